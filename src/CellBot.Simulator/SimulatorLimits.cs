@@ -1,6 +1,9 @@
 namespace CellBot.Simulator;
 
-/// <summary>Telegram's sending limits as true sliding windows; 0 means no limit. Source: Telegram's bot FAQ; exact numbers are undocumented on purpose.</summary>
+/// <summary>
+/// Telegram's sending limits as true sliding windows; 0 means no limit. Source: Telegram's bot FAQ; exact numbers are undocumented on
+/// purpose.
+/// </summary>
 public sealed record SimulatorLimits
 {
     /// <summary>Messages of one bot in any 1 s.</summary>
@@ -15,7 +18,10 @@ public sealed record SimulatorLimits
     /// <summary>Edits in one group or supergroup in any 60 s; apart from messages.</summary>
     public int EditsPerGroupPerMinute { get; init; } = 20;
 
-    /// <summary>Messages of one bot in any 1 s when they carry <c>allow_paid_broadcast</c>; 0 takes the flag for nothing, as for a bot that has not enabled it.</summary>
+    /// <summary>
+    /// Messages of one bot in any 1 s when they carry <c>allow_paid_broadcast</c>; 0 takes the flag for nothing, as for a bot that has not
+    /// enabled it.
+    /// </summary>
     public int PaidMessagesPerSecond { get; init; }
 
     public static SimulatorLimits Telegram { get; } = new();

@@ -1,6 +1,8 @@
 namespace CellBot.Simulator;
 
-/// <summary>How a simulator starts. Everything but the address may be changed later through <see cref="SimulatorState"/> or <c>/sim</c>.</summary>
+/// <summary>
+/// How a simulator starts. Everything but the address may be changed later through <see cref="SimulatorState"/> or <c>/sim</c>.
+/// </summary>
 public sealed record SimulatorOptions
 {
     /// <summary>Where it listens; port 0 takes a free one. Keep to loopback: the control API has no password.</summary>
@@ -35,12 +37,19 @@ public sealed record SimulatorOptions
     /// </summary>
     public bool PollingQuirks { get; init; }
 
-    /// <summary>Webhook addresses as Telegram's own servers take them: https, four ports, no reserved address. Off: as a server run with --local.</summary>
+    /// <summary>
+    /// Webhook addresses as Telegram's own servers take them: https, four ports, no reserved address. Off: as a server run with --local.
+    /// </summary>
     public bool ChecksWebhookAddress { get; init; }
 
-    /// <summary>A file that keeps chats, people, messages and waiting updates over a restart; null for none. Written half a second after a change.</summary>
+    /// <summary>
+    /// A file that keeps chats, people, messages and waiting updates over a restart; null for none. Written half a second after a change.
+    /// </summary>
     public string? SnapshotPath { get; init; }
 
-    /// <summary>Answers on the thread that read the call: less of the machine for a benchmark, whose server must not be what is slow. Off where a page is watched.</summary>
+    /// <summary>
+    /// Answers on the thread that read the call: less of the machine for a benchmark, whose server must not be what is slow. Off where a
+    /// page is watched.
+    /// </summary>
     public bool AnswerInline { get; init; }
 }

@@ -14,7 +14,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CellBot.Simulator;
 
-/// <summary>The simulator behind HTTP on a port of its own: the Bot API at <c>/bot…</c>, the control API at <c>/sim</c>, the phones at <c>/phones</c>.</summary>
+/// <summary>
+/// The simulator behind HTTP on a port of its own: the Bot API at <c>/bot…</c>, the control API at <c>/sim</c>, the phones at
+/// <c>/phones</c>.
+/// </summary>
 public sealed class SimulatorServer : IAsyncDisposable
 {
     private readonly WebApplication _app;

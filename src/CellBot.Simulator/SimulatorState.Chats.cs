@@ -28,7 +28,9 @@ public sealed partial class SimulatorState
         }
     }
 
-    /// <summary>Makes a group; bots in it get no update for that (as if it had been so before they asked). A known id is left as it is.</summary>
+    /// <summary>
+    /// Makes a group; bots in it get no update for that (as if it had been so before they asked). A known id is left as it is.
+    /// </summary>
     /// <param name="members">User ids; the first is the group's creator.</param>
     /// <param name="withBot">A bot is a member of it.</param>
     /// <param name="botId">Which; default: the first.</param>
@@ -85,7 +87,9 @@ public sealed partial class SimulatorState
             return [.. Enumerable.Range(1, count).Select(n => AddGroup(title(n), supergroup))];
     }
 
-    /// <summary>Sets someone's standing in a group: member, administrator, restricted, left, kicked, creator. Tells the bots what they would hear.</summary>
+    /// <summary>
+    /// Sets someone's standing in a group: member, administrator, restricted, left, kicked, creator. Tells the bots what they would hear.
+    /// </summary>
     /// <param name="by">Who does it; default: the group's creator, or the person themself.</param>
     public void SetMember(long chatId, long userId, string status, long? by = null)
     {

@@ -6,7 +6,10 @@ using CellBot.Storage.Sqlite;
 
 namespace CellBot.Storage;
 
-/// <summary>The one database of an installation: PostgreSQL in service, SQLite embedded. Opening it touches nothing; <see cref="MigrateAsync"/> comes first.</summary>
+/// <summary>
+/// The one database of an installation: PostgreSQL in service, SQLite embedded. Opening it touches nothing; <see cref="MigrateAsync"/>
+/// comes first.
+/// </summary>
 public abstract class CellBotDatabase : IAsyncDisposable
 {
     /// <param name="connectionString"><c>Host=…</c> names PostgreSQL, <c>Data Source=…</c> a SQLite file (its folder is created).</param>
@@ -33,7 +36,9 @@ public abstract class CellBotDatabase : IAsyncDisposable
 
     private ChainKeys? _auditKeys;
 
-    /// <summary>The keys of the audit chain. The host reads them from its key ring and gives them before the first change that is audited.</summary>
+    /// <summary>
+    /// The keys of the audit chain. The host reads them from its key ring and gives them before the first change that is audited.
+    /// </summary>
     /// <exception cref="InvalidOperationException">They were not given yet.</exception>
     public ChainKeys AuditKeys
     {
@@ -47,7 +52,9 @@ public abstract class CellBotDatabase : IAsyncDisposable
     /// <summary>For people: which database this is, without passwords.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Brings the schema up to this program's. Safe when several hosts start at once. Returns how many steps were applied.</summary>
+    /// <summary>
+    /// Brings the schema up to this program's. Safe when several hosts start at once. Returns how many steps were applied.
+    /// </summary>
     /// <exception cref="DatabaseException">Not reachable; newer than the program; a step that was applied has changed since.</exception>
     public Task<int> MigrateAsync(CancellationToken cancellationToken = default) => new Migrator(this).ApplyAsync(cancellationToken);
 
@@ -73,7 +80,10 @@ public abstract class CellBotDatabase : IAsyncDisposable
     /// <summary>Reads that all see one and the same moment.</summary>
     internal abstract Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
 
-    /// <summary>One transaction, committed when the work returns. The work may run again after a deadlock: it must have no effect but on the session.</summary>
+    /// <summary>
+    /// One transaction, committed when the work returns. The work may run again after a deadlock: it must have no effect but on the
+    /// session.
+    /// </summary>
     internal abstract Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>A single statement that is its own transaction.</summary>
@@ -87,7 +97,9 @@ public abstract class CellBotDatabase : IAsyncDisposable
         return result;
     }
 
-    /// <summary>Takes what was deleted out of the files too, not only out of the tables. Seconds on a large file; writers wait meanwhile.</summary>
+    /// <summary>
+    /// Takes what was deleted out of the files too, not only out of the tables. Seconds on a large file; writers wait meanwhile.
+    /// </summary>
     internal abstract Task ScrubAsync(CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();

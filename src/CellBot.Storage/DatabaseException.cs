@@ -1,4 +1,6 @@
 namespace CellBot.Storage;
 
-/// <summary>The database cannot be used, said in one line that a person can act on: not reachable, not known, newer than the program, tampered with.</summary>
+/// <summary>
+/// The database cannot be used, said in one line that a person can act on: not reachable, not known, newer than the program, tampered with.
+/// </summary>
 public class DatabaseException(string message, Exception? inner = null) : Exception(message, inner);

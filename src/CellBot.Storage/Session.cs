@@ -4,7 +4,10 @@ using Dapper;
 
 namespace CellBot.Storage;
 
-/// <summary>A connection, and the transaction on it, while a store works. Dapper binds the parameters; rows are mapped by hand, since the two databases give numbers in different widths.</summary>
+/// <summary>
+/// A connection, and the transaction on it, while a store works. Dapper binds the parameters; rows are mapped by hand, since the two
+/// databases give numbers in different widths.
+/// </summary>
 internal sealed class Session(
     DbConnection connection,
     DbTransaction? transaction,

@@ -52,7 +52,10 @@ namespace CellBot.Storage;
 
 public static class StorageServices
 {
-    /// <summary>Every store over one database. An inbox belongs to one bot and is made by hand: <see cref="UpdateInbox"/>. The host adds <see cref="IPhoneProtection"/>.</summary>
+    /// <summary>
+    /// Every store over one database. An inbox belongs to one bot and is made by hand: <see cref="UpdateInbox"/>. The host adds
+    /// <see cref="IPhoneProtection"/>.
+    /// </summary>
     /// <param name="resendUncertain"><c>Broadcasts:ResendUncertain</c>.</param>
     public static IServiceCollection AddCellBotStorage(
         this IServiceCollection services,

@@ -50,7 +50,10 @@ public sealed record TelegramOptions
     /// <summary>The name of the one bot of <see cref="BotToken"/>.</summary>
     public const string OnlyBot = "bot";
 
-    /// <summary>What holds for each bot, its token and its own settings in the places of the common ones; the one of <see cref="BotToken"/> where none are named.</summary>
+    /// <summary>
+    /// What holds for each bot, its token and its own settings in the places of the common ones; the one of <see cref="BotToken"/> where
+    /// none are named.
+    /// </summary>
     public IReadOnlyList<(string Name, TelegramOptions Options)> EachBot() =>
         Bots.Count == 0 ? [(OnlyBot, this)] : [.. Bots.Select(bot => (bot.Name, Of(bot)))];
 

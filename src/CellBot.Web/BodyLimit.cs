@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CellBot.Web;
 
-/// <summary>Refuses a body by the length that it says it has, before any of it is read. Stands behind routing, which sets each endpoint's limit.</summary>
+/// <summary>
+/// Refuses a body by the length that it says it has, before any of it is read. Stands behind routing, which sets each endpoint's limit.
+/// </summary>
 public sealed class BodyLimit(RequestDelegate next)
 {
     /// <summary>What a form may hold beside its file: other fields, boundaries.</summary>

@@ -4,7 +4,9 @@ using CellBot.Web.Api;
 
 namespace CellBot.Web;
 
-/// <summary>Who is behind a request, a program or a person who signed in, and on what part of the tree: one kind for the API and the console.</summary>
+/// <summary>
+/// Who is behind a request, a program or a person who signed in, and on what part of the tree: one kind for the API and the console.
+/// </summary>
 /// <param name="actor">As the rules and the audit trail know them.</param>
 /// <param name="grants">Their roles, each over a subtree.</param>
 internal class Caller(Actor actor, IReadOnlyList<RoleGrant> grants)

@@ -9,7 +9,9 @@ namespace CellBot.Web;
 /// </summary>
 public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboard)
 {
-    /// <summary>Pages: our own scripts, styles and fonts from files, pictures also out of the styles (data:), forms and calls to ourselves alone.</summary>
+    /// <summary>
+    /// Pages: our own scripts, styles and fonts from files, pictures also out of the styles (data:), forms and calls to ourselves alone.
+    /// </summary>
     public const string Page =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
@@ -21,7 +23,9 @@ public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboar
         StringComparison.Ordinal
     );
 
-    /// <summary>The API's page (Scalar): it writes its styles into the page, and its start is a script in it that carries this answer's nonce.</summary>
+    /// <summary>
+    /// The API's page (Scalar): it writes its styles into the page, and its start is a script in it that carries this answer's nonce.
+    /// </summary>
     public static string Reference(string nonce) =>
         Dashboard.Replace("script-src 'self'", $"script-src 'self' 'nonce-{nonce}'", StringComparison.Ordinal);
 

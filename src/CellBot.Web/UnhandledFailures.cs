@@ -1,8 +1,8 @@
 namespace CellBot.Web;
 
 /// <summary>
-/// The last one to hear of a failure: what nobody turned into an answer is a bare status, with the headers of every answer, and not what the
-/// server makes of an exception. Stands inside <see cref="SecurityHeaders"/>.
+/// The last one to hear of a failure: what nobody turned into an answer is a bare status, with the headers of every answer, and not what
+/// the server makes of an exception. Stands inside <see cref="SecurityHeaders"/>.
 /// </summary>
 public sealed partial class UnhandledFailures(RequestDelegate next, ILogger<UnhandledFailures> logger)
 {

@@ -7,7 +7,10 @@ namespace CellBot.Benchmarks;
 /// <param name="Quick">Small sizes, one round: to see that everything works, not to quote.</param>
 internal sealed record Settings(string Postgres, int PostgresPid, string Grammy, bool Quick, string Only)
 {
-    /// <summary>Messages a second of each of the nation's bots: 30, or fewer on a machine that cannot carry 1,020 a second for server, hosts and database together; the groups shrink alike.</summary>
+    /// <summary>
+    /// Messages a second of each of the nation's bots: 30, or fewer on a machine that cannot carry 1,020 a second for server, hosts and
+    /// database together; the groups shrink alike.
+    /// </summary>
     public int NationRate { get; init; } = 30;
 
     public int Rounds => Quick ? 1 : 3;

@@ -25,7 +25,7 @@ public sealed class OpeningTests(PostgresFixture server) : IClassFixture<Postgre
     public async Task A_server_that_is_not_there_is_named_with_host_and_port_and_without_the_password()
     {
         await using var database = CellBotDatabase.Open("Host=127.0.0.1;Port=1;Username=a;Password=secret;Database=cellbot;Timeout=3");
-        var fault = await Assert.ThrowsAsync<DatabaseException>(() => database.MigrateAsync());
+        var fault = await Assert.ThrowsAsync<DatabaseAwayException>(() => database.MigrateAsync());
         Assert.StartsWith("PostgreSQL 127.0.0.1:1/cellbot cannot be reached", fault.Message);
         Assert.DoesNotContain("secret", fault.Message);
         Assert.DoesNotContain('\n', fault.Message);

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace CellBot.Testing;
 
-/// <summary>Which types of an assembly call which methods, from the compiled code: what is said in words or in comments does not count.</summary>
+/// <summary>
+/// Which types of an assembly call which methods, from the compiled code: what is said in words or in comments does not count.
+/// </summary>
 public static class CallScan
 {
     private const byte Call = 0x28,
@@ -15,7 +17,9 @@ public static class CallScan
     private const BindingFlags Everything =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    /// <summary>The outermost types (lambdas and state machines belong to who wrote them) that call one of these methods, with what they call.</summary>
+    /// <summary>
+    /// The outermost types (lambdas and state machines belong to who wrote them) that call one of these methods, with what they call.
+    /// </summary>
     public static IReadOnlyDictionary<Type, IReadOnlySet<string>> Callers(IEnumerable<Assembly> assemblies, Func<MethodBase, bool> isOne)
     {
         var found = new Dictionary<Type, IReadOnlySet<string>>();

@@ -1,7 +1,8 @@
 namespace CellBot.Testing;
 
 /// <summary>
-/// A clock that moves only when told. Timers fire while it moves, in the order of their times (then of their making), each with the clock at its own time;
+/// A clock that moves only when told. Timers fire while it moves, in the order of their times (then of their making), each with the clock
+/// at its own time;
 /// a timer that fires may set others, which fire in the same move if their time comes.
 /// </summary>
 public sealed class FakeClock(DateTimeOffset start) : TimeProvider

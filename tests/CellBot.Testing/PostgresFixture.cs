@@ -4,7 +4,10 @@ using Xunit;
 
 namespace CellBot.Testing;
 
-/// <summary>A schema of its own for each test class, on the server named by <c>CELLBOT_TEST_POSTGRES</c> (infra/test.sh starts one); without it the tests skip, saying so.</summary>
+/// <summary>
+/// A schema of its own for each test class, on the server named by <c>CELLBOT_TEST_POSTGRES</c> (infra/test.sh starts one); without it the
+/// tests skip, saying so.
+/// </summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
     public const string Variable = "CELLBOT_TEST_POSTGRES";

@@ -25,7 +25,9 @@ public sealed class Seed(StoreSet stores, FakeClock clock)
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>A commune committee <c>xa</c> with cells <c>cb1…</c>, then teams <c>to…</c> numbered on, each with one group and so many members.</summary>
+    /// <summary>
+    /// A commune committee <c>xa</c> with cells <c>cb1…</c>, then teams <c>to…</c> numbered on, each with one group and so many members.
+    /// </summary>
     public async Task CommuneAsync(int cells = 3, int teams = 0, int members = 2)
     {
         await UnitsAsync([

@@ -1,6 +1,8 @@
 namespace CellBot.Testing;
 
-/// <summary>Something a test waits for instead of sleeping: set once or many times, waited for with a limit that only a hang reaches.</summary>
+/// <summary>
+/// Something a test waits for instead of sleeping: set once or many times, waited for with a limit that only a hang reaches.
+/// </summary>
 public sealed class Signal
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(30);
@@ -17,7 +19,10 @@ public sealed class Signal
                 throw new TimeoutException($"signal {i + 1} of {times} did not come");
     }
 
-    /// <summary>Returns once it holds, giving way to the loops under test meanwhile: for what is seen by looking, such as <see cref="FakeClock.TimersSet"/>.</summary>
+    /// <summary>
+    /// Returns once it holds, giving way to the loops under test meanwhile: for what is seen by looking, such as
+    /// <see cref="FakeClock.TimersSet"/>.
+    /// </summary>
     /// <exception cref="TimeoutException">It never held: the test hangs.</exception>
     public static async Task UntilAsync(Func<bool> holds)
     {

@@ -3,7 +3,9 @@ using System.CommandLine.Help;
 
 namespace CellBot.Host.CommandLine;
 
-/// <summary>The command <c>cellbot</c>: its subcommands, and what becomes of a failure (the reason on standard error, exit 1, no stack trace).</summary>
+/// <summary>
+/// The command <c>cellbot</c>: its subcommands, and what becomes of a failure (the reason on standard error, exit 1, no stack trace).
+/// </summary>
 public static class CellBotCommand
 {
     private const string About = """

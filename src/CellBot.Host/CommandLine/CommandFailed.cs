@@ -1,6 +1,8 @@
 namespace CellBot.Host.CommandLine;
 
-/// <summary>A command cannot go on; the message is for the person who called it. Thrown only to leave the command, caught at its root.</summary>
+/// <summary>
+/// A command cannot go on; the message is for the person who called it. Thrown only to leave the command, caught at its root.
+/// </summary>
 internal sealed class CommandFailed(string message, int exitCode = ExitCodes.Failed) : Exception(message)
 {
     public int ExitCode => exitCode;

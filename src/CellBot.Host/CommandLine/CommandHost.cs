@@ -5,7 +5,9 @@ using CellBot.Host.Hosting.Protection;
 
 namespace CellBot.Host.CommandLine;
 
-/// <summary>What a command needs of the house: settings, database, rules; no loops, no listening. A running host does the sending.</summary>
+/// <summary>
+/// What a command needs of the house: settings, database, rules; no loops, no listening. A running host does the sending.
+/// </summary>
 internal sealed class CommandHost(ServiceProvider services) : IAsyncDisposable
 {
     public TextWriter Out => Console.Out;

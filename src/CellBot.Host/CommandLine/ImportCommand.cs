@@ -5,7 +5,9 @@ using CellBot.Messages;
 
 namespace CellBot.Host.CommandLine;
 
-/// <summary><c>cellbot import</c>: units, groups or members from a CSV or XLSX file. One wrong row imports nothing, unless it is to be skipped.</summary>
+/// <summary>
+/// <c>cellbot import</c>: units, groups or members from a CSV or XLSX file. One wrong row imports nothing, unless it is to be skipped.
+/// </summary>
 internal static class ImportCommand
 {
     public static Command Make(IReadOnlyList<string> settings) =>

@@ -11,7 +11,10 @@ using CellBot.Reading;
 
 namespace CellBot.Host.CommandLine;
 
-/// <summary><c>cellbot read</c>: what the machine reads in a document. Needs no database, but knows the units' names where there is one; keeps nothing.</summary>
+/// <summary>
+/// <c>cellbot read</c>: what the machine reads in a document. Needs no database, but knows the units' names where there is one; keeps
+/// nothing.
+/// </summary>
 internal static class ReadCommand
 {
     private const string Purpose =

@@ -7,7 +7,10 @@ using CellBot.Storage.Organization;
 
 namespace CellBot.Host.CommandLine;
 
-/// <summary>What <c>cellbot read</c> leans on beside the text: the content's holidays, and the units' names where there is a database; looked up once.</summary>
+/// <summary>
+/// What <c>cellbot read</c> leans on beside the text: the content's holidays, and the units' names where there is a database; looked up
+/// once.
+/// </summary>
 internal sealed class ReadContext
 {
     private ReadingContext? _context;
@@ -17,7 +20,10 @@ internal sealed class ReadContext
             .Of(await CalendarAsync(settings.ContentFolder, cancellationToken))
             .With(await UnitsAsync(settings.Database, cancellationToken));
 
-    /// <summary>The names of the office's own units, where there is a database of this program's form to look into; nothing is made or changed for it.</summary>
+    /// <summary>
+    /// The names of the office's own units, where there is a database of this program's form to look into; nothing is made or changed for
+    /// it.
+    /// </summary>
     private static async Task<OfficeUnits> UnitsAsync(DatabaseSettings settings, CancellationToken cancellationToken)
     {
         if (!settings.IsPostgres && !File.Exists(settings.SqliteFile))

@@ -3,7 +3,9 @@ using CellBot.Broadcasts;
 
 namespace CellBot.Host.CommandLine;
 
-/// <summary><c>cellbot send</c>: a broadcast of one directive. Where approval is required it is submitted, and another person approves it.</summary>
+/// <summary>
+/// <c>cellbot send</c>: a broadcast of one directive. Where approval is required it is submitted, and another person approves it.
+/// </summary>
 internal static class SendCommand
 {
     public static Command Make(IReadOnlyList<string> settings)

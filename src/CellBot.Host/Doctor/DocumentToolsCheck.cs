@@ -4,7 +4,9 @@ using CellBot.Proofs;
 
 namespace CellBot.Host.Doctor;
 
-/// <summary>The programs of the system that read PDFs and scans. Without them the host runs; such files are refused, with the cure.</summary>
+/// <summary>
+/// The programs of the system that read PDFs and scans. Without them the host runs; such files are refused, with the cure.
+/// </summary>
 internal static class DocumentToolsCheck
 {
     private const int MaxBytes = 100_000;

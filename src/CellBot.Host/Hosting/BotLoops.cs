@@ -6,7 +6,9 @@ using CellBot.Telegram;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>What is done for one bot: sending, with a journal of its own, the way in of its updates and their handling, its cards and its menu.</summary>
+/// <summary>
+/// What is done for one bot: sending, with a journal of its own, the way in of its updates and their handling, its cards and its menu.
+/// </summary>
 internal static class BotLoops
 {
     public static IServiceCollection AddBot(this IServiceCollection services, Bot bot, HostSettings settings)

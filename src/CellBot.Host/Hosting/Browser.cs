@@ -5,7 +5,9 @@ namespace CellBot.Host.Hosting;
 
 internal static class Browser
 {
-    /// <summary>Opens the address where there is a display and a browser; says nothing where there is none, for the address stands printed.</summary>
+    /// <summary>
+    /// Opens the address where there is a display and a browser; says nothing where there is none, for the address stands printed.
+    /// </summary>
     public static void Open(string address)
     {
         if (

@@ -36,7 +36,10 @@ using Microsoft.Extensions.Options;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>Puts the house together: ports to their stores, rules to their options. What the host and every command share; nothing in here runs by itself.</summary>
+/// <summary>
+/// Puts the house together: ports to their stores, rules to their options. What the host and every command share; nothing in here runs by
+/// itself.
+/// </summary>
 internal static class CellBotServices
 {
     public static IServiceCollection AddCellBot(

@@ -6,7 +6,10 @@ using CellBot.Telegram;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>Tells the channel which commands there are, for the menu beside the input line of a private chat. Once a start; tried on while the channel is out of reach.</summary>
+/// <summary>
+/// Tells the channel which commands there are, for the menu beside the input line of a private chat. Once a start; tried on while the
+/// channel is out of reach.
+/// </summary>
 internal sealed partial class CommandMenu(
     TelegramDirectory telegram,
     DialogRegistry registry,

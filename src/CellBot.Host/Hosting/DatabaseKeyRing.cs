@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>The data protection key ring in the database, for all hosts alike. The framework asks for it synchronously, seldom, and keeps what it got.</summary>
+/// <summary>
+/// The data protection key ring in the database, for all hosts alike. The framework asks for it synchronously, seldom, and keeps what it
+/// got.
+/// </summary>
 internal sealed class DatabaseKeyRing(IProtectionKeyStore keys) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements() =>

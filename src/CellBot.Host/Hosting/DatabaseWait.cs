@@ -12,8 +12,8 @@ using CellBot.Web;
 namespace CellBot.Host.Hosting;
 
 /// <summary>
-/// A host whose database server is away at its start waits for it and answers meanwhile: live, not ready and why, a page that says so. Whoever started it
-/// (systemd, a container) need not start it again, and Telegram's webhook is told to come back.
+/// A host whose database server is away at its start waits for it and answers meanwhile: live, not ready and why, a page that says so.
+/// Whoever started it (systemd, a container) need not start it again, and Telegram's webhook is told to come back.
 /// </summary>
 internal static partial class DatabaseWait
 {

@@ -6,7 +6,10 @@ using CellBot.Web.SignIn;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>The office of the demonstration: who drafts, who approves, who administers. They have no passwords; the sign-in page takes them at a click.</summary>
+/// <summary>
+/// The office of the demonstration: who drafts, who approves, who administers. They have no passwords; the sign-in page takes them at a
+/// click.
+/// </summary>
 internal sealed class DemoPeople(AccountService accounts, MessageCatalog messages)
 {
     private const string Clerk = "van-thu",

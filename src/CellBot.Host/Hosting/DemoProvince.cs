@@ -9,8 +9,10 @@ using CellBot.Simulator;
 namespace CellBot.Host.Hosting;
 
 /// <summary>
-/// The demonstration: the sample province of content/samples in the database and, as chats and people, in the simulator; the sample directives;
-/// the people of its office; and, the first time, one directive sent to everyone, submitted by one of them and approved by another. Each step finds what an earlier start left, so a second start changes nothing.
+/// The demonstration: the sample province of content/samples in the database and, as chats and people, in the simulator; the sample
+/// directives;
+/// the people of its office; and, the first time, one directive sent to everyone, submitted by one of them and approved by another. Each
+/// step finds what an earlier start left, so a second start changes nothing.
 /// </summary>
 internal sealed partial class DemoProvince(
     HostSettings settings,

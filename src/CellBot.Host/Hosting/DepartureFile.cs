@@ -8,9 +8,11 @@ using CellBot.Storage;
 namespace CellBot.Host.Hosting;
 
 /// <summary>
-/// Departures in a file mapped into memory, locked while its process lives: what was written there is still there after kill -9, at no cost to a send, and
-/// a file that can be locked by another belongs to a dead process. After a restart of the machine (another boot id) pages may be lost: such a file says nothing.
-/// It holds numbers only. Layout: a header (magic, boot id, database, holder), <see cref="Sessions"/> sessions of 32 bytes, <see cref="Slots"/> calls of 72 bytes.
+/// Departures in a file mapped into memory, locked while its process lives: what was written there is still there after kill -9, at no cost
+/// to a send, and a file that can be locked by another belongs to a dead process. After a restart of the machine (another boot id) pages
+/// may be lost: such a file says nothing.
+/// It holds numbers only. Layout: a header (magic, boot id, database, holder), <see cref="Sessions"/> sessions of 32 bytes,
+/// <see cref="Slots"/> calls of 72 bytes.
 /// A call's check is written last: one that does not match was not finished, and its call had not left; so is the check of its answer.
 /// </summary>
 public sealed class DepartureFile : IDepartures, IDisposable
@@ -70,7 +72,10 @@ public sealed class DepartureFile : IDepartures, IDisposable
         _view.WriteArray(0, Magic, 0, Magic.Length);
     }
 
-    /// <summary>Null where the folder cannot be written or the system does not tell one start of the machine from another: then a kill leaves uncertain rows as before.</summary>
+    /// <summary>
+    /// Null where the folder cannot be written or the system does not tell one start of the machine from another: then a kill leaves
+    /// uncertain rows as before.
+    /// </summary>
     /// <param name="database">Whose rows these are: two offices may share a folder.</param>
     public static DepartureFile? TryOpen(string folder, string database, string holder)
     {
@@ -162,7 +167,8 @@ public sealed class DepartureFile : IDepartures, IDisposable
             return [.. DeadFiles().Select(file => file.Sender)];
     }
 
-    // Several bots sent from that process, and each is sorted out in its own time, perhaps by another host: what is done is struck out in the file itself.
+    // Several bots sent from that process, and each is sorted out in its own time, perhaps by another host: what is done is struck out in
+    // the file itself.
     public void Settled(long botId, long fence)
     {
         lock (Reading)

@@ -7,7 +7,9 @@ using CellBot.Delivery;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>Every dialog the bot knows. One line each; the registry finds its ways in by itself and refuses two that claim the same.</summary>
+/// <summary>
+/// Every dialog the bot knows. One line each; the registry finds its ways in by itself and refuses two that claim the same.
+/// </summary>
 internal static class DialogServices
 {
     public static IServiceCollection AddDialogs(this IServiceCollection services) =>

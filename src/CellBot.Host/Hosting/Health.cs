@@ -7,7 +7,9 @@ using CellBot.Web.SignIn;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>Live: the process answers. Ready: database, the sending loops and the way updates come in are well; else 503 with each cause.</summary>
+/// <summary>
+/// Live: the process answers. Ready: database, the sending loops and the way updates come in are well; else 503 with each cause.
+/// </summary>
 internal static class Health
 {
     private static readonly TimeSpan ClocksApart = TimeSpan.FromSeconds(2);
@@ -38,7 +40,9 @@ internal static class Health
             .ExcludeFromDescription();
     }
 
-    /// <summary>What slows the sending down or shows wrong times but needs no other host: pauses that Telegram asked for, a clock that is wrong.</summary>
+    /// <summary>
+    /// What slows the sending down or shows wrong times but needs no other host: pauses that Telegram asked for, a clock that is wrong.
+    /// </summary>
     private static async Task<List<string>> NotesAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var pauses = await services.GetRequiredService<PauseService>().NowAsync(cancellationToken);

@@ -5,7 +5,10 @@ using CellBot.Loops;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>The holidays of content/calendar, with what the office entered over them. Each host looks every half minute, for another may have been told.</summary>
+/// <summary>
+/// The holidays of content/calendar, with what the office entered over them. Each host looks every half minute, for another may have been
+/// told.
+/// </summary>
 internal sealed class HolidayFiles(CurrentHolidays book, IHolidayStore store)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);

@@ -5,9 +5,10 @@ using CellBot.Organization.Accounts;
 namespace CellBot.Host.Hosting;
 
 /// <summary>
-/// From where the console and the API are used. From this machine, always: then a request comes from loopback, by a name of this machine, and not through a proxy (listening on
-/// loopback alone does not suffice: a web page elsewhere may name a host that resolves to 127.0.0.1). From elsewhere only under <c>PublicUrl</c>, over TLS as a proxy
-/// that is believed says, and once there are accounts: until then the first administrator is made by the command line. The webhooks' paths are the one exception:
+/// From where the console and the API are used. From this machine, always: then a request comes from loopback, by a name of this machine,
+/// and not through a proxy (listening on loopback alone does not suffice: a web page elsewhere may name a host that resolves to 127.0.0.1).
+/// From elsewhere only under <c>PublicUrl</c>, over TLS as a proxy that is believed says, and once there are accounts: until then the first
+/// administrator is made by the command line. The webhooks' paths are the one exception:
 /// Telegram comes through a proxy, and brings its secret.
 /// </summary>
 internal sealed partial class HostGuard(
@@ -18,7 +19,9 @@ internal sealed partial class HostGuard(
     ILogger<HostGuard> logger
 )
 {
-    /// <summary>What proxies and content networks add (RFC 9110 <c>Via</c>, RFC 7239 <c>Forwarded</c>, and the usual ones of their own).</summary>
+    /// <summary>
+    /// What proxies and content networks add (RFC 9110 <c>Via</c>, RFC 7239 <c>Forwarded</c>, and the usual ones of their own).
+    /// </summary>
     private static readonly string[] ProxyHeaders = ["Via", "Forwarded", "X-Real-IP", "True-Client-IP"];
     private static readonly string[] ProxyPrefixes = ["X-Forwarded-", "X-Original-", "CF-"];
 

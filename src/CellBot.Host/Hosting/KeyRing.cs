@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>Data protection with its ring in the database, wrapped by a key that is not in it: every host reads what another protected (forms, phones).</summary>
+/// <summary>
+/// Data protection with its ring in the database, wrapped by a key that is not in it: every host reads what another protected (forms,
+/// phones).
+/// </summary>
 internal static class KeyRing
 {
     public static IServiceCollection AddKeyRing(this IServiceCollection services, HostSettings settings)

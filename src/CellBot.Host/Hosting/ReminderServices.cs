@@ -4,7 +4,9 @@ using CellBot.Reminders;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>The reminders' services and loop over the calendar in force, which may change while the host runs: it is asked for each time.</summary>
+/// <summary>
+/// The reminders' services and loop over the calendar in force, which may change while the host runs: it is asked for each time.
+/// </summary>
 internal static class ReminderServices
 {
     public static IServiceCollection AddReminders(this IServiceCollection services, HostSettings settings) =>

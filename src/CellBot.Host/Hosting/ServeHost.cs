@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>The host from start to stop: database, simulator where there is no token, the bot's identity, web and loops; then the addresses are told.</summary>
+/// <summary>
+/// The host from start to stop: database, simulator where there is no token, the bot's identity, web and loops; then the addresses are
+/// told.
+/// </summary>
 internal static class ServeHost
 {
     public static async Task<int> RunAsync(

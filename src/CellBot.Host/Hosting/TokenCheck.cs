@@ -4,7 +4,10 @@ using CellBot.Telegram;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>Asks the Bot API server who our bots are. A refused token ends the start; a server out of reach does not: it may come back, and the loops keep trying.</summary>
+/// <summary>
+/// Asks the Bot API server who our bots are. A refused token ends the start; a server out of reach does not: it may come back, and the
+/// loops keep trying.
+/// </summary>
 internal static partial class TokenCheck
 {
     public static async Task RunAsync(IServiceProvider services, ILoggerFactory logging, CancellationToken cancellationToken)

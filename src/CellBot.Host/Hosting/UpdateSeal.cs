@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace CellBot.Host.Hosting;
 
 /// <summary>
-/// What people write, under the host's key ring while it waits in the inbox: an invitation code must not be read out of the database and used before its owner,
-/// and neither must anything else that is said to the bot.
+/// What people write, under the host's key ring while it waits in the inbox: an invitation code must not be read out of the database and
+/// used before its owner, and neither must anything else that is said to the bot.
 /// </summary>
 internal sealed class UpdateSeal(IDataProtectionProvider protection)
 {

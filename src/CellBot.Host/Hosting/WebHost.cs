@@ -14,7 +14,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>The web side of the host: console, API, health, webhook. Built from nothing, so that no default listens or logs on its own.</summary>
+/// <summary>
+/// The web side of the host: console, API, health, webhook. Built from nothing, so that no default listens or logs on its own.
+/// </summary>
 internal static class WebHost
 {
     /// <summary>A request's body: an import of 250,000 members is about 20 MB.</summary>

@@ -8,8 +8,8 @@ using CellBot.Webhooks;
 namespace CellBot.Host.Hosting;
 
 /// <summary>
-/// Calls addresses outside. Where a name leads is looked at when the connection is made, so that no answer of a name server leads into the house; redirects are
-/// not followed, no proxy is used, and of the answer only the status is read.
+/// Calls addresses outside. Where a name leads is looked at when the connection is made, so that no answer of a name server leads into the
+/// house; redirects are not followed, no proxy is used, and of the answer only the status is read.
 /// </summary>
 internal sealed class WebhookCaller : IWebhookCaller, IDisposable
 {

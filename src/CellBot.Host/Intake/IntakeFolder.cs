@@ -8,9 +8,9 @@ using CellBot.Storage;
 namespace CellBot.Host.Intake;
 
 /// <summary>
-/// Watches <c>Intake:Folder</c> for packets and documents. A file is taken when nobody writes to it any more: unchanged over some seconds and
-/// free to be opened alone. What was taken moves to <c>taken/</c>, what was refused to <c>refused/</c>, always by renaming: never is there a
-/// second copy of a file. A refused file keeps only its number as its name, for names tell.
+/// Watches <c>Intake:Folder</c> for packets and documents. A file is taken when nobody writes to it any more: unchanged over some seconds
+/// and free to be opened alone. What was taken moves to <c>taken/</c>, what was refused to <c>refused/</c>, always by renaming: never is
+/// there a second copy of a file. A refused file keeps only its number as its name, for names tell.
 /// </summary>
 internal sealed partial class IntakeFolder(
     IntakeOptions options,

@@ -6,9 +6,9 @@ using CellBot.Storage;
 namespace CellBot.Host.Intake;
 
 /// <summary>
-/// .doc, .odt and .rtf through LibreOffice without a screen (package libreoffice-writer-nogui), one file at a time. It works in a folder of its
-/// own on a file system in memory, 0700, taken away afterwards; its profile forbids macros, active content and updates of links. Time, memory
-/// and file sizes are bounded; where the system permits it has no network and is alone with its own processes, which die with it.
+/// .doc, .odt and .rtf through LibreOffice without a screen (package libreoffice-writer-nogui), one file at a time. It works in a folder of
+/// its own on a file system in memory, 0700, taken away afterwards; its profile forbids macros, active content and updates of links. Time,
+/// memory and file sizes are bounded; where the system permits it has no network and is alone with its own processes, which die with it.
 /// </summary>
 /// <param name="command">Name or path of the program.</param>
 internal sealed class LibreOffice(IntakeOptions options, TimeProvider clock, string command = "soffice") : IOfficeConverter, IDisposable

@@ -5,7 +5,8 @@ using CellBot.Storage;
 namespace CellBot.Host.Intake;
 
 /// <summary>
-/// A conversion's own folder on a file system in memory, with LibreOffice's profile in it; taken away on disposal, and by <see cref="Sweep"/>
+/// A conversion's own folder on a file system in memory, with LibreOffice's profile in it; taken away on disposal, and by
+/// <see cref="Sweep"/>
 /// when the host that made it has died. Nothing of a document reaches a disk (a system that swaps may still write memory there).
 /// </summary>
 internal sealed class OfficeFolder : IDisposable

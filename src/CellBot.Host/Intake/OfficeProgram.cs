@@ -4,7 +4,9 @@ using CellBot.Intake;
 
 namespace CellBot.Host.Intake;
 
-/// <summary>How LibreOffice is called: within limits, without a network where the system permits, with nothing of our environment.</summary>
+/// <summary>
+/// How LibreOffice is called: within limits, without a network where the system permits, with nothing of our environment.
+/// </summary>
 internal static class OfficeProgram
 {
     /// <summary>No network, processes that die together.</summary>

@@ -3,7 +3,8 @@ using CellBot.Intake.Scans;
 namespace CellBot.Host.Intake;
 
 /// <summary>
-/// Pages of a PDF drawn by poppler's <c>pdftoppm</c>, one after the other out of one pipe: the next is drawn while the last is read, none is kept.
+/// Pages of a PDF drawn by poppler's <c>pdftoppm</c>, one after the other out of one pipe: the next is drawn while the last is read, none
+/// is kept.
 /// </summary>
 internal sealed class PageRenderer(Stream pictures)
 {

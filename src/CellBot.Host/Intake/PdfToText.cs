@@ -4,9 +4,9 @@ using CellBot.Intake;
 namespace CellBot.Host.Intake;
 
 /// <summary>
-/// Text of a PDF through poppler's <c>pdftotext</c>, and which pages are pictures through <c>pdfimages</c> (package poppler-utils): bytes in by
-/// standard input, words with their places out by standard output, no file. The process is killed when it takes or says too much, and when the
-/// caller gives up.
+/// Text of a PDF through poppler's <c>pdftotext</c>, and which pages are pictures through <c>pdfimages</c> (package poppler-utils): bytes
+/// in by standard input, words with their places out by standard output, no file. The process is killed when it takes or says too much, and
+/// when the caller gives up.
 /// </summary>
 /// <param name="command">Name or path of the program that takes the text out.</param>
 /// <param name="lister">Name or path of the program that lists pictures. Where it is missing or fails, no page counts as one.</param>
@@ -57,7 +57,9 @@ public sealed class PdfToText(IntakeOptions options, TimeProvider clock, string 
         return list.End == PipedEnd.Well ? layout.With(PdfPictureList.Of(Encoding.UTF8.GetString(list.Output))) : layout.Extracted;
     }
 
-    /// <summary>Reads while the program writes, so that no long output lies in memory. Null when there is more than <paramref name="max"/>.</summary>
+    /// <summary>
+    /// Reads while the program writes, so that no long output lies in memory. Null when there is more than <paramref name="max"/>.
+    /// </summary>
     private static async Task<PdfLayoutReader?> ReadAsync(Stream output, int max, CancellationToken cancellationToken)
     {
         var layout = new PdfLayoutReader();

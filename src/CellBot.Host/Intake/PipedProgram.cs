@@ -5,7 +5,8 @@ using System.Text;
 namespace CellBot.Host.Intake;
 
 /// <summary>
-/// A program of the system, fed and heard over pipes, no file between. Disposing kills it if it still runs; whoever gives up need do no more.
+/// A program of the system, fed and heard over pipes, no file between. Disposing kills it if it still runs; whoever gives up need do no
+/// more.
 /// </summary>
 internal sealed class PipedProgram : IAsyncDisposable
 {

@@ -5,13 +5,17 @@ using CellBot.Intake.Scans;
 
 namespace CellBot.Host.Intake;
 
-/// <summary>The recogniser <c>tesseract</c> with Vietnamese (packages tesseract-ocr, tesseract-ocr-vie): a grey picture in, a table of words out.</summary>
+/// <summary>
+/// The recogniser <c>tesseract</c> with Vietnamese (packages tesseract-ocr, tesseract-ocr-vie): a grey picture in, a table of words out.
+/// </summary>
 internal sealed class Tesseract(string command)
 {
     private const int MaxTableBytes = 20_000_000;
     private const int PointsPerInch = 72;
 
-    /// <summary>A page: lines of one column whose letters vary in size. Columns are parted afterwards, by the places of the words.</summary>
+    /// <summary>
+    /// A page: lines of one column whose letters vary in size. Columns are parted afterwards, by the places of the words.
+    /// </summary>
     public const string Page = "4";
 
     /// <summary>A stamp: one block of text.</summary>

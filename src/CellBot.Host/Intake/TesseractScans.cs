@@ -4,8 +4,8 @@ using CellBot.Intake.Scans;
 namespace CellBot.Host.Intake;
 
 /// <summary>
-/// Reads scans page by page: <c>pdftoppm</c> draws the page, colour is taken out and the page straightened, <c>tesseract</c> recognises it. All over
-/// pipes, no file. One scan at a time: each takes a whole core.
+/// Reads scans page by page: <c>pdftoppm</c> draws the page, colour is taken out and the page straightened, <c>tesseract</c> recognises it.
+/// All over pipes, no file. One scan at a time: each takes a whole core.
 /// </summary>
 /// <param name="renderer">Name or path of the program that draws pages.</param>
 /// <param name="recogniser">Name or path of the program that recognises them.</param>
@@ -134,7 +134,9 @@ public sealed class TesseractScans(IntakeOptions options, TimeProvider clock, st
         );
     }
 
-    /// <summary>The words in a region, at their places on the page. A frame hides them from the recogniser; without one they may reach to the edge.</summary>
+    /// <summary>
+    /// The words in a region, at their places on the page. A frame hides them from the recogniser; without one they may reach to the edge.
+    /// </summary>
     private async Task<IReadOnlyList<ScanWord>> InsideAsync(
         PagePicture page,
         StampRegion region,

@@ -3,7 +3,9 @@ using Hangfire;
 
 namespace CellBot.Host.Jobs;
 
-/// <summary>What Hangfire stores and calls: the name of a standing job. Its own retries are off, since the next wake-up is the retry.</summary>
+/// <summary>
+/// What Hangfire stores and calls: the name of a standing job. Its own retries are off, since the next wake-up is the retry.
+/// </summary>
 public sealed class HangfireJob(StandingJobRunner runner)
 {
     internal static readonly string Host = $"{Environment.MachineName}:{Environment.ProcessId}";

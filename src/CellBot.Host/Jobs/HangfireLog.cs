@@ -3,7 +3,10 @@ using Hangfire.Logging;
 
 namespace CellBot.Host.Jobs;
 
-/// <summary>Hangfire's logging belongs to the process, a host's to the host: what comes when that host is gone is not logged, and nobody fails for it.</summary>
+/// <summary>
+/// Hangfire's logging belongs to the process, a host's to the host: what comes when that host is gone is not logged, and nobody fails for
+/// it.
+/// </summary>
 internal sealed class HangfireLog(ILoggerFactory loggers) : ILogProvider
 {
     private readonly AspNetCoreLogProvider _provider = new(loggers);

@@ -9,8 +9,8 @@ using Npgsql;
 namespace CellBot.Host.Jobs;
 
 /// <summary>
-/// Hangfire's own storage: a schema of its own on PostgreSQL, shared by all hosts; memory in the embedded mode (its SQLite storage would bring
-/// an older SQLite library into the process). Making it does not touch the database; <see cref="Prepare"/> does.
+/// Hangfire's own storage: a schema of its own on PostgreSQL, shared by all hosts; memory in the embedded mode (its SQLite storage would
+/// bring an older SQLite library into the process). Making it does not touch the database; <see cref="Prepare"/> does.
 /// </summary>
 internal sealed class HangfireStorage(HostSettings settings, ILoggerFactory loggers)
 {
@@ -20,13 +20,18 @@ internal sealed class HangfireStorage(HostSettings settings, ILoggerFactory logg
 
     public JobStorage Storage => field ??= Make();
 
-    /// <summary><c>hangfire</c>; beside tables that lie in a schema of their own, that schema's name and <c>_hangfire</c>: two offices in one database share no jobs.</summary>
+    /// <summary>
+    /// <c>hangfire</c>; beside tables that lie in a schema of their own, that schema's name and <c>_hangfire</c>: two offices in one
+    /// database share no jobs.
+    /// </summary>
     public static string SchemaOf(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString).SearchPath is { Length: > 0 } path
             ? $"{path.Split(',')[0].Trim()}_hangfire"
             : "hangfire";
 
-    /// <summary>Makes or upgrades Hangfire's tables. Two hosts that start together may meet here: the one that comes second fails and tries again.</summary>
+    /// <summary>
+    /// Makes or upgrades Hangfire's tables. Two hosts that start together may meet here: the one that comes second fails and tries again.
+    /// </summary>
     public void Prepare()
     {
         if (_postgres is null)
@@ -46,7 +51,8 @@ internal sealed class HangfireStorage(HostSettings settings, ILoggerFactory logg
         {
             SchemaName = SchemaOf(_postgres),
             PrepareSchemaIfNecessary = false,
-            // Without the sliding timeout a long job ran a second time beside itself (shared/design.md); a killed host's job is taken over after it.
+            // Without the sliding timeout a long job ran a second time beside itself (shared/design.md); a killed host's job is taken over
+            // after it.
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = TimeSpan.FromSeconds(15),
             QueuePollInterval = TimeSpan.FromSeconds(1),

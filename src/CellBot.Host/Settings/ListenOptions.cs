@@ -9,7 +9,9 @@ public sealed record ListenOptions
     /// </summary>
     public string Urls { get; init; } = "http://localhost:5080";
 
-    /// <summary>The https address, a reverse proxy's, under which pages are reached from outside. Null (the default): from this machine alone.</summary>
+    /// <summary>
+    /// The https address, a reverse proxy's, under which pages are reached from outside. Null (the default): from this machine alone.
+    /// </summary>
     public string? PublicUrl { get; init; }
 
     public IReadOnlyList<string> Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

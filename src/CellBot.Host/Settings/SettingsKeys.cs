@@ -48,7 +48,9 @@ internal static class SettingsKeys
         }
     }
 
-    /// <summary>In the file and on the command line, which are ours alone, whole sections may be misspelt too. (The environment is everybody's.)</summary>
+    /// <summary>
+    /// In the file and on the command line, which are ours alone, whole sections may be misspelt too. (The environment is everybody's.)
+    /// </summary>
     private static IEnumerable<string> OfTheFile(IConfigurationRoot configuration) =>
         configuration
             .Providers.Where(provider => provider is JsonConfigurationProvider or CommandLineConfigurationProvider)

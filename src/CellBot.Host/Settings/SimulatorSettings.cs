@@ -1,6 +1,8 @@
 namespace CellBot.Host.Settings;
 
-/// <summary>The built-in Telegram, section <c>Simulator</c>; used when <c>Telegram:BotToken</c> is empty, and by <c>cellbot simulator</c>.</summary>
+/// <summary>
+/// The built-in Telegram, section <c>Simulator</c>; used when <c>Telegram:BotToken</c> is empty, and by <c>cellbot simulator</c>.
+/// </summary>
 public sealed record SimulatorSettings
 {
     public const string Section = "Simulator";

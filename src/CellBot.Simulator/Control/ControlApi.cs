@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CellBot.Simulator.Control;
 
-/// <summary>The control API, for tests and scripts: <c>/sim/…</c>, JSON in and out, no password (loopback only). The table stands in README.md.</summary>
+/// <summary>
+/// The control API, for tests and scripts: <c>/sim/…</c>, JSON in and out, no password (loopback only). The table stands in README.md.
+/// </summary>
 internal static class ControlApi
 {
     public static void Map(IEndpointRouteBuilder app, SimulatorState state)

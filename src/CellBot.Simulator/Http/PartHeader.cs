@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace CellBot.Simulator.Http;
 
 /// <summary>
-/// A part's name and file name. Clients write letters beyond ASCII each in their own way: as they are (browsers), without quotes (grammY), as an encoded word (.NET),
-/// or as <c>filename*</c>. The framework's parser does not take them without quotes.
+/// A part's name and file name. Clients write letters beyond ASCII each in their own way: as they are (browsers), without quotes (grammY),
+/// as an encoded word (.NET), or as <c>filename*</c>. The framework's parser does not take them without quotes.
 /// </summary>
 internal readonly partial record struct PartHeader(string Name, string? FileName)
 {

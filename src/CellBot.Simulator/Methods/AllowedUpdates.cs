@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace CellBot.Simulator.Methods;
 
-/// <summary><c>allowed_updates</c>: stays until it is given again; an empty list is the default set; does not touch what already waits.</summary>
+/// <summary>
+/// <c>allowed_updates</c>: stays until it is given again; an empty list is the default set; does not touch what already waits.
+/// </summary>
 internal static class AllowedUpdates
 {
     public static void Apply(BotCall call)

@@ -5,7 +5,9 @@ using CellBot.Simulator.Wire;
 
 namespace CellBot.Simulator.Methods;
 
-/// <summary>One call on its way: what came, what is written back, what the ledger will say. Reused, for a benchmark makes very many.</summary>
+/// <summary>
+/// One call on its way: what came, what is written back, what the ledger will say. Reused, for a benchmark makes very many.
+/// </summary>
 internal sealed class BotCall
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(2048);

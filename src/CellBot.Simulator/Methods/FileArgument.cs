@@ -3,7 +3,9 @@ using CellBot.Simulator.Wire;
 
 namespace CellBot.Simulator.Methods;
 
-/// <summary>A file of a call: a part of the form, a part it names with <c>attach://</c>, or the id of a file the server has. Links are not fetched.</summary>
+/// <summary>
+/// A file of a call: a part of the form, a part it names with <c>attach://</c>, or the id of a file the server has. Links are not fetched.
+/// </summary>
 internal static class FileArgument
 {
     public static Reply Read(BotCall call, string name, FileKind kind, out StoredFile file)

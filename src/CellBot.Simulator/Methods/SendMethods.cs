@@ -5,7 +5,10 @@ using CellBot.Simulator.Wire;
 
 namespace CellBot.Simulator.Methods;
 
-/// <summary>sendMessage, sendPhoto, sendDocument, sendLocation, copyMessage. Checks run in the real server's order: the request itself, the chat, the content, rights, limits.</summary>
+/// <summary>
+/// sendMessage, sendPhoto, sendDocument, sendLocation, copyMessage. Checks run in the real server's order: the request itself, the chat,
+/// the content, rights, limits.
+/// </summary>
 internal static class SendMethods
 {
     private const int MaxText = 4096;

@@ -4,7 +4,10 @@ using CellBot.Simulator.Updates;
 
 namespace CellBot.Simulator.Methods;
 
-/// <summary>setWebhook, deleteWebhook, getWebhookInfo. Unless told to check addresses it takes, like a Bot API server run with --local, http, any port and local ones.</summary>
+/// <summary>
+/// setWebhook, deleteWebhook, getWebhookInfo. Unless told to check addresses it takes, like a Bot API server run with --local, http, any
+/// port and local ones.
+/// </summary>
 internal static class WebhookMethods
 {
     public static Reply Set(BotCall call)

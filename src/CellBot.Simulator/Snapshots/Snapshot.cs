@@ -1,6 +1,8 @@
 namespace CellBot.Simulator.Snapshots;
 
-/// <summary>What a restart must not lose, as it stands in the file. Not kept: the ledger, faults, taps, webhooks, limits in progress.</summary>
+/// <summary>
+/// What a restart must not lose, as it stands in the file. Not kept: the ledger, faults, taps, webhooks, limits in progress.
+/// </summary>
 internal sealed record Snapshot
 {
     public int Version { get; init; } = 1;

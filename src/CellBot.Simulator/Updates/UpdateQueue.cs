@@ -18,7 +18,10 @@ internal sealed class UpdateQueue
         return update;
     }
 
-    /// <summary>Puts back what a snapshot kept. Ids go on well above the kept one: a kill may have lost the last that went out, and none may come twice.</summary>
+    /// <summary>
+    /// Puts back what a snapshot kept. Ids go on well above the kept one: a kill may have lost the last that went out, and none may come
+    /// twice.
+    /// </summary>
     public void Restore(IEnumerable<QueuedUpdate> updates, int nextId)
     {
         _items.AddRange(updates);

@@ -2,7 +2,9 @@ using CellBot.Simulator.Model;
 
 namespace CellBot.Simulator.Updates;
 
-/// <summary>Which messages a bot hears. With privacy mode on, in a group: commands meant for it, replies to it, notes of the chat itself.</summary>
+/// <summary>
+/// Which messages a bot hears. With privacy mode on, in a group: commands meant for it, replies to it, notes of the chat itself.
+/// </summary>
 internal static class Visibility
 {
     public static bool Sees(SimulatorState state, Bot bot, Chat chat, Message message)

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace CellBot.Simulator.Wire;
 
-/// <summary>The arguments of one call, from a query string, a form, parts or JSON, read as Telegram reads them: everything may come as text.</summary>
+/// <summary>
+/// The arguments of one call, from a query string, a form, parts or JSON, read as Telegram reads them: everything may come as text.
+/// </summary>
 internal sealed class Arguments
 {
     private readonly List<Argument> _items = [];

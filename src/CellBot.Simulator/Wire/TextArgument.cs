@@ -5,7 +5,10 @@ using CellBot.Simulator.Model;
 
 namespace CellBot.Simulator.Wire;
 
-/// <summary>Text or caption of a call with its markup. Errors in the request are told before the chat is looked at; what concerns the content, after.</summary>
+/// <summary>
+/// Text or caption of a call with its markup. Errors in the request are told before the chat is looked at; what concerns the content,
+/// after.
+/// </summary>
 internal static class TextArgument
 {
     private const int MaxRawBytes = 32_768;

@@ -4,7 +4,9 @@ using CellBot.Simulator.Model;
 
 namespace CellBot.Simulator.Wire;
 
-/// <summary>The Bot API's objects as JSON: people, chats, members. Fields stand in the order in which the real server writes them.</summary>
+/// <summary>
+/// The Bot API's objects as JSON: people, chats, members. Fields stand in the order in which the real server writes them.
+/// </summary>
 internal static class WireWriter
 {
     private static readonly string[] GiftKinds = ["unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription"];

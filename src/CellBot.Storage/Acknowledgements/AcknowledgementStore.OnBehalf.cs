@@ -18,7 +18,8 @@ public sealed partial class AcknowledgementStore
         var added = await session.ListAsync(
             $"""
             INSERT INTO acknowledgements (directive_id, version, broadcast_id, unit_id, member_id, via, by_member_id, at)
-            SELECT @directiveId, @version, @BroadcastId, m.unit_id, m.id, 'behalf', @leader, @at FROM members m WHERE m.unit_id = @UnitId AND m.left_at IS NULL AND m.id {_dialect.In(
+            SELECT @directiveId, @version, @BroadcastId, m.unit_id, m.id, 'behalf', @leader, @at FROM members m WHERE m.unit_id = @UnitId
+                AND m.left_at IS NULL AND m.id {_dialect.In(
                 "@members"
             )}
             ON CONFLICT (directive_id, version, member_id) DO NOTHING RETURNING member_id
@@ -51,7 +52,8 @@ public sealed partial class AcknowledgementStore
     {
         var freed = await session.ListAsync(
             $"""
-            DELETE FROM acknowledgements WHERE directive_id = @directiveId AND version = @version AND unit_id = @UnitId AND via = 'behalf' AND at >= @notBefore
+            DELETE FROM acknowledgements WHERE directive_id = @directiveId AND version = @version AND unit_id = @UnitId AND via = 'behalf'
+                AND at >= @notBefore
               AND member_id {_dialect.In("@members")} RETURNING member_id
             """,
             new

@@ -17,7 +17,8 @@ public sealed partial class AcknowledgementStore
         session.FirstAsync(
             $"""
             SELECT b.directive_id, b.version, m.unit_id, m.id,
-                (SELECT a.at FROM acknowledgements a WHERE a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id), b.id,
+                (SELECT a.at FROM acknowledgements a WHERE a.directive_id = b.directive_id AND a.version = b.version
+                    AND a.member_id = m.id), b.id,
                 CASE WHEN m.role <> 'member' THEN 1 ELSE 0 END, u.kind,
                 (SELECT v.replaces_kind FROM broadcasts s
                  JOIN directive_versions v ON v.directive_id = s.directive_id AND v.version = s.version WHERE s.id = b.superseded_by)

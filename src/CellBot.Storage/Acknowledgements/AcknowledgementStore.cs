@@ -63,7 +63,8 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
         var replaced = await session.ListAsync(
             $"""
             UPDATE acknowledgements SET via = @via, at = n.at FROM {_dialect.From(batch)}
-            WHERE acknowledgements.directive_id = n.directive_id AND acknowledgements.version = n.version AND acknowledgements.member_id = n.member_id
+            WHERE acknowledgements.directive_id = n.directive_id AND acknowledgements.version = n.version
+                AND acknowledgements.member_id = n.member_id
               AND acknowledgements.via = 'behalf'
             RETURNING acknowledgements.directive_id, acknowledgements.version, acknowledgements.member_id, acknowledgements.at
             """,
@@ -100,8 +101,8 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                AND d.state IN ('sent', 'uncertain', 'sending')) IS NOT NULL
             """;
 
-    // The unit is the chat's. Looked up tap by tap, each time through an index: a join would be planned by what the tables held when they were
-    // last counted, before this broadcast began to arrive.
+    // The unit is the chat's. Looked up tap by tap, each time through an index: a join would be planned by what the tables held when they
+    // were last counted, before this broadcast began to arrive.
     private async Task<Meaning?[]> ResolveAsync(Session session, IReadOnlyList<Tap> taps)
     {
         var batch = new Batch("t")
@@ -117,13 +118,16 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                     batch
                 )}),
                 reached AS MATERIALIZED (
-                    SELECT t.nr, t.person, b.id AS broadcast_id, b.directive_id, b.version, (SELECT g.unit_id FROM groups g WHERE g.id = t.group_id) AS unit_id
+                    SELECT t.nr, t.person, b.id AS broadcast_id, b.directive_id, b.version,
+                        (SELECT g.unit_id FROM groups g WHERE g.id = t.group_id) AS unit_id
                     FROM tapped t JOIN broadcasts b ON b.id = t.broadcast
                     WHERE {Arrived("t.broadcast", "t.group_id")}),
                 known AS MATERIALIZED (
-                    SELECT r.*, (SELECT m.id FROM members m WHERE m.unit_id = r.unit_id AND m.telegram_user_id = r.person) AS member_id FROM reached r)
+                    SELECT r.*, (SELECT m.id FROM members m WHERE m.unit_id = r.unit_id AND m.telegram_user_id = r.person) AS member_id
+                        FROM reached r)
                 SELECT k.nr, k.directive_id, k.version, k.unit_id, k.member_id,
-                    (SELECT a.at FROM acknowledgements a WHERE a.directive_id = k.directive_id AND a.version = k.version AND a.member_id = k.member_id), k.broadcast_id,
+                    (SELECT a.at FROM acknowledgements a WHERE a.directive_id = k.directive_id AND a.version = k.version
+                        AND a.member_id = k.member_id), k.broadcast_id,
                     (SELECT CASE WHEN m.role <> 'member' THEN 1 ELSE 0 END FROM members m WHERE m.id = k.member_id),
                     (SELECT u.kind FROM units u WHERE u.id = k.unit_id),
                     (SELECT v.replaces_kind FROM broadcasts b JOIN broadcasts s ON s.id = b.superseded_by
@@ -152,7 +156,8 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
         return meant;
     }
 
-    /// <returns>Those counted now; <paramref name="counted"/> gets their times, and those of members that another host counted just before.</returns>
+    /// <returns>Those counted now; <paramref name="counted"/> gets their times, and those of members that another host counted just
+    /// before.</returns>
     private async Task<HashSet<Asked>> AddAsync(
         Session session,
         Dictionary<Asked, (Meaning Meaning, Tap Tap)> first,
@@ -211,7 +216,8 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                     {within}
                     SELECT u.code, u.name, m.id, CASE WHEN a.id IS NULL THEN 0 ELSE 1 END, c.state, s.reached, s.roster, s.acknowledged
                     FROM broadcasts b
-                    JOIN (SELECT d.broadcast_id, d.unit_id, MAX(CASE WHEN d.state IN ('sent', 'sending', 'uncertain') THEN 1 ELSE 0 END) AS reached,
+                    JOIN (SELECT d.broadcast_id, d.unit_id, MAX(CASE WHEN d.state IN ('sent', 'sending',
+                        'uncertain') THEN 1 ELSE 0 END) AS reached,
                               MAX(d.for_unit * d.roster) AS roster, MAX(d.for_unit * d.acknowledged) AS acknowledged FROM deliveries d
                           WHERE d.broadcast_id = @broadcastId AND d.purpose = 'announcement'
                             AND d.state IN ('sent', 'sending', 'uncertain', 'unreachable', 'gone', 'failed', 'refused')

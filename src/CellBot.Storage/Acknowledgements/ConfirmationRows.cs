@@ -36,13 +36,16 @@ internal static class ConfirmationRows
         session.ExecuteAsync(
             isNew
                 ? """
-                INSERT INTO confirmations (directive_id, version, broadcast_id, unit_id, state, received_at, received_by, briefed_at, briefed_by, met_on, present, note,
+                INSERT INTO confirmations (directive_id, version, broadcast_id, unit_id, state, received_at, received_by, briefed_at,
+                    briefed_by, met_on, present, note,
                     reported_at, reported_by, result, result_note)
-                VALUES (@directiveId, @version, @BroadcastId, @UnitId, @state, @receivedAt, @receivedBy, @briefedAt, @briefedBy, @metOn, @present, @note, @reportedAt, @reportedBy, @result, @resultNote)
+                VALUES (@directiveId, @version, @BroadcastId, @UnitId, @state, @receivedAt, @receivedBy, @briefedAt, @briefedBy, @metOn,
+                    @present, @note, @reportedAt, @reportedBy, @result, @resultNote)
                 ON CONFLICT (directive_id, version, unit_id) DO NOTHING
                 """
                 : """
-                UPDATE confirmations SET state = @state, briefed_at = @briefedAt, briefed_by = @briefedBy, met_on = @metOn, present = @present, note = @note,
+                UPDATE confirmations SET state = @state, briefed_at = @briefedAt, briefed_by = @briefedBy, met_on = @metOn,
+                    present = @present, note = @note,
                     reported_at = @reportedAt, reported_by = @reportedBy, result = @result, result_note = @resultNote
                 WHERE directive_id = @directiveId AND version = @version AND unit_id = @UnitId
                 """,

@@ -58,12 +58,14 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
                         x.roster, x.acknowledged,
                         {DirectiveRows.HeadOfVersion}, NULL,
                         {ConfirmationRows.Columns},
-                        (SELECT max(a.at) FROM members m JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
+                        (SELECT max(a.at) FROM members m JOIN acknowledgements a ON a.directive_id = b.directive_id
+                            AND a.version = b.version AND a.member_id = m.id
                          WHERE m.unit_id = u.id AND a.via = 'behalf' {Present}),
                         (SELECT count(*) FROM members m WHERE m.unit_id = u.id {Present}),
                         (SELECT count(*) FROM members m WHERE m.unit_id = u.id {Present} AND {RosterThen.Counts("m.joined_at", "x")}),
                         (SELECT count(*) FROM members m WHERE m.unit_id = u.id {Present} AND NOT EXISTS (
-                            SELECT 1 FROM acknowledgements a WHERE a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id))
+                            SELECT 1 FROM acknowledgements a WHERE a.directive_id = b.directive_id AND a.version = b.version
+                                AND a.member_id = m.id))
                     FROM sent b CROSS JOIN {recipients} g CROSS JOIN deliveries x
                     JOIN units u ON u.id = g.unit_id
                     JOIN directives d ON d.id = b.directive_id
@@ -233,7 +235,8 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
 
     private static string Reached =>
         """
-            EXISTS (SELECT 1 FROM groups g JOIN deliveries x ON x.broadcast_id = @broadcastId AND x.purpose = 'announcement' AND x.recipient_id = g.id
+            EXISTS (SELECT 1 FROM groups g JOIN deliveries x ON x.broadcast_id = @broadcastId AND x.purpose = 'announcement'
+                AND x.recipient_id = g.id
                     WHERE g.unit_id = @unitId AND x.state IN ('sent', 'uncertain', 'sending'))
             """;
 

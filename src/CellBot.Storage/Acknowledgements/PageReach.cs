@@ -1,6 +1,8 @@
 namespace CellBot.Storage.Acknowledgements;
 
-/// <summary>What people's own pages show of a unit: all that is meant for it and out, also where no message could arrive at a group.</summary>
+/// <summary>
+/// What people's own pages show of a unit: all that is meant for it and out, also where no message could arrive at a group.
+/// </summary>
 internal static class PageReach
 {
     /// <summary>

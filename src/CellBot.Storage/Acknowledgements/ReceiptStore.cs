@@ -39,7 +39,8 @@ public sealed class ReceiptStore(CellBotDatabase database) : IReceiptStore
             async session =>
                 await session.ListAsync(
                     $"""
-                    SELECT a.at / {Hour} AS hour, SUM(CASE WHEN a.via = 'behalf' THEN 0 ELSE 1 END), SUM(CASE WHEN a.via = 'behalf' THEN 1 ELSE 0 END)
+                    SELECT a.at / {Hour} AS hour, SUM(CASE WHEN a.via = 'behalf' THEN 0 ELSE 1 END),
+                        SUM(CASE WHEN a.via = 'behalf' THEN 1 ELSE 0 END)
                     FROM broadcasts b
                     JOIN deliveries d ON {Counted}
                     JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.unit_id = d.unit_id
@@ -71,7 +72,8 @@ public sealed class ReceiptStore(CellBotDatabase database) : IReceiptStore
                 var confirmation = await session.FirstAsync(
                     $"""
                     SELECT {ConfirmationRows.Columns} FROM broadcasts b
-                    JOIN confirmations c ON c.directive_id = b.directive_id AND c.version = b.version AND c.unit_id = @unitId WHERE b.id = @broadcastId
+                    JOIN confirmations c ON c.directive_id = b.directive_id AND c.version = b.version AND c.unit_id = @unitId
+                        WHERE b.id = @broadcastId
                     """,
                     about,
                     row => ConfirmationRows.Read(row, 0)!
@@ -103,7 +105,8 @@ public sealed class ReceiptStore(CellBotDatabase database) : IReceiptStore
                         SELECT d.unit_id, CASE {classes} ELSE {ReceiptDelays.Ends.Count} END AS class, count(*)
                         FROM broadcasts b
                         JOIN deliveries d ON {OfUnits} AND d.sent_at IS NOT NULL
-                        JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.unit_id = d.unit_id AND a.at >= d.sent_at
+                        JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.unit_id = d.unit_id
+                            AND a.at >= d.sent_at
                         GROUP BY 1, 2
                         """,
                         about,
@@ -151,14 +154,16 @@ public sealed class ReceiptStore(CellBotDatabase database) : IReceiptStore
             JOIN deliveries d ON {Counted} {only}
             JOIN members m ON m.unit_id = d.unit_id AND m.left_at IS NOT NULL AND {RosterThen.Counts("m.joined_at")}
               AND m.left_at > CASE WHEN d.roster_at > 0 THEN d.roster_at ELSE b.started_at END
-            WHERE NOT EXISTS (SELECT 1 FROM acknowledgements a WHERE a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id)
+            WHERE NOT EXISTS (SELECT 1 FROM acknowledgements a WHERE a.directive_id = b.directive_id AND a.version = b.version
+                AND a.member_id = m.id)
             GROUP BY m.unit_id
             """,
             about
         );
         var lines = await session.ListAsync(
             $"""
-            SELECT u.id, u.code, u.name, u.kind, s.rank, s.sent_at, s.roster, s.acknowledged, s.is_open, c.state, c.received_at, c.met_on, c.present
+            SELECT u.id, u.code, u.name, u.kind, s.rank, s.sent_at, s.roster, s.acknowledged, s.is_open, c.state, c.received_at, c.met_on,
+                c.present
             FROM (SELECT d.unit_id, MIN({Rank}) AS rank, MIN(d.sent_at) AS sent_at, MAX(d.for_unit * d.roster) AS roster,
                       MAX(d.for_unit * d.acknowledged) AS acknowledged,
                       MAX(CASE WHEN d.state IN ('sent', 'uncertain') AND g.status = 'active' AND g.bot_id <> 0 THEN 1 ELSE 0 END) AS is_open

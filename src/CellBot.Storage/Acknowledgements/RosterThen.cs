@@ -11,6 +11,7 @@ internal static class RosterThen
     public static string SomebodyIsMissing(string row = "d") =>
         $"""
             EXISTS (SELECT 1 FROM members m WHERE m.unit_id = {row}.unit_id AND m.left_at IS NULL AND {Counts("m.joined_at", row)}
-              AND NOT EXISTS (SELECT 1 FROM acknowledgements a WHERE a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id))
+              AND NOT EXISTS (SELECT 1 FROM acknowledgements a WHERE a.directive_id = b.directive_id AND a.version = b.version
+                  AND a.member_id = m.id))
             """;
 }

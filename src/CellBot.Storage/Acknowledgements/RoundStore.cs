@@ -26,7 +26,8 @@ public sealed partial class RoundStore(CellBotDatabase database, Acknowledgement
                 await session.ExecuteAsync(
                     $"""
                     INSERT INTO round_members (round_id, number, member_id)
-                    SELECT @roundId, (SELECT COALESCE(MAX(r.number), 0) FROM round_members r WHERE r.round_id = @roundId) + ROW_NUMBER() OVER (ORDER BY m.id), m.id
+                    SELECT @roundId, (SELECT COALESCE(MAX(r.number), 0) FROM round_members r
+                        WHERE r.round_id = @roundId) + ROW_NUMBER() OVER (ORDER BY m.id), m.id
                     FROM members m WHERE m.id {_dialect.In(
                         "@members"
                     )} AND m.id NOT IN (SELECT r.member_id FROM round_members r WHERE r.round_id = @roundId)
@@ -42,8 +43,10 @@ public sealed partial class RoundStore(CellBotDatabase database, Acknowledgement
     private static async Task<List<SentThere>> SentAsync(Session session, long unitId, DateTimeOffset now) => [.. (
                 await session.ListAsync(
                     $"""
-                    SELECT DISTINCT b.id, b.directive_id, b.version, b.started_at FROM groups g CROSS JOIN broadcasts b CROSS JOIN deliveries x
-                    WHERE g.unit_id = @unitId AND b.started_at >= @since AND x.broadcast_id = b.id AND x.purpose = 'announcement' AND x.recipient_id = g.id
+                    SELECT DISTINCT b.id, b.directive_id, b.version, b.started_at FROM groups g CROSS JOIN broadcasts b
+                        CROSS JOIN deliveries x
+                    WHERE g.unit_id = @unitId AND b.started_at >= @since AND x.broadcast_id = b.id AND x.purpose = 'announcement'
+                        AND x.recipient_id = g.id
                       AND x.state IN ('sent', 'uncertain', 'sending') AND b.state <> 'cancelled' AND {Replacing.Holds}
                     ORDER BY b.id DESC
                     """,
@@ -57,7 +60,8 @@ public sealed partial class RoundStore(CellBotDatabase database, Acknowledgement
         var counted = (
             await session.ListAsync(
                 $"""
-                SELECT a.member_id, b.id FROM broadcasts b JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version
+                SELECT a.member_id, b.id FROM broadcasts b JOIN acknowledgements a ON a.directive_id = b.directive_id
+                    AND a.version = b.version
                 WHERE b.id {_dialect.In("@sent")} AND a.unit_id = @unitId
                 """,
                 new { unitId, sent = _dialect.List([.. sent.Select(one => one.BroadcastId)]) },
@@ -123,7 +127,8 @@ public sealed partial class RoundStore(CellBotDatabase database, Acknowledgement
         var directives = await session.ListAsync(
             $"""
             SELECT b.id, b.version, {DirectiveRows.HeadOfVersion}, NULL FROM round_broadcasts r JOIN broadcasts b ON b.id = r.broadcast_id
-            JOIN directives d ON d.id = b.directive_id JOIN directive_versions v ON v.directive_id = b.directive_id AND v.version = b.version
+            JOIN directives d ON d.id = b.directive_id JOIN directive_versions v ON v.directive_id = b.directive_id
+                AND v.version = b.version
             WHERE r.round_id = @roundId AND b.superseded_by IS NULL ORDER BY b.id
             """,
             new { roundId },
@@ -136,7 +141,8 @@ public sealed partial class RoundStore(CellBotDatabase database, Acknowledgement
                 JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.unit_id = @unitId
                 WHERE r.round_id = @roundId AND b.superseded_by IS NULL)
             SELECT l.number, m.id, m.full_name, CASE WHEN m.telegram_user_id IS NULL THEN 0 ELSE 1 END,
-                (SELECT count(*) FROM told t WHERE t.member_id = m.id), (SELECT count(*) FROM told t WHERE t.member_id = m.id AND t.via = 'behalf'),
+                (SELECT count(*) FROM told t WHERE t.member_id = m.id), (SELECT count(*) FROM told t WHERE t.member_id = m.id
+                    AND t.via = 'behalf'),
                 (SELECT MAX(t.at) FROM told t WHERE t.member_id = m.id), CASE WHEN m.left_at IS NULL THEN 0 ELSE 1 END
             FROM round_members l JOIN members m ON m.id = l.member_id WHERE l.round_id = @roundId ORDER BY l.number
             """,

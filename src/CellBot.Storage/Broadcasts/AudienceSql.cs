@@ -2,11 +2,15 @@ using CellBot.Broadcasts;
 
 namespace CellBot.Storage.Broadcasts;
 
-/// <summary>Whom an audience means today: the units named and all below them, of the kinds named, that exist on the day; each by its groups that can be reached, or by itself when there is none.</summary>
+/// <summary>
+/// Whom an audience means today: the units named and all below them, of the kinds named, that exist on the day; each by its groups that can
+/// be reached, or by itself when there is none.
+/// </summary>
 internal static class AudienceSql
 {
     /// <summary>
-    /// Begins a statement: a table <c>recipients(group_id, unit_id, bot_id, chat_id, kind, reason)</c>. A row with a reason is a unit that nobody can reach:
+    /// Begins a statement: a table <c>recipients(group_id, unit_id, bot_id, chat_id, kind, reason)</c>. A row with a reason is a unit that
+    /// nobody can reach:
     /// its group_id is minus the unit's id. UNION in the tree, so that a circle among units ends.
     /// </summary>
     public static string Recipients(Dialect dialect) =>
@@ -25,9 +29,12 @@ internal static class AudienceSql
                 FROM meant m JOIN groups g ON g.unit_id = m.id WHERE {Reachable}
                 UNION ALL
                 SELECT -m.id, m.id, 0, 0, m.kind,
-                    CASE WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND g.status = 'restricted') THEN '{UnreachableReason.GroupRestricted}'
-                         WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND g.status = 'active') THEN '{UnreachableReason.NoBot}'
-                         WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND COALESCE(g.status_reason, '') NOT IN ('detached', 'merged')) THEN '{UnreachableReason.GroupGone}'
+                    CASE WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id
+                        AND g.status = 'restricted') THEN '{UnreachableReason.GroupRestricted}'
+                         WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id
+                             AND g.status = 'active') THEN '{UnreachableReason.NoBot}'
+                         WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id
+                             AND COALESCE(g.status_reason, '') NOT IN ('detached', 'merged')) THEN '{UnreachableReason.GroupGone}'
                          ELSE '{UnreachableReason.NoGroup}' END
                 FROM meant m WHERE NOT EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND {Reachable}))
             """;
@@ -73,7 +80,8 @@ internal static class AudienceSql
     /// <summary>Members of a unit today who are counted for the version of <c>b</c> already.</summary>
     public static string CountedBefore(string unit) =>
         $"""
-            (SELECT count(*) FROM members m JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
+            (SELECT count(*) FROM members m JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version
+                AND a.member_id = m.id
              WHERE m.unit_id = {unit} AND m.left_at IS NULL)
             """;
 

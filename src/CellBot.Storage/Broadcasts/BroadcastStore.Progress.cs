@@ -53,7 +53,8 @@ public sealed partial class BroadcastStore
                     )
             )
         ).ToLookup(row => row.Broadcast);
-        // From what was confirmed to the rows, each through an index; a unit stands for itself by one of its rows, or by the row of who cannot be reached.
+        // From what was confirmed to the rows, each through an index; a unit stands for itself by one of its rows, or by the row of who
+        // cannot be reached.
         var confirmed = (
             await session.ListAsync(
                 $"""
@@ -100,10 +101,12 @@ public sealed partial class BroadcastStore
             async session =>
                 await session.ListAsync(
                     $"""
-                    SELECT d.id, COALESCE(u.code, ''), COALESCE(u.name, ''), d.chat_id, d.state, d.attempts, d.message_id, d.sent_at, d.error, d.is_resend, d.acknowledged, d.roster, d.gone_reason, d.not_before
+                    SELECT d.id, COALESCE(u.code, ''), COALESCE(u.name, ''), d.chat_id, d.state, d.attempts, d.message_id, d.sent_at,
+                        d.error, d.is_resend, d.acknowledged, d.roster, d.gone_reason, d.not_before
                     FROM deliveries d LEFT JOIN units u ON u.id = d.unit_id
                     WHERE d.broadcast_id = @broadcastId AND d.purpose = @purpose {(state is null ? "" : "AND d.state = @state")}
-                      AND d.recipient_id > COALESCE((SELECT before.recipient_id FROM deliveries before WHERE before.id = @after AND before.broadcast_id = @broadcastId), @first)
+                      AND d.recipient_id > COALESCE((SELECT before.recipient_id FROM deliveries before WHERE before.id = @after
+                          AND before.broadcast_id = @broadcastId), @first)
                     ORDER BY d.recipient_id LIMIT @limit
                     """,
                     new
@@ -148,7 +151,8 @@ public sealed partial class BroadcastStore
                 await session.ListAsync(
                     $"""
                     {AudienceSql.Recipients(_dialect)}
-                    SELECT u.code, u.name, r.reason FROM recipients r JOIN units u ON u.id = r.unit_id WHERE r.reason IS NOT NULL ORDER BY u.name, u.id LIMIT @limit
+                    SELECT u.code, u.name, r.reason FROM recipients r JOIN units u ON u.id = r.unit_id WHERE r.reason IS NOT NULL
+                        ORDER BY u.name, u.id LIMIT @limit
                     """,
                     new
                     {

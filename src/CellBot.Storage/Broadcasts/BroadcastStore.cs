@@ -7,7 +7,8 @@ using CellBot.Storage.Delivery;
 
 namespace CellBot.Storage.Broadcasts;
 
-/// <param name="resendUncertain">The office's choice for broadcasts made from now on (<c>Broadcasts:ResendUncertain</c>): send once more what may be lost, or leave it to a person.</param>
+/// <param name="resendUncertain">The office's choice for broadcasts made from now on (<c>Broadcasts:ResendUncertain</c>): send once more
+/// what may be lost, or leave it to a person.</param>
 public sealed partial class BroadcastStore(CellBotDatabase database, bool resendUncertain = true) : IBroadcastStore
 {
     private const string Announcement = "announcement";
@@ -31,10 +32,12 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
         var counted = draft with { Recipients = count.Rows, Unreachable = count.Unreachable };
         var id = await session.ScalarAsync<long>(
             """
-            INSERT INTO broadcasts (directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, lane, start_at, acknowledge_by, expires_at,
+            INSERT INTO broadcasts (directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, lane,
+                start_at, acknowledge_by, expires_at,
                 recipients, unreachable, texts_hash, resend_uncertain, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at,
                 submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit, pin, protect)
-            VALUES (@directive_id, @version, @content_hash, @state, @paused_because, @paused_detail, @audience, @urgency, @lane, @start_at, @acknowledge_by, @expires_at,
+            VALUES (@directive_id, @version, @content_hash, @state, @paused_because, @paused_detail, @audience, @urgency, @lane, @start_at,
+                @acknowledge_by, @expires_at,
                 @recipients, @unreachable, @texts_hash, @resend_uncertain, @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @started_at, @finished_at,
                 @submitted_at, @approved_at, @released_at, @returned_by, @returned_at, @owner_unit, @pin, @protect)
             RETURNING id
@@ -79,7 +82,8 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                     $"""
                     SELECT {BroadcastRows.Columns} FROM broadcasts
                     WHERE (started_at >= @from AND started_at < @to)
-                       OR (started_at IS NULL AND start_at >= @from AND start_at < @to AND state IN ('submitted', 'approved', 'scheduled', 'expired'))
+                       OR (started_at IS NULL AND start_at >= @from AND start_at < @to
+                           AND state IN ('submitted', 'approved', 'scheduled', 'expired'))
                     ORDER BY COALESCE(started_at, start_at), id
                     """,
                     new { from = from.ToMicros(), to = to.ToMicros() },
@@ -99,7 +103,8 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                 }
                 var stored = await session.ExecuteAsync(
                     $"""
-                    UPDATE broadcasts SET directive_id = @directive_id, version = @version, content_hash = @content_hash, state = @state, paused_because = @paused_because,
+                    UPDATE broadcasts SET directive_id = @directive_id, version = @version, content_hash = @content_hash, state = @state,
+                        paused_because = @paused_because,
                         paused_detail = @paused_detail, audience = @audience, urgency = @urgency, lane = @lane, start_at = @start_at, acknowledge_by = @acknowledge_by,
                         expires_at = @expires_at, recipients = @recipients, unreachable = @unreachable, texts_hash = @texts_hash, submitted_by = @submitted_by, approved_by = @approved_by,
                         returned_reason = @returned_reason, started_at = @started_at, finished_at = @finished_at,
@@ -122,17 +127,20 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
             cancellationToken
         );
 
-    // Only a revision changes what is sent and to whom, and each submission has its moment. A step decided on what was revised meanwhile would put the old words back, or approve words nobody saw.
+    // Only a revision changes what is sent and to whom, and each submission has its moment. A step decided on what was revised meanwhile
+    // would put the old words back, or approve words nobody saw.
     private const string SameWords = """
         AND version = @version AND audience = @audience
-        AND (@state = 'submitted' OR ((texts_hash IS NULL OR texts_hash = @texts_hash) AND (submitted_at IS NULL OR submitted_at = @submitted_at)))
+        AND (@state = 'submitted' OR ((texts_hash IS NULL OR texts_hash = @texts_hash)
+            AND (submitted_at IS NULL OR submitted_at = @submitted_at)))
         """;
 
     // A resumed broadcast is judged by what ends from now on: later than everything that has ended yet.
     private static Task<int> ResumeWatchAsync(Session session, long id) =>
         session.ExecuteAsync(
             """
-            UPDATE broadcasts SET watched_since = COALESCE((SELECT MAX(d.finished_at) + 1 FROM deliveries d WHERE d.broadcast_id = @id), watched_since) WHERE id = @id
+            UPDATE broadcasts SET watched_since = COALESCE((SELECT MAX(d.finished_at) + 1 FROM deliveries d
+                WHERE d.broadcast_id = @id), watched_since) WHERE id = @id
             """,
             new { id }
         );
@@ -185,7 +193,8 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                 var open = await session.ScalarAsync<long?>(
                     $"""
                     SELECT id FROM broadcasts
-                    WHERE id = @broadcastId AND state IN ('sending', 'paused', 'completed') AND (expires_at IS NULL OR expires_at > @now) {_dialect.ForUpdate}
+                    WHERE id = @broadcastId AND state IN ('sending', 'paused', 'completed')
+                        AND (expires_at IS NULL OR expires_at > @now) {_dialect.ForUpdate}
                     """,
                     new { broadcastId, now = now.ToMicros() }
                 );
@@ -205,7 +214,8 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                     return 0;
                 await session.ExecuteAsync(
                     """
-                    UPDATE broadcasts SET state = 'sending', paused_because = NULL, paused_detail = NULL, finished_at = NULL, watched_since = @now WHERE id = @broadcastId
+                    UPDATE broadcasts SET state = 'sending', paused_because = NULL, paused_detail = NULL, finished_at = NULL,
+                        watched_since = @now WHERE id = @broadcastId
                     """,
                     new { broadcastId, now = now.ToMicros() }
                 );

@@ -6,26 +6,39 @@ using CellBot.Storage.Delivery;
 
 namespace CellBot.Storage.Broadcasts;
 
-/// <summary>What a broadcast of a correction or recall does to the broadcasts of the versions before it, and whom a recall goes to.</summary>
+/// <summary>
+/// What a broadcast of a correction or recall does to the broadcasts of the versions before it, and whom a recall goes to.
+/// </summary>
 internal static class Replacing
 {
-    /// <summary>Condition on <c>r</c>: the group may have got one of the directive's broadcasts. Parameters: directiveId, version.</summary>
+    /// <summary>
+    /// Condition on <c>r</c>: the group may have got one of the directive's broadcasts. Parameters: directiveId, version.
+    /// </summary>
     public const string ReachedBefore = """
-        EXISTS (SELECT 1 FROM broadcasts p JOIN deliveries o ON o.broadcast_id = p.id AND o.purpose = 'announcement' AND o.recipient_id = r.group_id
-                WHERE p.directive_id = @directiveId AND p.version < @version AND p.started_at IS NOT NULL AND o.state IN ('sent', 'uncertain', 'sending'))
+        EXISTS (SELECT 1 FROM broadcasts p JOIN deliveries o ON o.broadcast_id = p.id AND o.purpose = 'announcement'
+            AND o.recipient_id = r.group_id
+                WHERE p.directive_id = @directiveId AND p.version < @version AND p.started_at IS NOT NULL
+                    AND o.state IN ('sent', 'uncertain', 'sending'))
         """;
 
-    /// <summary>Condition on <c>b</c>: something else stands in its place, or it tells of a recall: who comes late does not get it, and nobody is reminded of it.</summary>
+    /// <summary>
+    /// Condition on <c>b</c>: something else stands in its place, or it tells of a recall: who comes late does not get it, and nobody is
+    /// reminded of it.
+    /// </summary>
     public const string Holds = """
         b.superseded_by IS NULL AND NOT EXISTS (
-            SELECT 1 FROM directive_versions rv WHERE rv.directive_id = b.directive_id AND rv.version = b.version AND rv.replaces_kind = 'recall')
+            SELECT 1 FROM directive_versions rv WHERE rv.directive_id = b.directive_id AND rv.version = b.version
+                AND rv.replaces_kind = 'recall')
         """;
 
     /// <summary>A recall goes to the groups that may have got what it recalls, and to nobody else.</summary>
     public static async Task<string> OnlyAsync(Session session, long directiveId, int version) =>
         await KindAsync(session, directiveId, version) is ReplacementKind.Recall ? ReachedBefore : "1 = 1";
 
-    /// <summary>Takes the place of all broadcasts of the directive's versions before; each in the trail. A version that replaces nothing changes nothing.</summary>
+    /// <summary>
+    /// Takes the place of all broadcasts of the directive's versions before; each in the trail. A version that replaces nothing changes
+    /// nothing.
+    /// </summary>
     public static async Task ApplyAsync(
         Session session,
         long broadcastId,
@@ -43,7 +56,8 @@ internal static class Replacing
             UPDATE broadcasts SET superseded_by = @broadcastId, resend_uncertain = 0,
                 state = CASE WHEN state IN ('completed', 'cancelled', 'expired') THEN state ELSE 'cancelled' END,
                 finished_at = CASE WHEN state IN ('completed', 'cancelled', 'expired') THEN finished_at ELSE @now END
-            WHERE id IN (SELECT x.id FROM broadcasts x WHERE x.directive_id = @directiveId AND x.version < @version ORDER BY x.id {session.Dialect.ForUpdate})
+            WHERE id IN (SELECT x.id FROM broadcasts x WHERE x.directive_id = @directiveId AND x.version < @version
+                ORDER BY x.id {session.Dialect.ForUpdate})
             RETURNING id
             """,
             new

@@ -24,7 +24,8 @@ public sealed class HolidayStore(CellBotDatabase database) : IHolidayStore
                 await session.ExecuteAsync(
                     """
                     INSERT INTO holiday_years (year, breaks, changed_by, changed_at) VALUES (@Year, @breaks, @ChangedBy, @at)
-                    ON CONFLICT (year) DO UPDATE SET breaks = excluded.breaks, changed_by = excluded.changed_by, changed_at = excluded.changed_at
+                    ON CONFLICT (year) DO UPDATE SET breaks = excluded.breaks, changed_by = excluded.changed_by,
+                        changed_at = excluded.changed_at
                     """,
                     new
                     {

@@ -4,7 +4,10 @@ using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Conversations;
 
-/// <summary>What passes between the person's phone and the bot: dialogs under way, updates not yet forgotten, messages on their way to the private chat (whose id is the person's).</summary>
+/// <summary>
+/// What passes between the person's phone and the bot: dialogs under way, updates not yet forgotten, messages on their way to the private
+/// chat (whose id is the person's).
+/// </summary>
 public sealed class ChannelPersonalData(CellBotDatabase database) : IPersonalDataSource, IErasableData
 {
     public string Section => "channel";

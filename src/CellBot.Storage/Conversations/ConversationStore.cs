@@ -48,15 +48,18 @@ public sealed class ConversationStore(CellBotDatabase database) : IConversationS
                     now = now.ToMicros(),
                     expiresAt = state.Frames.Count == 0 ? null : (long?)state.Frames.Max(frame => frame.ExpiresAt).ToMicros(),
                 };
-                // The first revision is an insert, every later one an update of exactly the one that was read: of two at once one changes nothing.
+                // The first revision is an insert, every later one an update of exactly the one that was read: of two at once one changes
+                // nothing.
                 var changed = await session.ExecuteAsync(
                     state.Revision == 0
                         ? """
                         INSERT INTO conversations (bot_id, chat_id, user_id, revision, last_message_id, frames, changed_at, expires_at)
-                        VALUES (@BotId, @ChatId, @UserId, 1, @LastMessageId, @frames, @now, @expiresAt) ON CONFLICT (bot_id, chat_id, user_id) DO NOTHING
+                        VALUES (@BotId, @ChatId, @UserId, 1, @LastMessageId, @frames, @now, @expiresAt)
+                            ON CONFLICT (bot_id, chat_id, user_id) DO NOTHING
                         """
                         : """
-                        UPDATE conversations SET revision = revision + 1, last_message_id = @LastMessageId, frames = @frames, changed_at = @now, expires_at = @expiresAt
+                        UPDATE conversations SET revision = revision + 1, last_message_id = @LastMessageId, frames = @frames,
+                            changed_at = @now, expires_at = @expiresAt
                         WHERE bot_id = @BotId AND chat_id = @ChatId AND user_id = @UserId AND revision = @Revision
                         """,
                     values

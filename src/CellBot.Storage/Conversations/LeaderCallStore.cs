@@ -35,12 +35,15 @@ public sealed class LeaderCallStore(CellBotDatabase database) : ILeaderCallStore
                 session.ListAsync(
                     $"""
                     WITH lead AS (
-                        SELECT m.unit_id, m.id, m.full_name, m.role, CASE WHEN {Open} THEN 1 ELSE 0 END AS is_open FROM members m WHERE {JoinRows.Leads}),
+                        SELECT m.unit_id, m.id, m.full_name, m.role, CASE WHEN {Open} THEN 1 ELSE 0 END AS is_open FROM members m
+                            WHERE {JoinRows.Leads}),
                     silent AS (SELECT l.unit_id FROM lead l GROUP BY l.unit_id HAVING MAX(l.is_open) = 0),
-                    chats AS (SELECT g.unit_id, MIN(g.id) AS group_id FROM groups g WHERE g.bot_id = @botId AND g.status = 'active' GROUP BY g.unit_id)
+                    chats AS (SELECT g.unit_id, MIN(g.id) AS group_id FROM groups g WHERE g.bot_id = @botId AND g.status = 'active'
+                        GROUP BY g.unit_id)
                     SELECT u.id, u.code, u.name, g.chat_id, g.changed_at,
                         CASE WHEN EXISTS (SELECT 1 FROM form_units fu JOIN forms f ON f.id = fu.form_id
-                                          WHERE fu.unit_id = u.id AND f.state = 'sent' AND fu.told_at IS NOT NULL AND fu.reachable = 0) THEN 1 ELSE 0 END,
+                                          WHERE fu.unit_id = u.id AND f.state = 'sent' AND fu.told_at IS NOT NULL
+                                              AND fu.reachable = 0) THEN 1 ELSE 0 END,
                         COALESCE(c.calls, 0), c.last_at, l.full_name, l.role
                     FROM silent s JOIN units u ON u.id = s.unit_id JOIN chats x ON x.unit_id = u.id JOIN groups g ON g.id = x.group_id
                     JOIN lead l ON l.unit_id = u.id LEFT JOIN leader_calls c ON c.bot_id = @botId AND c.unit_id = u.id

@@ -49,7 +49,8 @@ public sealed class UpdateInbox(CellBotDatabase database, long botId, TimeProvid
                     await TryStoreAsync([waiting]);
     }
 
-    /// <returns>False: something among several cannot be stored (a character the database does not know): each is to be tried by itself, so that it fails alone.</returns>
+    /// <returns>False: something among several cannot be stored (a character the database does not know): each is to be tried by itself, so
+    /// that it fails alone.</returns>
     private async Task<bool> TryStoreAsync(List<Waiting> together)
     {
         try

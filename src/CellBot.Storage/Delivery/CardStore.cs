@@ -9,7 +9,8 @@ public sealed class CardStore(CellBotDatabase database) : ICardStore
             async session =>
                 await session.ListAsync(
                     """
-                    SELECT c.delivery_id, d.chat_id, d.message_id, c.argument, c.stale FROM cards c JOIN deliveries d ON d.id = c.delivery_id
+                    SELECT c.delivery_id, d.chat_id, d.message_id, c.argument, c.stale FROM cards c JOIN deliveries d
+                        ON d.id = c.delivery_id
                     WHERE c.bot_id = @botId AND c.stale > 0 AND c.edit_not_before <= @now AND d.state = 'sent' AND d.message_id IS NOT NULL
                     ORDER BY c.edit_not_before, c.delivery_id DESC LIMIT @limit
                     """,

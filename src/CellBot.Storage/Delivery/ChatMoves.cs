@@ -1,6 +1,8 @@
 namespace CellBot.Storage.Delivery;
 
-/// <summary>A group lives under another chat id: the group and what still waits for it follow. What was sent stays where it was sent.</summary>
+/// <summary>
+/// A group lives under another chat id: the group and what still waits for it follow. What was sent stays where it was sent.
+/// </summary>
 internal static class ChatMoves
 {
     /// <returns>False when no group has the old id (it has been moved already, or is not ours).</returns>

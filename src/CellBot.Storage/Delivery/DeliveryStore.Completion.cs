@@ -69,7 +69,8 @@ public sealed partial class DeliveryStore
             WITH {LeaseHeld},
             learnt AS MATERIALIZED (SELECT * FROM {_dialect.From(batch)}),
             alive AS (SELECT b.id FROM broadcasts b
-                      WHERE b.state <> 'cancelled' AND b.id IN (SELECT broadcast FROM learnt WHERE new_state = 'pending') {_dialect.ForShare}),
+                      WHERE b.state <> 'cancelled' AND b.id IN (SELECT broadcast FROM learnt
+                          WHERE new_state = 'pending') {_dialect.ForShare}),
             picked AS MATERIALIZED (SELECT learnt.* FROM learnt JOIN deliveries d ON d.id = learnt.row_id
                        WHERE d.bot_id = @botId AND d.turn = learnt.which_turn
                          AND ((d.state = 'sending' AND d.fence = @fence AND (new_state = 'sent' OR EXISTS (SELECT 1 FROM lease)))
@@ -115,7 +116,8 @@ public sealed partial class DeliveryStore
             DELETE FROM contents WHERE broadcast_id IS NULL AND id IN (
                 SELECT d.content_id FROM deliveries d
                 WHERE d.id {_dialect.In("@replies")} AND d.broadcast_id IS NULL
-                  AND (d.state IN ('sent', 'gone', 'refused', 'failed', 'expired', 'cancelled') OR (d.state = 'uncertain' AND d.is_resend = 1)))
+                  AND (d.state IN ('sent', 'gone', 'refused', 'failed', 'expired', 'cancelled')
+                      OR (d.state = 'uncertain' AND d.is_resend = 1)))
             """,
             new { replies = _dialect.List(replies) }
         );

@@ -31,8 +31,10 @@ public sealed partial class DeliveryStore
                 await session.ListAsync(
                     $"""
                     WITH due AS MATERIALIZED (
-                        SELECT id, content_id, chat_id, message_id, roster, acknowledged, is_resend, edit_not_before, broadcast_id, unit_id, roster_at FROM deliveries
-                        WHERE bot_id = @botId AND state = 'sent' AND acknowledged <> shown AND edit_not_before <= @now AND message_id IS NOT NULL
+                        SELECT id, content_id, chat_id, message_id, roster, acknowledged, is_resend, edit_not_before, broadcast_id, unit_id,
+                            roster_at FROM deliveries
+                        WHERE bot_id = @botId AND state = 'sent' AND acknowledged <> shown AND edit_not_before <= @now
+                            AND message_id IS NOT NULL
                         ORDER BY edit_not_before, id LIMIT @limit)
                     SELECT d.id, d.content_id, d.chat_id, d.message_id, d.roster, d.acknowledged, d.is_resend,
                         CASE WHEN (SELECT count(*) FROM members m WHERE m.unit_id = d.unit_id AND m.left_at IS NULL) <> d.roster

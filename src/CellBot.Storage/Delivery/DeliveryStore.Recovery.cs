@@ -26,7 +26,8 @@ public sealed partial class DeliveryStore
                 var givenBack = await session.ExecuteAsync(
                     $"""
                     WITH {LeaseHeld}
-                    UPDATE deliveries SET state = 'pending' WHERE bot_id = @botId AND state = 'claimed' AND fence < @fence AND EXISTS (SELECT 1 FROM lease)
+                    UPDATE deliveries SET state = 'pending' WHERE bot_id = @botId AND state = 'claimed' AND fence < @fence
+                        AND EXISTS (SELECT 1 FROM lease)
                     """,
                     held
                 );
@@ -34,7 +35,8 @@ public sealed partial class DeliveryStore
                 var uncertain = await session.ExecuteAsync(
                     $"""
                     WITH {LeaseHeld}
-                    UPDATE deliveries SET state = 'uncertain', attempts = attempts + 1, sending_at = @now, finished_at = @now, error = 'the sender stopped before the answer was stored'
+                    UPDATE deliveries SET state = 'uncertain', attempts = attempts + 1, sending_at = @now, finished_at = @now,
+                        error = 'the sender stopped before the answer was stored'
                     WHERE bot_id = @botId AND state = 'sending' AND fence < @fence AND EXISTS (SELECT 1 FROM lease)
                     """,
                     held
@@ -44,7 +46,10 @@ public sealed partial class DeliveryStore
             cancellationToken
         );
 
-    /// <summary>A restored copy of the database may hold rows of long ago in sending: what was marked so long before a session's last call is not judged by it.</summary>
+    /// <summary>
+    /// A restored copy of the database may hold rows of long ago in sending: what was marked so long before a session's last call is not
+    /// judged by it.
+    /// </summary>
     private static readonly TimeSpan Judged = TimeSpan.FromMinutes(2);
 
     private async Task<int> GiveBackNeverLeftAsync(
@@ -61,7 +66,8 @@ public sealed partial class DeliveryStore
             return 0;
         var rows = await session.ListAsync(
             $"""
-            SELECT d.id, d.turn, d.fence, d.sending_at FROM deliveries d WHERE d.bot_id = @botId AND d.state = 'sending' AND d.fence {_dialect.In(
+            SELECT d.id, d.turn, d.fence, d.sending_at FROM deliveries d WHERE d.bot_id = @botId AND d.state = 'sending'
+                AND d.fence {_dialect.In(
                 "@fences"
             )}
             """,
@@ -116,8 +122,10 @@ public sealed partial class DeliveryStore
                 var returned = await session.ExecuteAsync(
                     $"""
                     WITH open AS (SELECT b.id FROM broadcasts b
-                                  WHERE b.state IN ('sending', 'completed') AND b.resend_uncertain = 1 AND (b.expires_at IS NULL OR b.expires_at > @now)
-                                    AND b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.bot_id = @botId AND d.state = 'uncertain' AND d.is_resend = 0)
+                                  WHERE b.state IN ('sending', 'completed') AND b.resend_uncertain = 1
+                                      AND (b.expires_at IS NULL OR b.expires_at > @now)
+                                    AND b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.bot_id = @botId AND d.state = 'uncertain'
+                                        AND d.is_resend = 0)
                                   {_dialect.ForShare})
                     UPDATE deliveries SET state = 'pending', is_resend = 1, not_before = 0, finished_at = NULL
                     WHERE bot_id = @botId AND state = 'uncertain' AND is_resend = 0
@@ -228,7 +236,8 @@ public sealed partial class DeliveryStore
                 session.ExecuteAsync(
                     """
                     INSERT INTO pauses (bot_id, chat_id, until, error) VALUES (@botId, @chatId, @until, @error)
-                    ON CONFLICT (bot_id, chat_id) DO UPDATE SET until = excluded.until, error = excluded.error WHERE excluded.until > pauses.until
+                    ON CONFLICT (bot_id, chat_id) DO UPDATE SET until = excluded.until, error = excluded.error
+                        WHERE excluded.until > pauses.until
                     """,
                     new
                     {
@@ -257,7 +266,8 @@ public sealed partial class DeliveryStore
                     $"""
                     SELECT b.id FROM broadcasts b WHERE b.state = 'sending'
                       AND (EXISTS (SELECT 1 FROM contents c WHERE c.broadcast_id = b.id AND {PendingSql.Exists("c.id", "@botId")})
-                        OR b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.bot_id = @botId AND (d.state = 'claimed' OR d.state = 'sending' OR d.state = 'uncertain')))
+                        OR b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.bot_id = @botId
+                            AND (d.state = 'claimed' OR d.state = 'sending' OR d.state = 'uncertain')))
                     """,
                     new { botId },
                     row => row.GetInt64(0)

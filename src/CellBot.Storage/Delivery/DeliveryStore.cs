@@ -4,16 +4,18 @@ using CellBot.Loops;
 namespace CellBot.Storage.Delivery;
 
 /// <summary>
-/// The outbox. On PostgreSQL a statement under a fence holds the lease's row (and the broadcasts') for its length, always before any delivery row
-/// and deliveries in the order of their ids: so a takeover, a pause or a cancel comes before it or after it, never in between, and nobody waits in a circle.
+/// The outbox. On PostgreSQL a statement under a fence holds the lease's row (and the broadcasts') for its length, always before any
+/// delivery row and deliveries in the order of their ids: so a takeover, a pause or a cancel comes before it or after it, never in between,
+/// and nobody waits in a circle.
 /// </summary>
 public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryStore
 {
-    // All texts of a broadcast that is sending; of a completed one the flows that are open. One probe of the index a text: never a count of what
-    // waits, however much of it is paused.
+    // All texts of a broadcast that is sending; of a completed one the flows that are open. One probe of the index a text: never a count of
+    // what waits, however much of it is paused.
     private static readonly string SendBatches = $"""
         SELECT open.id, open.broadcast_id, open.lane, open.proved, open.expires_at FROM (
-            SELECT c.id, c.broadcast_id, b.lane, CASE WHEN c.proved_at IS NULL THEN 0 ELSE 1 END AS proved, COALESCE(c.expires_at, b.expires_at) AS expires_at
+            SELECT c.id, c.broadcast_id, b.lane, CASE WHEN c.proved_at IS NULL THEN 0 ELSE 1 END AS proved,
+                COALESCE(c.expires_at, b.expires_at) AS expires_at
             FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id WHERE b.state = 'sending' AND {InForce} AND {PendingSql.Exists(
             "c.id",
             "@botId"
@@ -99,7 +101,8 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
     private string ClaimRows() =>
         $"""
             WITH {LeaseHeld},
-            open AS (SELECT b.id FROM broadcasts b WHERE b.id = @broadcastId AND b.state IN ('sending', 'completed') AND (b.expires_at IS NULL OR b.expires_at > @now)
+            open AS (SELECT b.id FROM broadcasts b WHERE b.id = @broadcastId AND b.state IN ('sending', 'completed')
+                AND (b.expires_at IS NULL OR b.expires_at > @now)
                        AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.id = @contentId AND c.expires_at <= @now) {_dialect.ForShare}),
             picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
                        WHERE {PendingSql.OfText("@contentId", "@botId")} AND d.not_before <= @now
@@ -138,7 +141,8 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
                 var marked = await session.ListAsync(
                     $"""
                     WITH {LeaseHeld},
-                    open AS (SELECT b.id FROM broadcasts b WHERE b.state IN ('sending', 'completed') AND (b.expires_at IS NULL OR b.expires_at > @now)
+                    open AS (SELECT b.id FROM broadcasts b WHERE b.state IN ('sending', 'completed')
+                        AND (b.expires_at IS NULL OR b.expires_at > @now)
                                AND b.id IN (SELECT d.broadcast_id FROM deliveries d WHERE d.id {_dialect.In("@ids")}) {_dialect.ForShare}),
                     picked AS MATERIALIZED (SELECT d.id AS picked_id FROM deliveries d
                                WHERE d.id {_dialect.In(

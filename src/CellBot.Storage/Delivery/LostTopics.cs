@@ -1,6 +1,8 @@
 namespace CellBot.Storage.Delivery;
 
-/// <summary>A forum topic is no more: what was meant for it goes into the general one, and the office is to be told (ITopicStore).</summary>
+/// <summary>
+/// A forum topic is no more: what was meant for it goes into the general one, and the office is to be told (ITopicStore).
+/// </summary>
 internal static class LostTopics
 {
     public static async Task ForgetAsync(Session session, long deliveryId, long threadId, DateTimeOffset at)

@@ -6,10 +6,14 @@ namespace CellBot.Storage.Delivery;
 /// <summary>Who was not reached and can be now: rows of units whose group came (back), and units that joined after the start.</summary>
 internal static class MissedRecipients
 {
-    /// <summary>Condition on <c>r</c> and <c>b</c>: a group of a unit that has no row of the broadcast. Two looks by their index: joined by OR they would read every row for every unit.</summary>
+    /// <summary>
+    /// Condition on <c>r</c> and <c>b</c>: a group of a unit that has no row of the broadcast. Two looks by their index: joined by OR they
+    /// would read every row for every unit.
+    /// </summary>
     private const string Late = """
         r.reason IS NULL
-        AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.broadcast_id = b.id AND o.purpose = 'announcement' AND o.recipient_id = -r.unit_id)
+        AND NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.broadcast_id = b.id AND o.purpose = 'announcement'
+            AND o.recipient_id = -r.unit_id)
         AND NOT EXISTS (
             SELECT 1 FROM groups g JOIN deliveries o ON o.broadcast_id = b.id AND o.purpose = 'announcement' AND o.recipient_id = g.id
             WHERE g.unit_id = r.unit_id)
@@ -45,8 +49,9 @@ internal static class MissedRecipients
     }
 
     /// <summary>
-    /// unreachable, gone → pending for a group of the unit that came or came back since, one row a group. A unit's other group that has a row of its own is not
-    /// written to twice. The roster is counted anew: it is sent now. Returns the broadcasts of the rows, one entry a row. The caller holds the broadcasts' rows.
+    /// unreachable, gone → pending for a group of the unit that came or came back since, one row a group. A unit's other group that has a
+    /// row of its own is not written to twice. The roster is counted anew: it is sent now. Returns the broadcasts of the rows, one entry a
+    /// row. The caller holds the broadcasts' rows.
     /// </summary>
     /// <param name="states">Of unreachable and gone.</param>
     public static Task<List<long>> BindAsync(
@@ -81,7 +86,8 @@ internal static class MissedRecipients
         );
     }
 
-    /// <summary>Rows for the groups of units that belong to the audience now and have no row: joined, moved or founded after the start. Returns their number;
+    /// <summary>Rows for the groups of units that belong to the audience now and have no row: joined, moved or founded after the start.
+    /// Returns their number;
     /// a kind of unit for which no text was kept at the start gets none. The caller holds the broadcast's row.</summary>
     public static async Task<int> AddLateAsync(Session session, long broadcastId, Audience audience, DateTimeOffset now)
     {
@@ -129,7 +135,8 @@ internal static class MissedRecipients
             )} AND (d.state = 'unreachable' OR d.state = 'gone') AND d.state {dialect.In("@states")}
                   AND d.purpose = 'announcement' AND {AudienceSql.Reachable}
                   AND ((d.recipient_id = g.id AND g.changed_at > COALESCE(d.finished_at, 0))
-                    OR NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.broadcast_id = d.broadcast_id AND o.purpose = d.purpose AND o.recipient_id = g.id))
+                    OR NOT EXISTS (SELECT 1 FROM deliveries o WHERE o.broadcast_id = d.broadcast_id AND o.purpose = d.purpose
+                        AND o.recipient_id = g.id))
                 GROUP BY d.id, d.broadcast_id)
             """;
 }

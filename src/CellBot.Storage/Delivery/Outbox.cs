@@ -14,8 +14,8 @@ internal static class Outbox
     public const string Announcement = "announcement";
 
     /// <summary>
-    /// One text to the recipients named, as a flow of its own beside its broadcast, which may be completed. Who has a message of this purpose
-    /// already gets no other.
+    /// One text to the recipients named, as a flow of its own beside its broadcast, which may be completed. Who has a message of this
+    /// purpose already gets no other.
     /// </summary>
     public static async Task EnqueueAsync(Session session, OutboxMessage message, DateTimeOffset now)
     {
@@ -24,7 +24,8 @@ internal static class Outbox
             INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, expires_at, flow, flow_at, protect)
             VALUES (@BroadcastId, @Purpose, @audience, @Html, @buttons, 0, @expires, 'sending', @now,
                 COALESCE((SELECT b.protect FROM broadcasts b WHERE b.id = @BroadcastId), 0))
-            ON CONFLICT (broadcast_id, purpose, audience) DO UPDATE SET expires_at = excluded.expires_at, flow = excluded.flow, flow_at = excluded.flow_at
+            ON CONFLICT (broadcast_id, purpose, audience) DO UPDATE SET expires_at = excluded.expires_at, flow = excluded.flow,
+                flow_at = excluded.flow_at
             RETURNING id
             """,
             new
@@ -127,7 +128,8 @@ internal static class Outbox
     public static Task<long> AddAnnouncementAsync(Session session, long broadcastId, string audience, OutgoingMessage message) =>
         session.ScalarAsync<long>(
             """
-            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, protect) VALUES (@broadcastId, @purpose, @audience, @Html, @buttons, 1, @protect) RETURNING id
+            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, protect)
+                VALUES (@broadcastId, @purpose, @audience, @Html, @buttons, 1, @protect) RETURNING id
             """,
             new
             {
@@ -141,9 +143,9 @@ internal static class Outbox
         );
 
     /// <summary>
-    /// Rows for the recipients of a broadcast, in one statement whatever the size: nothing of it passes through this program. Rosters are looked up one by one
-    /// through their index: it is as fast as a join, and cannot go wrong where the planner knows nothing of new tables. Who acknowledged this version when it was
-    /// sent before is counted at once.
+    /// Rows for the recipients of a broadcast, in one statement whatever the size: nothing of it passes through this program. Rosters are
+    /// looked up one by one through their index: it is as fast as a join, and cannot go wrong where the planner knows nothing of new
+    /// tables. Who acknowledged this version when it was sent before is counted at once.
     /// </summary>
     /// <param name="textOfKind">A batch <c>text(for_kind, content_id)</c>; kinds that are not in it get no row.</param>
     /// <param name="whom">Parameters: broadcastId, purpose, units, kinds, day, now.</param>
@@ -154,7 +156,8 @@ internal static class Outbox
         return session.ExecuteAsync(
             $"""
             {AudienceSql.Recipients(session.Dialect)}
-            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, error, for_unit, roster, roster_at, acknowledged)
+            INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, error, for_unit,
+                roster, roster_at, acknowledged)
             SELECT r.bot_id, b.id, @purpose, r.group_id, r.unit_id, r.chat_id, text.content_id, b.lane,
                 CASE WHEN r.reason IS NULL THEN 'pending' ELSE 'unreachable' END, r.reason,
                 CASE WHEN ROW_NUMBER() OVER (PARTITION BY r.unit_id ORDER BY r.group_id) = 1 THEN 1 ELSE 0 END,

@@ -18,7 +18,8 @@ internal static class OutboxRows
     {
         const string One = """
             AND recipient_id IN (SELECT g.id FROM groups g WHERE g.chat_id = @chatId) AND broadcast_id IN (
-                SELECT b.id FROM broadcasts b WHERE b.state IN ('sending', 'paused') UNION SELECT c.broadcast_id FROM contents c WHERE c.flow = 'sending')
+                SELECT b.id FROM broadcasts b WHERE b.state IN ('sending', 'paused') UNION SELECT c.broadcast_id FROM contents c
+                    WHERE c.flow = 'sending')
             """;
         var moved = await session.ExecuteAsync(
             $"""
@@ -52,8 +53,8 @@ internal static class OutboxRows
     }
 
     /// <summary>
-    /// Rows in these states go out once more. A failed row gets its attempts anew; a row sent once with unknown fate goes out marked, and so does
-    /// one that was a resend already. Returns how many. The caller holds the broadcast's row.
+    /// Rows in these states go out once more. A failed row gets its attempts anew; a row sent once with unknown fate goes out marked, and
+    /// so does one that was a resend already. Returns how many. The caller holds the broadcast's row.
     /// </summary>
     public static async Task<int> SendAgainAsync(Session session, long broadcastId, IReadOnlyList<string> states, DateTimeOffset now)
     {
@@ -116,12 +117,14 @@ internal static class OutboxRows
         );
 
     /// <summary>
-    /// Members acknowledged, or took it back. Added to, not counted anew: two hosts that count different members at once are both right. The row's first
-    /// change since the message was last edited sets the time by which the edits queue up. Rows are locked in order, as the sender locks them.
+    /// Members acknowledged, or took it back. Added to, not counted anew: two hosts that count different members at once are both right.
+    /// The row's first change since the message was last edited sets the time by which the edits queue up. Rows are locked in order, as the
+    /// sender locks them.
     /// </summary>
     /// <param name="counts">A batch <c>u(directive_id, version, unit_id, more, at)</c>.</param>
     /// <remarks>CROSS JOIN: SQLite keeps the order given, from the units outward.</remarks>
-    /// <param name="joined">When those counted came to the roster, in microseconds: rows that were sent before do not count them. 0: they were on it.</param>
+    /// <param name="joined">When those counted came to the roster, in microseconds: rows that were sent before do not count them. 0: they
+    /// were on it.</param>
     public static Task<int> CountAsync(Session session, Batch counts, long joined = 0) =>
         session.ExecuteAsync(
             $"""
@@ -138,7 +141,10 @@ internal static class OutboxRows
             session.Dialect.Parameters(counts, new { joined })
         );
 
-    /// <summary>The same on the row of a unit that nobody can reach. Nothing of it is shown anywhere but in the broadcast's figures: there is no message to edit.</summary>
+    /// <summary>
+    /// The same on the row of a unit that nobody can reach. Nothing of it is shown anywhere but in the broadcast's figures: there is no
+    /// message to edit.
+    /// </summary>
     public static Task<int> CountUnreachedAsync(Session session, Batch counts, long joined) =>
         session.ExecuteAsync(
             $"""
@@ -154,8 +160,8 @@ internal static class OutboxRows
         );
 
     /// <summary>
-    /// Leads from no row to a person any more. Rows stay, since windows and reports count them; what waits is cancelled, its text deleted; what is under way
-    /// just now ends by itself. Returns how many rows.
+    /// Leads from no row to a person any more. Rows stay, since windows and reports count them; what waits is cancelled, its text deleted;
+    /// what is under way just now ends by itself. Returns how many rows.
     /// </summary>
     public static async Task<int> ForgetPersonAsync(Session session, long userId, DateTimeOffset now)
     {
@@ -166,7 +172,8 @@ internal static class OutboxRows
         );
         return await session.ExecuteAsync(
             """
-            UPDATE deliveries SET state = CASE WHEN state = 'pending' THEN 'cancelled' ELSE state END, finished_at = COALESCE(finished_at, @now),
+            UPDATE deliveries SET state = CASE WHEN state = 'pending' THEN 'cancelled' ELSE state END,
+                finished_at = COALESCE(finished_at, @now),
                 chat_id = 0, recipient_id = -id, dedup_key = NULL
             WHERE chat_id = @userId AND state NOT IN ('claimed', 'sending', 'uncertain')
             """,

@@ -1,8 +1,9 @@
 namespace CellBot.Storage.Delivery;
 
 /// <summary>
-/// Waiting rows, always through their own index, oldest first. Written as BETWEEN and ordered by the index's columns on purpose: with an equality PostgreSQL
-/// takes the order of the primary key (or a scan) for as good, and walks over all that has been sent to find what waits.
+/// Waiting rows, always through their own index, oldest first. Written as BETWEEN and ordered by the index's columns on purpose: with an
+/// equality PostgreSQL takes the order of the primary key (or a scan) for as good, and walks over all that has been sent to find what
+/// waits.
 /// </summary>
 internal static class PendingSql
 {

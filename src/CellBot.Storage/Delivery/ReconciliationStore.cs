@@ -14,12 +14,14 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
             {
                 var found = await session.ListAsync(
                     """
-                    SELECT b.id, b.state, b.recipients, count(d.id), COALESCE(SUM(CASE WHEN d.state IN ('pending', 'claimed') THEN 1 ELSE 0 END), 0)
+                    SELECT b.id, b.state, b.recipients, count(d.id), COALESCE(SUM(CASE WHEN d.state IN ('pending',
+                        'claimed') THEN 1 ELSE 0 END), 0)
                     FROM broadcasts b LEFT JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement'
                     WHERE b.state IN ('sending', 'paused') OR (b.started_at IS NOT NULL AND b.finished_at >= @since)
                     GROUP BY b.id, b.state, b.recipients
                     HAVING count(d.id) <> b.recipients
-                        OR (b.state IN ('completed', 'cancelled', 'expired') AND SUM(CASE WHEN d.state IN ('pending', 'claimed') THEN 1 ELSE 0 END) > 0)
+                        OR (b.state IN ('completed', 'cancelled', 'expired')
+                            AND SUM(CASE WHEN d.state IN ('pending', 'claimed') THEN 1 ELSE 0 END) > 0)
                     ORDER BY b.id
                     """,
                     new { since = stuckSince.ToMicros() },
@@ -56,7 +58,8 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                 var since = new { since = sendingSince.ToMicros() };
                 var old = await session.ListAsync(
                     $"""
-                    SELECT id FROM broadcasts WHERE state = 'sending' AND COALESCE(watched_since, started_at) < @since ORDER BY id {session.Dialect.ForUpdateSkipLocked}
+                    SELECT id FROM broadcasts WHERE state = 'sending' AND COALESCE(watched_since, started_at) < @since
+                        ORDER BY id {session.Dialect.ForUpdateSkipLocked}
                     """,
                     since,
                     row => row.GetInt64(0)
@@ -78,7 +81,8 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                     : await session.ExecuteAsync(
                         $"""
                         UPDATE deliveries SET state = 'failed', finished_at = @now
-                        WHERE state = 'pending' AND broadcast_id IS NOT NULL AND not_before > 0 AND error IS NOT NULL AND content_id {session.Dialect.In(
+                        WHERE state = 'pending' AND broadcast_id IS NOT NULL AND not_before > 0 AND error IS NOT NULL
+                            AND content_id {session.Dialect.In(
                             "@texts"
                         )}
                         """,
@@ -88,7 +92,8 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
             cancellationToken
         );
 
-    // The broadcasts are locked first, those that somebody works on left for the next round: a resend that comes now waits, and finds it completed.
+    // The broadcasts are locked first, those that somebody works on left for the next round: a resend that comes now waits, and finds it
+    // completed.
     public Task<IReadOnlyList<long>> CompleteBroadcastsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync<IReadOnlyList<long>>(
             async session =>
@@ -105,11 +110,14 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                     $"""
                     UPDATE broadcasts SET state = 'completed', finished_at = COALESCE(finished_at, @now)
                     WHERE id {session.Dialect.In("@sending")}
-                      AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.broadcast_id = broadcasts.id AND c.flow IS NULL AND {PendingSql.ExistsForAny(
+                      AND NOT EXISTS (SELECT 1 FROM contents c WHERE c.broadcast_id = broadcasts.id AND c.flow IS NULL
+                          AND {PendingSql.ExistsForAny(
                         "c.id"
                     )})
-                      AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE (d.state = 'claimed' OR d.state = 'sending' OR d.state = 'uncertain') AND d.broadcast_id = broadcasts.id AND d.purpose = 'announcement'
-                            AND (d.state <> 'uncertain' OR (d.is_resend = 0 AND broadcasts.resend_uncertain = 1 AND (broadcasts.expires_at IS NULL OR broadcasts.expires_at > @now))))
+                      AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE (d.state = 'claimed' OR d.state = 'sending' OR d.state = 'uncertain')
+                          AND d.broadcast_id = broadcasts.id AND d.purpose = 'announcement'
+                            AND (d.state <> 'uncertain' OR (d.is_resend = 0 AND broadcasts.resend_uncertain = 1
+                                AND (broadcasts.expires_at IS NULL OR broadcasts.expires_at > @now))))
                     RETURNING id, directive_id, version, recipients
                     """,
                     new { sending = session.Dialect.List(sending), now = now.ToMicros() },
@@ -136,7 +144,8 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                 WHERE id {session.Dialect.In("@open")} AND NOT ({PendingSql.ExistsForAny("contents.id")})
                   AND NOT EXISTS (SELECT 1 FROM deliveries d JOIN broadcasts b ON b.id = d.broadcast_id
                         WHERE (d.state = 'claimed' OR d.state = 'sending' OR d.state = 'uncertain') AND d.content_id = contents.id
-                          AND (d.state <> 'uncertain' OR (d.is_resend = 0 AND b.resend_uncertain = 1 AND (b.expires_at IS NULL OR b.expires_at > @now))))
+                          AND (d.state <> 'uncertain' OR (d.is_resend = 0 AND b.resend_uncertain = 1
+                              AND (b.expires_at IS NULL OR b.expires_at > @now))))
                 """,
                 new { open = session.Dialect.List(open), now = now.ToMicros() }
             );
@@ -151,7 +160,8 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                     """
                     WITH ended AS (SELECT d.recipient_id AS group_id, MAX(d.gone_reason) AS reason, MAX(d.finished_at) AS at
                                    FROM deliveries d JOIN broadcasts b ON b.id = d.broadcast_id
-                                   WHERE d.state = 'gone' AND d.broadcast_id IS NOT NULL AND d.finished_at < @before AND COALESCE(b.paused_because, '') <> 'many_failures'
+                                   WHERE d.state = 'gone' AND d.broadcast_id IS NOT NULL AND d.finished_at < @before
+                                       AND COALESCE(b.paused_because, '') <> 'many_failures'
                                    GROUP BY d.recipient_id)
                     UPDATE groups SET status = 'gone', status_reason = reason, changed_at = @now
                     FROM ended WHERE id = group_id AND status = 'active' AND changed_at <= at
@@ -208,7 +218,8 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                     if (reached > 0)
                         await session.ExecuteAsync(
                             $"""
-                            UPDATE broadcasts SET state = 'sending', finished_at = NULL, watched_since = @now WHERE state = 'completed' AND id {session.Dialect.In(
+                            UPDATE broadcasts SET state = 'sending', finished_at = NULL, watched_since = @now WHERE state = 'completed'
+                                AND id {session.Dialect.In(
                                 "@reopened"
                             )}
                             """,
@@ -254,7 +265,8 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                     SELECT d.state, COALESCE(d.error, ''), count(*)
                     FROM deliveries d JOIN broadcasts b ON b.id = d.broadcast_id
                     WHERE d.broadcast_id = @broadcastId AND d.finished_at >= COALESCE(b.watched_since, 0) AND d.recipient_id > 0
-                      AND (b.state <> 'completed' OR d.content_id IN (SELECT c.id FROM contents c WHERE c.broadcast_id = @broadcastId AND c.flow = 'sending'))
+                      AND (b.state <> 'completed' OR d.content_id IN (SELECT c.id FROM contents c WHERE c.broadcast_id = @broadcastId
+                          AND c.flow = 'sending'))
                     GROUP BY d.state, COALESCE(d.error, '')
                     """,
                     new { broadcastId },

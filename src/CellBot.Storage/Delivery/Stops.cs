@@ -37,8 +37,8 @@ internal static class Stops
     }
 
     /// <summary>
-    /// Flows of completed broadcasts have nothing that could be paused: what waits of them ends as if it had been sent and failed, and a person may
-    /// have it sent again. Claimed rows too: the holder finds out when it marks them.
+    /// Flows of completed broadcasts have nothing that could be paused: what waits of them ends as if it had been sent and failed, and a
+    /// person may have it sent again. Claimed rows too: the holder finds out when it marks them.
     /// </summary>
     private static async Task EndFlowsAsync(
         Session session,
@@ -78,7 +78,9 @@ internal static class Stops
             );
     }
 
-    /// <summary>The channel refuses the bot itself: flows of completed broadcasts are tried again after half an hour, without a person.</summary>
+    /// <summary>
+    /// The channel refuses the bot itself: flows of completed broadcasts are tried again after half an hour, without a person.
+    /// </summary>
     public static Task<int> PutFlowsOffAsync(Session session, long botId, DateTimeOffset now) =>
         session.ExecuteAsync(
             """

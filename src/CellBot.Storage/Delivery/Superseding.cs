@@ -1,6 +1,9 @@
 namespace CellBot.Storage.Delivery;
 
-/// <summary>Another broadcast takes the place of these, in its starter's transaction: nothing more of them leaves, and their sent messages are edited to say so.</summary>
+/// <summary>
+/// Another broadcast takes the place of these, in its starter's transaction: nothing more of them leaves, and their sent messages are
+/// edited to say so.
+/// </summary>
 internal static class Superseding
 {
     /// <param name="broadcastIds">Their rows are held by the caller.</param>

@@ -9,7 +9,10 @@ internal static class DirectiveRows
     /// <summary>The highest office, when there is one.</summary>
     public const string Root = "(SELECT CASE WHEN count(*) = 1 THEN min(r.id) END FROM units r WHERE r.parent_id IS NULL)";
 
-    /// <summary>Columns of a version's head for <see cref="Read"/>, of directives <c>d</c> and directive_versions <c>v</c>; the unit's code is left to the statement.</summary>
+    /// <summary>
+    /// Columns of a version's head for <see cref="Read"/>, of directives <c>d</c> and directive_versions <c>v</c>; the unit's code is left
+    /// to the statement.
+    /// </summary>
     public const string HeadOfVersion =
         "d.id, d.source_key, v.issuing_body, v.doc_type, v.symbol, v.issue_date, v.subject, v.urgency, v.version, d.created_at";
 

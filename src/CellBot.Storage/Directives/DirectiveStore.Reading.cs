@@ -66,7 +66,8 @@ public sealed partial class DirectiveStore
                     $"""
                     {(tables.Count > 0 ? $"WITH RECURSIVE {string.Join(",\n", tables)}" : "")}
                     SELECT {DirectiveRows.HeadOfVersion}, u.code, d.version, {own},
-                        CASE WHEN EXISTS (SELECT 1 FROM broadcasts b WHERE b.directive_id = d.id AND b.started_at IS NOT NULL) THEN 1 ELSE 0 END
+                        CASE WHEN EXISTS (SELECT 1 FROM broadcasts b WHERE b.directive_id = d.id
+                            AND b.started_at IS NOT NULL) THEN 1 ELSE 0 END
                     FROM directives d {joins}
                     JOIN directive_versions v ON v.directive_id = d.id AND v.version = {version}
                     LEFT JOIN units u ON u.id = d.unit_id

@@ -21,7 +21,8 @@ public sealed partial class DirectiveStore(CellBotDatabase database) : IDirectiv
             {
                 var id = await session.ScalarAsync<long?>(
                     $"""
-                    INSERT INTO directives (source_key, issuing_body, doc_type, symbol, issue_date, subject, urgency, version, created_at, unit_id)
+                    INSERT INTO directives (source_key, issuing_body, doc_type, symbol, issue_date, subject, urgency, version, created_at,
+                        unit_id)
                     VALUES (@Key, @IssuingBody, @DocType, @Symbol, @issueDate, @Subject, @urgency, 1, @createdAt,
                         COALESCE((SELECT u.id FROM units u WHERE u.code = @UnitCode), {DirectiveRows.Root}))
                     ON CONFLICT (source_key) DO NOTHING RETURNING id
@@ -106,7 +107,8 @@ public sealed partial class DirectiveStore(CellBotDatabase database) : IDirectiv
             session =>
                 session.FirstAsync(
                     """
-                    SELECT directive_id, version, content_hash, summaries, body, reading, created_by, created_at, replaces_kind, replaces_version, replaces_sent_at
+                    SELECT directive_id, version, content_hash, summaries, body, reading, created_by, created_at, replaces_kind,
+                        replaces_version, replaces_sent_at
                     FROM directive_versions
                     WHERE directive_id = @id AND version = COALESCE(@version, (SELECT d.version FROM directives d WHERE d.id = @id))
                     """,
@@ -138,7 +140,8 @@ public sealed partial class DirectiveStore(CellBotDatabase database) : IDirectiv
     private static Task<Directive?> FindAsync(Session session, long id) =>
         session.FirstAsync($"{DirectiveRows.Select} WHERE d.id = @id", new { id }, DirectiveRows.Read);
 
-    // Its identity and its unit stay; what a correction may change (subject, urgency, what was misread in the head) follows the newest version.
+    // Its identity and its unit stay; what a correction may change (subject, urgency, what was misread in the head) follows the newest
+    // version.
     private static async Task<Directive> NextAsync(
         Session session,
         Directive directive,
@@ -159,7 +162,8 @@ public sealed partial class DirectiveStore(CellBotDatabase database) : IDirectiv
         await AddVersionAsync(session, next, version, next.Id, next.Version);
         await session.ExecuteAsync(
             """
-            UPDATE directives SET issuing_body = @IssuingBody, doc_type = @DocType, symbol = @Symbol, issue_date = @issueDate, subject = @Subject,
+            UPDATE directives SET issuing_body = @IssuingBody, doc_type = @DocType, symbol = @Symbol, issue_date = @issueDate,
+                subject = @Subject,
                 urgency = @urgency, version = @Version WHERE id = @Id
             """,
             DirectiveRows.Parameters(next)
@@ -173,7 +177,8 @@ public sealed partial class DirectiveStore(CellBotDatabase database) : IDirectiv
             """
             INSERT INTO directive_versions (directive_id, version, content_hash, summaries, body, reading, created_by, created_at,
                 issuing_body, doc_type, symbol, issue_date, subject, urgency, replaces_kind, replaces_version, replaces_sent_at)
-            VALUES (@id, @number, @ContentHash, @summaries, @Body, @Reading, @CreatedBy, @createdAt, @IssuingBody, @DocType, @Symbol, @issueDate, @Subject, @urgency,
+            VALUES (@id, @number, @ContentHash, @summaries, @Body, @Reading, @CreatedBy, @createdAt, @IssuingBody, @DocType, @Symbol,
+                @issueDate, @Subject, @urgency,
                 @replacesKind, @replacesVersion, @replacesSentAt)
             """,
             new

@@ -27,10 +27,13 @@ public sealed class IncomingStore(CellBotDatabase database, IUploadProtection pr
                 // One that was refused may have become readable since: a tool was installed, the file mended.
                 var id = await session.ScalarAsync<long?>(
                     """
-                    INSERT INTO incoming_documents (identity, document_id, state, file_name, packet, document, doubts, reason, received_at, brought_by)
+                    INSERT INTO incoming_documents (identity, document_id, state, file_name, packet, document, doubts, reason, received_at,
+                        brought_by)
                     VALUES (@Identity, @documentId, @state, @FileName, @packet, @text, @Doubts, @Reason, @receivedAt, @BroughtBy)
-                    ON CONFLICT (identity) DO UPDATE SET document_id = excluded.document_id, state = excluded.state, file_name = excluded.file_name, packet = excluded.packet,
-                        document = excluded.document, doubts = excluded.doubts, reason = excluded.reason, received_at = excluded.received_at, brought_by = excluded.brought_by
+                    ON CONFLICT (identity) DO UPDATE SET document_id = excluded.document_id, state = excluded.state,
+                        file_name = excluded.file_name, packet = excluded.packet,
+                        document = excluded.document, doubts = excluded.doubts, reason = excluded.reason,
+                            received_at = excluded.received_at, brought_by = excluded.brought_by
                     WHERE incoming_documents.state = 'refused'
                     RETURNING id
                     """,
@@ -58,7 +61,8 @@ public sealed class IncomingStore(CellBotDatabase database, IUploadProtection pr
             {
                 var changed = await session.ExecuteAsync(
                     """
-                    UPDATE incoming_documents SET state = @state, document = NULL, directive_id = @DirectiveId, reason = @Reason, decided_by = @By, decided_at = @at
+                    UPDATE incoming_documents SET state = @state, document = NULL, directive_id = @DirectiveId, reason = @Reason,
+                        decided_by = @By, decided_at = @at
                     WHERE id = @id AND state = 'waiting'
                     """,
                     new
@@ -119,7 +123,8 @@ public sealed class IncomingStore(CellBotDatabase database, IUploadProtection pr
                     $"""
                     {DirectiveRows.Select}
                     WHERE d.issue_date = @date OR d.symbol = @symbol
-                        OR d.id IN (SELECT directive_id FROM incoming_documents WHERE document_id = @documentId AND directive_id IS NOT NULL)
+                        OR d.id IN (SELECT directive_id FROM incoming_documents WHERE document_id = @documentId
+                            AND directive_id IS NOT NULL)
                     ORDER BY d.id DESC
                     """,
                     new
@@ -163,7 +168,8 @@ public sealed class IncomingStore(CellBotDatabase database, IUploadProtection pr
             async session =>
                 await session.ListAsync(
                     """
-                    SELECT s.incoming_id, i.packet, s.status, s.reason, s.at, s.written_at FROM packet_statuses s JOIN incoming_documents i ON i.id = s.incoming_id
+                    SELECT s.incoming_id, i.packet, s.status, s.reason, s.at, s.written_at FROM packet_statuses s JOIN incoming_documents i
+                        ON i.id = s.incoming_id
                     WHERE s.written_at IS NULL ORDER BY s.at, s.incoming_id, s.status LIMIT @limit
                     """,
                     new { limit },
@@ -201,7 +207,8 @@ public sealed class IncomingStore(CellBotDatabase database, IUploadProtection pr
     private static Task<int> OweAsync(Session session, long id, OwedStatus status) =>
         session.ExecuteAsync(
             """
-            INSERT INTO packet_statuses (incoming_id, status, reason, at) VALUES (@id, @status, @Reason, @at) ON CONFLICT (incoming_id, status) DO NOTHING
+            INSERT INTO packet_statuses (incoming_id, status, reason, at) VALUES (@id, @status, @Reason, @at)
+                ON CONFLICT (incoming_id, status) DO NOTHING
             """,
             new
             {

@@ -32,7 +32,8 @@ public sealed class MessageDraftStore(CellBotDatabase database) : IMessageDraftS
                     """
                     INSERT INTO message_drafts (directive_id, audience, author, version, words, updated_at)
                     VALUES (@DirectiveId, @Audience, @Author, @Version, @Words, @at)
-                    ON CONFLICT (directive_id, audience, author) DO UPDATE SET version = excluded.version, words = excluded.words, updated_at = excluded.updated_at
+                    ON CONFLICT (directive_id, audience, author) DO UPDATE SET version = excluded.version, words = excluded.words,
+                        updated_at = excluded.updated_at
                     """,
                     new
                     {

@@ -28,8 +28,10 @@ public sealed class PendingUploadStore(CellBotDatabase database) : IPendingUploa
                     """
                     DELETE FROM pending_uploads WHERE expires_at <= @now OR token IN (
                         SELECT token FROM (
-                            SELECT token, row_number() OVER newest AS place, SUM(size) OVER newest AS total FROM pending_uploads WHERE owner = @Owner
-                            WINDOW newest AS (ORDER BY put_at DESC, CASE WHEN token = @Token THEN 0 ELSE 1 END, token ROWS UNBOUNDED PRECEDING)) AS mine
+                            SELECT token, row_number() OVER newest AS place, SUM(size) OVER newest AS total FROM pending_uploads
+                                WHERE owner = @Owner
+                            WINDOW newest AS (ORDER BY put_at DESC, CASE WHEN token = @Token THEN 0 ELSE 1 END,
+                                token ROWS UNBOUNDED PRECEDING)) AS mine
                         WHERE token <> @Token AND (place > @MaxCount OR total > @MaxBytes))
                     """,
                     new

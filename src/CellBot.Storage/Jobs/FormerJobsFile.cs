@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace CellBot.Storage.Jobs;
 
 /// <summary>
-/// The file in which the scheduler of before (Quartz) kept pauses and history beside the main one. What people see is taken over, then the file
-/// goes. A crash in between leaves the file: it is taken over again, and what is there already is not doubled.
+/// The file in which the scheduler of before (Quartz) kept pauses and history beside the main one. What people see is taken over, then the
+/// file goes. A crash in between leaves the file: it is taken over again, and what is there already is not doubled.
 /// </summary>
 public static class FormerJobsFile
 {
@@ -26,7 +26,8 @@ public static class FormerJobsFile
         var runs = await ReadAsync(
             path,
             """
-            SELECT JOB_NAME, COALESCE(SUMMARY, ''), (FIRED_TIME - 621355968000000000) / 10, RUN_TIME * 1000, SUCCEEDED, INSTANCE_NAME, COALESCE(MANUAL, 0)
+            SELECT JOB_NAME, COALESCE(SUMMARY, ''), (FIRED_TIME - 621355968000000000) / 10, RUN_TIME * 1000, SUCCEEDED, INSTANCE_NAME,
+                COALESCE(MANUAL, 0)
             FROM QRTZ_EXECUTION_HISTORY WHERE SUCCEEDED = 0 OR COALESCE(SUMMARY, '') <> ''
             """,
             cancellationToken
@@ -42,7 +43,8 @@ public static class FormerJobsFile
                 foreach (var run in runs)
                     await session.ExecuteAsync(
                         """
-                        INSERT INTO job_runs (name, at, duration, result, summary, host, manual) SELECT @Name, @At, @Duration, @Result, @Summary, @Host, @Manual
+                        INSERT INTO job_runs (name, at, duration, result, summary, host, manual) SELECT @Name, @At, @Duration, @Result,
+                            @Summary, @Host, @Manual
                         WHERE NOT EXISTS (SELECT 1 FROM job_runs WHERE name = @Name AND at = @At AND host = @Host)
                         """,
                         run

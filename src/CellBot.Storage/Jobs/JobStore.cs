@@ -49,8 +49,10 @@ public sealed class JobStore(CellBotDatabase database) : IJobStore
                 };
                 await session.ExecuteAsync(
                     """
-                    INSERT INTO jobs (name, last_at, last_duration, last_result, last_summary, last_host, last_manual) VALUES (@name, @at, @duration, @result, @Summary, @Host, @manual)
-                    ON CONFLICT (name) DO UPDATE SET last_at = excluded.last_at, last_duration = excluded.last_duration, last_result = excluded.last_result,
+                    INSERT INTO jobs (name, last_at, last_duration, last_result, last_summary, last_host, last_manual)
+                        VALUES (@name, @at, @duration, @result, @Summary, @Host, @manual)
+                    ON CONFLICT (name) DO UPDATE SET last_at = excluded.last_at, last_duration = excluded.last_duration,
+                        last_result = excluded.last_result,
                         last_summary = excluded.last_summary, last_host = excluded.last_host, last_manual = excluded.last_manual
                     """,
                     row

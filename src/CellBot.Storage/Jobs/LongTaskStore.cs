@@ -23,7 +23,8 @@ public sealed class LongTaskStore(CellBotDatabase database) : ILongTaskStore
             {
                 await session.ExecuteAsync(
                     """
-                    INSERT INTO long_tasks (id, kind, owner, state, arguments, host, created_at, started_at, holder, lease_until, attempts, max_attempts)
+                    INSERT INTO long_tasks (id, kind, owner, state, arguments, host, created_at, started_at, holder, lease_until, attempts,
+                        max_attempts)
                     VALUES (@Id, @kind, @Owner, @state, @arguments, @Host, @createdAt, @startedAt, @holder, @until, @Attempts, @max)
                     """,
                     new
@@ -65,8 +66,10 @@ public sealed class LongTaskStore(CellBotDatabase database) : ILongTaskStore
             session =>
                 session.FirstAsync(
                     $"""
-                    UPDATE long_tasks SET state = 'running', holder = @Holder, lease_until = @until, attempts = attempts + 1, started_at = @now, done = 0, total = 0
-                    WHERE id = (SELECT id FROM long_tasks WHERE {Claimable} ORDER BY created_at, id LIMIT 1 {session.Dialect.ForUpdateSkipLocked})
+                    UPDATE long_tasks SET state = 'running', holder = @Holder, lease_until = @until, attempts = attempts + 1,
+                        started_at = @now, done = 0, total = 0
+                    WHERE id = (SELECT id FROM long_tasks WHERE {Claimable}
+                        ORDER BY created_at, id LIMIT 1 {session.Dialect.ForUpdateSkipLocked})
                     RETURNING {Columns}
                     """,
                     new
@@ -171,7 +174,8 @@ public sealed class LongTaskStore(CellBotDatabase database) : ILongTaskStore
                 var isChanged =
                     await session.ExecuteAsync(
                         """
-                        UPDATE long_tasks SET state = 'waiting', cancel_asked = 0, max_attempts = attempts + @max, error = NULL, finished_at = NULL
+                        UPDATE long_tasks SET state = 'waiting', cancel_asked = 0, max_attempts = attempts + @max, error = NULL,
+                            finished_at = NULL
                         WHERE id = @id AND state IN ('failed', 'cancelled') AND host IS NULL
                         """,
                         new { id, max = MaxAttempts }

@@ -2,7 +2,9 @@ using CellBot.Messages;
 
 namespace CellBot.Storage.Organization;
 
-/// <summary>Names of people and of keys are told apart by the eye alone: one that is in use, or looks like one in use, is taken for both.</summary>
+/// <summary>
+/// Names of people and of keys are told apart by the eye alone: one that is in use, or looks like one in use, is taken for both.
+/// </summary>
 internal static class AccountNames
 {
     public static async Task<bool> IsKeysAsync(Session session, string name) =>

@@ -28,9 +28,11 @@ public sealed class AccountStore(CellBotDatabase database) : IAccountStore
                     return null;
                 var id = await session.ScalarAsync<long?>(
                     """
-                    INSERT INTO accounts (name, name_skeleton, full_name, password_hash, must_change, password_expires_at, security_stamp, authenticator_key, recovery_codes,
+                    INSERT INTO accounts (name, name_skeleton, full_name, password_hash, must_change, password_expires_at, security_stamp,
+                        authenticator_key, recovery_codes,
                         two_factor, last_step, created_at, disabled_at)
-                    VALUES (@Name, @skeleton, @FullName, @PasswordHash, @mustChange, @expires, @SecurityStamp, @AuthenticatorKey, @RecoveryCodes, @twoFactor, @LastAuthenticatorStep,
+                    VALUES (@Name, @skeleton, @FullName, @PasswordHash, @mustChange, @expires, @SecurityStamp, @AuthenticatorKey,
+                        @RecoveryCodes, @twoFactor, @LastAuthenticatorStep,
                         @created, @disabled)
                     ON CONFLICT DO NOTHING RETURNING id
                     """,
@@ -52,7 +54,8 @@ public sealed class AccountStore(CellBotDatabase database) : IAccountStore
                 if (
                     await session.ExecuteAsync(
                         """
-                        UPDATE accounts SET full_name = @FullName, password_hash = @PasswordHash, must_change = @mustChange, password_expires_at = @expires,
+                        UPDATE accounts SET full_name = @FullName, password_hash = @PasswordHash, must_change = @mustChange,
+                            password_expires_at = @expires,
                             security_stamp = @SecurityStamp, authenticator_key = @AuthenticatorKey, recovery_codes = @RecoveryCodes, two_factor = @twoFactor,
                             last_step = @LastAuthenticatorStep, disabled_at = @disabled, version = version + 1
                         WHERE id = @Id AND version = @Version

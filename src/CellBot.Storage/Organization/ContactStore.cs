@@ -125,7 +125,8 @@ public sealed class ContactStore(CellBotDatabase database) : IContactStore
                 await session.ListAsync(
                     """
                     SELECT g.id, g.unit_id, u.name, g.changed_at FROM groups g JOIN units u ON u.id = g.unit_id
-                    WHERE g.bot_id = @botId AND g.status = 'gone' AND COALESCE(g.gone_told, 0) < g.changed_at AND COALESCE(g.status_reason, '') NOT IN ('detached', 'merged') ORDER BY g.id LIMIT 100
+                    WHERE g.bot_id = @botId AND g.status = 'gone' AND COALESCE(g.gone_told, 0) < g.changed_at
+                        AND COALESCE(g.status_reason, '') NOT IN ('detached', 'merged') ORDER BY g.id LIMIT 100
                     """,
                     new { botId },
                     row => new LostGroup(row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.Instant(3))

@@ -14,7 +14,9 @@ internal static class JoinRows
 
     public const string Requests = "FROM join_requests r JOIN units u ON u.id = r.unit_id";
 
-    /// <summary>Of the chats <c>p</c> that a person has with several bots, the one with the bot of the unit's group <c>g</c>; grouped by person.</summary>
+    /// <summary>
+    /// Of the chats <c>p</c> that a person has with several bots, the one with the bot of the unit's group <c>g</c>; grouped by person.
+    /// </summary>
     public const string OwnBot = "COALESCE(MAX(CASE WHEN g.bot_id = p.bot_id THEN p.bot_id END), MIN(p.bot_id))";
 
     /// <summary>"The unit u exists on @day."</summary>
@@ -26,7 +28,10 @@ internal static class JoinRows
     /// <summary>"The member m leads on @day."</summary>
     public const string Leads = $"m.left_at IS NULL AND m.role <> 'member' AND {InTerm}";
 
-    /// <summary>Begins a statement: <c>above(id, depth)</c>, the unit @unitId at depth 0 and those over it. The depth ends a ring, should there be one.</summary>
+    /// <summary>
+    /// Begins a statement: <c>above(id, depth)</c>, the unit @unitId at depth 0 and those over it. The depth ends a ring, should there be
+    /// one.
+    /// </summary>
     public const string Above = """
         WITH RECURSIVE above(id, parent_id, depth) AS (
             SELECT u.id, u.parent_id, 0 FROM units u WHERE u.id = @unitId

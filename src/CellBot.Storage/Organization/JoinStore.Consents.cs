@@ -38,7 +38,8 @@ public sealed partial class JoinStore
                     await session.ExecuteAsync(
                         """
                         INSERT INTO consents (telegram_user_id, version, given_at) VALUES (@userId, @Version, @now)
-                        ON CONFLICT (telegram_user_id, version) DO UPDATE SET given_at = excluded.given_at, withdrawn_at = NULL WHERE consents.withdrawn_at IS NOT NULL
+                        ON CONFLICT (telegram_user_id, version) DO UPDATE SET given_at = excluded.given_at, withdrawn_at = NULL
+                            WHERE consents.withdrawn_at IS NOT NULL
                         """,
                         given
                     ) > 0
@@ -57,7 +58,8 @@ public sealed partial class JoinStore
             {
                 var declined = await session.ListAsync(
                     """
-                    UPDATE join_requests SET state = 'refused', decided_at = @now, decided_by = 'person' WHERE telegram_user_id = @userId AND state = 'offered' RETURNING id
+                    UPDATE join_requests SET state = 'refused', decided_at = @now, decided_by = 'person' WHERE telegram_user_id = @userId
+                        AND state = 'offered' RETURNING id
                     """,
                     new { userId, now = now.ToMicros() },
                     row => row.GetInt64(0)
@@ -83,7 +85,8 @@ public sealed partial class JoinStore
             cancellationToken
         );
 
-    // The member meant takes the account, another's only on a word given since that account stood there; where none was meant the person is a new member. Never twice on one roster.
+    // The member meant takes the account, another's only on a word given since that account stood there; where none was meant the person is
+    // a new member. Never twice on one roster.
     private static async Task EnterAsync(Session session, JoinRequest offer, DateTimeOffset now)
     {
         var entry = new
@@ -110,14 +113,16 @@ public sealed partial class JoinStore
                 $"""
                 UPDATE members SET telegram_user_id = @TelegramUserId, changed_at = @now
                 WHERE id = @MemberId AND unit_id = @UnitId AND left_at IS NULL AND {notThere}
-                  AND (telegram_user_id IS NULL OR EXISTS (SELECT 1 FROM join_requests r WHERE r.id = @Id AND r.decided_by IS NOT NULL AND r.decided_at >= members.changed_at))
+                  AND (telegram_user_id IS NULL OR EXISTS (SELECT 1 FROM join_requests r WHERE r.id = @Id AND r.decided_by IS NOT NULL
+                      AND r.decided_at >= members.changed_at))
                 """,
                 entry
             );
         // Somebody else took the place meanwhile: a person looks at it again.
         await session.ExecuteAsync(
             $"""
-            UPDATE join_requests SET state = CASE WHEN @entered = 1 OR NOT ({notThere}) THEN 'joined' ELSE 'waiting' END, decided_at = @now WHERE id = @Id
+            UPDATE join_requests SET state = CASE WHEN @entered = 1 OR NOT ({notThere}) THEN 'joined' ELSE 'waiting' END, decided_at = @now
+                WHERE id = @Id
             """,
             new
             {

@@ -211,7 +211,9 @@ public sealed partial class JoinStore
             JoinRows.Request
         );
 
-    /// <summary>One open request a person and unit: what was waiting becomes an offer when there is better proof, never the other way.</summary>
+    /// <summary>
+    /// One open request a person and unit: what was waiting becomes an offer when there is better proof, never the other way.
+    /// </summary>
     private static async Task<JoinRequest> RequestAsync(
         Session session,
         long userId,

@@ -122,8 +122,10 @@ public sealed partial class JoinStore(CellBotDatabase database) : IJoinStore
                 {
                     await session.ExecuteAsync(
                         """
-                        INSERT INTO groups (unit_id, bot_id, chat_id, title, status, changed_at) VALUES (@UnitId, @BotId, @ChatId, @Title, 'active', @now)
-                        ON CONFLICT (chat_id) DO UPDATE SET status = 'active', status_reason = NULL, bot_id = excluded.bot_id, title = excluded.title, changed_at = excluded.changed_at
+                        INSERT INTO groups (unit_id, bot_id, chat_id, title, status, changed_at)
+                            VALUES (@UnitId, @BotId, @ChatId, @Title, 'active', @now)
+                        ON CONFLICT (chat_id) DO UPDATE SET status = 'active', status_reason = NULL, bot_id = excluded.bot_id,
+                            title = excluded.title, changed_at = excluded.changed_at
                         """,
                         new
                         {

@@ -67,7 +67,8 @@ public sealed partial class OrganizationStore
                         $"""
                         UPDATE units SET parent_id = (SELECT up.id FROM units up WHERE up.code = n.parent_code)
                         FROM {_dialect.From(all)}
-                        WHERE units.code = n.code AND (n.parent_code IS NULL OR EXISTS (SELECT 1 FROM units up WHERE up.code = n.parent_code))
+                        WHERE units.code = n.code AND (n.parent_code IS NULL
+                            OR EXISTS (SELECT 1 FROM units up WHERE up.code = n.parent_code))
                         """,
                         _dialect.Parameters(all)
                     )
@@ -172,8 +173,10 @@ public sealed partial class OrganizationStore
             added.Count,
             await session.ExecuteAsync(
                 $"""
-                INSERT INTO members (unit_id, full_name, role, telegram_user_id, phone_protected, phone_hash, birth_year, term_from, term_to, joined_at, changed_at)
-                SELECT u.id, n.full_name, n.role, n.telegram_user_id, n.phone_protected, n.phone_hash, n.birth_year, n.term_from, n.term_to, @now, @now
+                INSERT INTO members (unit_id, full_name, role, telegram_user_id, phone_protected, phone_hash, birth_year, term_from,
+                    term_to, joined_at, changed_at)
+                SELECT u.id, n.full_name, n.role, n.telegram_user_id, n.phone_protected, n.phone_hash, n.birth_year, n.term_from, n.term_to,
+                    @now, @now
                 FROM {_dialect.From(added)} JOIN units u ON u.code = n.unit_code WHERE true ORDER BY n.nr
                 ON CONFLICT (unit_id, telegram_user_id) WHERE telegram_user_id IS NOT NULL DO NOTHING
                 """,
@@ -188,10 +191,12 @@ public sealed partial class OrganizationStore
                 $"""
                 UPDATE members SET full_name = n.full_name, role = n.role, telegram_user_id = n.telegram_user_id, birth_year = n.birth_year,
                     term_from = n.term_from, term_to = n.term_to, changed_at = @now,
-                    phone_protected = COALESCE(n.phone_protected, members.phone_protected), phone_hash = COALESCE(n.phone_hash, members.phone_hash)
+                    phone_protected = COALESCE(n.phone_protected, members.phone_protected),
+                        phone_hash = COALESCE(n.phone_hash, members.phone_hash)
                 FROM {_dialect.From(changed)} JOIN units u ON u.code = n.unit_code
                 WHERE members.id = n.row_id AND members.unit_id = u.id AND members.left_at IS NULL
-                  AND NOT EXISTS (SELECT 1 FROM members other WHERE other.unit_id = u.id AND other.telegram_user_id = n.telegram_user_id AND other.id <> n.row_id)
+                  AND NOT EXISTS (SELECT 1 FROM members other WHERE other.unit_id = u.id AND other.telegram_user_id = n.telegram_user_id
+                      AND other.id <> n.row_id)
                 """,
                 _dialect.Parameters(changed, new { now = now.ToMicros() })
             )

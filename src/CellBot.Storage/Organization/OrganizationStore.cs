@@ -105,8 +105,10 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
             async session =>
                 await session.ExecuteAsync(
                     """
-                    UPDATE groups SET status = @status, status_reason = @reason, changed_at = @now, bot_id = CASE WHEN @status = 'active' THEN @botId ELSE bot_id END
-                    WHERE (chat_id = @chatId OR former_chat_id = @chatId) AND (status <> @status OR (@status = 'active' AND bot_id <> @botId))
+                    UPDATE groups SET status = @status, status_reason = @reason, changed_at = @now,
+                        bot_id = CASE WHEN @status = 'active' THEN @botId ELSE bot_id END
+                    WHERE (chat_id = @chatId OR former_chat_id = @chatId)
+                        AND (status <> @status OR (@status = 'active' AND bot_id <> @botId))
                       AND (@status = 'active' OR bot_id = @botId OR bot_id = 0)
                       AND (@status <> 'active' OR status_reason IS NULL OR status_reason NOT IN ('detached', 'merged'))
                     """,

@@ -58,7 +58,8 @@ public sealed class PersonStore(CellBotDatabase database, IPhoneProtection phone
             {
                 var corrected = await session.ExecuteAsync(
                     $"""
-                    UPDATE members SET full_name = COALESCE(@fullName, full_name), birth_year = COALESCE(@birthYear, birth_year), changed_at = @now
+                    UPDATE members SET full_name = COALESCE(@fullName, full_name), birth_year = COALESCE(@birthYear, birth_year),
+                        changed_at = @now
                     WHERE id {_dialect.In("@ids")} AND left_at IS NULL
                     """,
                     new
@@ -120,7 +121,9 @@ public sealed class PersonStore(CellBotDatabase database, IPhoneProtection phone
             cancellationToken
         );
 
-    /// <summary>Ends places on rosters: the rows stay for what was counted, without account and phone. Returns how many were there.</summary>
+    /// <summary>
+    /// Ends places on rosters: the rows stay for what was counted, without account and phone. Returns how many were there.
+    /// </summary>
     internal static Task<int> EndAsync(Session session, Dialect dialect, IReadOnlyCollection<long> memberIds, DateTimeOffset now) =>
         session.ExecuteAsync(
             $"""

@@ -21,12 +21,15 @@ public sealed class ReachStore(CellBotDatabase database) : IReachStore
                         $"""
                         WITH people AS (
                             SELECT m.unit_id, count(*) AS members, count(m.telegram_user_id) AS joined,
-                                SUM(CASE WHEN {JoinRows.Leads} THEN 1 ELSE 0 END) AS leaders, SUM(CASE WHEN {JoinRows.Leads} AND {Open} THEN 1 ELSE 0 END) AS open
+                                SUM(CASE WHEN {JoinRows.Leads} THEN 1 ELSE 0 END) AS leaders,
+                                    SUM(CASE WHEN {JoinRows.Leads} AND {Open} THEN 1 ELSE 0 END) AS open
                             FROM members m WHERE m.left_at IS NULL GROUP BY m.unit_id),
                         chats AS (
-                            SELECT g.unit_id, SUM(CASE WHEN g.status = 'active' THEN 1 ELSE 0 END) AS active, SUM(CASE WHEN g.status = 'active' THEN 0 ELSE 1 END) AS lost
+                            SELECT g.unit_id, SUM(CASE WHEN g.status = 'active' THEN 1 ELSE 0 END) AS active,
+                                SUM(CASE WHEN g.status = 'active' THEN 0 ELSE 1 END) AS lost
                             FROM groups g GROUP BY g.unit_id)
-                        SELECT u.id, COALESCE(p.members, 0), COALESCE(p.joined, 0), COALESCE(p.leaders, 0), COALESCE(p.open, 0), COALESCE(c.active, 0), CASE WHEN c.active = 0 THEN c.lost ELSE 0 END
+                        SELECT u.id, COALESCE(p.members, 0), COALESCE(p.joined, 0), COALESCE(p.leaders, 0), COALESCE(p.open, 0),
+                            COALESCE(c.active, 0), CASE WHEN c.active = 0 THEN c.lost ELSE 0 END
                         FROM units u LEFT JOIN people p ON p.unit_id = u.id LEFT JOIN chats c ON c.unit_id = u.id WHERE {JoinRows.Exists}
                         """,
                         new { bots = database.Dialect.List(botIds), day = Columns.Day(now) },
@@ -57,7 +60,8 @@ public sealed class ReachStore(CellBotDatabase database) : IReachStore
             async session =>
                 await session.ListAsync(
                     $"""
-                    SELECT m.id, m.full_name, m.role, u.code, u.name, CASE WHEN m.telegram_user_id IS NULL THEN 0 ELSE 1 END FROM members m JOIN units u ON u.id = m.unit_id
+                    SELECT m.id, m.full_name, m.role, u.code, u.name, CASE WHEN m.telegram_user_id IS NULL THEN 0 ELSE 1 END FROM members m
+                        JOIN units u ON u.id = m.unit_id
                     WHERE {JoinRows.Leads} AND {JoinRows.Exists} AND NOT {Open} ORDER BY u.code, m.id LIMIT @limit
                     """,
                     new
@@ -83,7 +87,8 @@ public sealed class ReachStore(CellBotDatabase database) : IReachStore
             async session =>
                 await session.ListAsync(
                     $"""
-                    SELECT {OrganizationRows.MemberColumns}, CASE WHEN {Open} THEN 1 ELSE 0 END FROM members m JOIN units u ON u.id = m.unit_id
+                    SELECT {OrganizationRows.MemberColumns}, CASE WHEN {Open} THEN 1 ELSE 0 END FROM members m JOIN units u
+                        ON u.id = m.unit_id
                     WHERE u.code = @unitCode AND m.left_at IS NULL ORDER BY CASE WHEN m.role = 'member' THEN 1 ELSE 0 END, m.id
                     """,
                     new { bots = database.Dialect.List(botIds), unitCode },

@@ -60,9 +60,11 @@ public sealed class ServingStore(CellBotDatabase database) : IServingStore
                     $"""
                     WITH RECURSIVE named AS (SELECT n.code, n.bot FROM {_dialect.From(named)}),
                     served(id, bot) AS (
-                        SELECT u.id, COALESCE((SELECT n.bot FROM named n WHERE n.code = u.code), @others) FROM units u WHERE u.parent_id IS NULL
+                        SELECT u.id, COALESCE((SELECT n.bot FROM named n WHERE n.code = u.code), @others) FROM units u
+                            WHERE u.parent_id IS NULL
                         UNION ALL
-                        SELECT u.id, COALESCE((SELECT n.bot FROM named n WHERE n.code = u.code), s.bot) FROM served s JOIN units u ON u.parent_id = s.id)
+                        SELECT u.id, COALESCE((SELECT n.bot FROM named n WHERE n.code = u.code), s.bot) FROM served s JOIN units u
+                            ON u.parent_id = s.id)
                     SELECT g.id, g.chat_id, g.bot_id, s.bot FROM groups g JOIN served s ON s.id = g.unit_id
                     WHERE g.id > @after AND g.bot_id <> s.bot AND g.status <> 'gone' ORDER BY g.id LIMIT @limit
                     """,

@@ -15,7 +15,8 @@ public sealed class SignInAttempts(CellBotDatabase database) : ISignInAttempts
                 // The last try that is allowed sets the lock; a right one takes it away again.
                 var stands = await session.ListAsync(
                     """
-                    INSERT INTO sign_in_attempts (key, tries, first_at, locked_until) VALUES (@key, 1, @now, CASE WHEN @tries <= 1 THEN @until END)
+                    INSERT INTO sign_in_attempts (key, tries, first_at, locked_until)
+                        VALUES (@key, 1, @now, CASE WHEN @tries <= 1 THEN @until END)
                     ON CONFLICT (key) DO UPDATE SET
                         tries = CASE WHEN sign_in_attempts.locked_until > @now THEN sign_in_attempts.tries + 1
                                      WHEN sign_in_attempts.locked_until IS NOT NULL OR sign_in_attempts.first_at <= @since THEN 1
@@ -24,7 +25,8 @@ public sealed class SignInAttempts(CellBotDatabase database) : ISignInAttempts
                                         WHEN sign_in_attempts.locked_until IS NOT NULL OR sign_in_attempts.first_at <= @since THEN @now
                                         ELSE sign_in_attempts.first_at END,
                         locked_until = CASE WHEN sign_in_attempts.locked_until > @now THEN sign_in_attempts.locked_until
-                                            WHEN sign_in_attempts.locked_until IS NULL AND sign_in_attempts.first_at > @since AND sign_in_attempts.tries + 1 >= @tries THEN @until
+                                            WHEN sign_in_attempts.locked_until IS NULL AND sign_in_attempts.first_at > @since
+                                                AND sign_in_attempts.tries + 1 >= @tries THEN @until
                                             ELSE NULL END
                     RETURNING tries, locked_until
                     """,

@@ -72,10 +72,13 @@ public sealed class UnitHistoryStore(CellBotDatabase database) : IUnitHistorySto
                 // Who stands on the other roster already stays as they are there.
                 await session.ExecuteAsync(
                     """
-                    INSERT INTO members (unit_id, full_name, role, telegram_user_id, phone_protected, phone_hash, birth_year, joined_at, changed_at)
-                    SELECT @into, m.full_name, @member, m.telegram_user_id, m.phone_protected, m.phone_hash, m.birth_year, @now, @now FROM members m
+                    INSERT INTO members (unit_id, full_name, role, telegram_user_id, phone_protected, phone_hash, birth_year, joined_at,
+                        changed_at)
+                    SELECT @into, m.full_name, @member, m.telegram_user_id, m.phone_protected, m.phone_hash, m.birth_year, @now, @now
+                        FROM members m
                     WHERE m.unit_id = @Id AND m.left_at IS NULL
-                      AND NOT EXISTS (SELECT 1 FROM members other WHERE other.unit_id = @into AND other.telegram_user_id = m.telegram_user_id)
+                      AND NOT EXISTS (SELECT 1 FROM members other WHERE other.unit_id = @into
+                          AND other.telegram_user_id = m.telegram_user_id)
                     ORDER BY m.id
                     """,
                     merging
@@ -103,7 +106,8 @@ public sealed class UnitHistoryStore(CellBotDatabase database) : IUnitHistorySto
             async session =>
                 await session.ListAsync(
                     """
-                    SELECT p.from_day, up.code, up.name FROM unit_places p JOIN units u ON u.id = p.unit_id LEFT JOIN units up ON up.id = p.parent_id
+                    SELECT p.from_day, up.code, up.name FROM unit_places p JOIN units u ON u.id = p.unit_id LEFT JOIN units up
+                        ON up.id = p.parent_id
                     WHERE u.code = @code ORDER BY p.from_day
                     """,
                     new { code },
@@ -141,7 +145,9 @@ public sealed class UnitHistoryStore(CellBotDatabase database) : IUnitHistorySto
             cancellationToken
         );
 
-    /// <summary>The unit's parent from a day on; where it stood before is kept the first time it moves. A later known place gives way.</summary>
+    /// <summary>
+    /// The unit's parent from a day on; where it stood before is kept the first time it moves. A later known place gives way.
+    /// </summary>
     internal static async Task PlaceAsync(Session session, long unitId, long? parentId, string from)
     {
         var move = new

@@ -83,8 +83,10 @@ internal sealed class PostgresDatabase : CellBotDatabase
     }
 
     /// <summary>
-    /// A pooler in transaction mode gives each transaction another of its server connections: a statement prepared on one is unknown to the next.
-    /// Behind one nothing is prepared, and no connection is reset, for it has no state; all else that is used here ends with its transaction.
+    /// A pooler in transaction mode gives each transaction another of its server connections: a statement prepared on one is unknown to the
+    /// next.
+    /// Behind one nothing is prepared, and no connection is reset, for it has no state; all else that is used here ends with its
+    /// transaction.
     /// </summary>
     private async Task<NpgsqlDataSource> SourceAsync(CancellationToken cancellationToken)
     {

@@ -16,7 +16,8 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
             JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement'
             JOIN groups g ON g.id = d.recipient_id
             WHERE b.id = @broadcastId AND b.state IN ('sending', 'paused', 'completed') AND d.state IN ('sent', 'uncertain')
-              AND NOT EXISTS (SELECT 1 FROM confirmations k WHERE k.directive_id = b.directive_id AND k.version = b.version AND k.unit_id = d.unit_id)
+              AND NOT EXISTS (SELECT 1 FROM confirmations k WHERE k.directive_id = b.directive_id AND k.version = b.version
+                  AND k.unit_id = d.unit_id)
               AND {Replacing.Holds} AND (d.roster = 0 OR (d.acknowledged < d.roster AND {RosterThen.SomebodyIsMissing()}))
             GROUP BY d.unit_id)
         """;
@@ -39,7 +40,8 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
                 return await session.ListAsync(
                     $"""
                     WITH {Late}
-                    SELECT u.id, u.code, u.name, u.kind, u.parent_id, late.bot_id, late.roster, late.acknowledged FROM late JOIN units u ON u.id = late.unit_id ORDER BY u.code
+                    SELECT u.id, u.code, u.name, u.kind, u.parent_id, late.bot_id, late.roster, late.acknowledged FROM late JOIN units u
+                        ON u.id = late.unit_id ORDER BY u.code
                     """,
                     new { broadcastId },
                     row => new LateUnit(
@@ -64,7 +66,8 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
                 await session.ListAsync(
                     """
                     SELECT s.unit_id, s.number, s.target, s.at, d.state
-                    FROM escalation_steps s LEFT JOIN deliveries d ON d.broadcast_id = s.broadcast_id AND d.purpose = s.purpose AND d.recipient_id = s.recipient_id
+                    FROM escalation_steps s LEFT JOIN deliveries d ON d.broadcast_id = s.broadcast_id AND d.purpose = s.purpose
+                        AND d.recipient_id = s.recipient_id
                     WHERE s.broadcast_id = @broadcastId ORDER BY s.unit_id, s.number
                     """,
                     new { broadcastId },
@@ -84,7 +87,8 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
                 await session.ListAsync(
                     """
                     SELECT u.id, u.parent_id, u.kind, u.name, g.id, g.chat_id, g.bot_id
-                    FROM units u LEFT JOIN groups g ON g.id = (SELECT MIN(o.id) FROM groups o WHERE o.unit_id = u.id AND o.status = 'active' AND o.bot_id <> 0)
+                    FROM units u LEFT JOIN groups g ON g.id = (SELECT MIN(o.id) FROM groups o WHERE o.unit_id = u.id AND o.status = 'active'
+                        AND o.bot_id <> 0)
                         AND (u.kind = 'office' OR u.kind LIKE '%committee')
                     ORDER BY u.id
                     """,

@@ -28,13 +28,16 @@ public sealed partial class ReminderStore
                 var tree = reminder.Draft.Scope is null
                     ? ""
                     : """
-                        WITH RECURSIVE tree(id) AS (SELECT id FROM units WHERE code = @scope UNION SELECT u.id FROM units u JOIN tree t ON u.parent_id = t.id)
+                        WITH RECURSIVE tree(id) AS (SELECT id FROM units WHERE code = @scope UNION SELECT u.id FROM units u JOIN tree t
+                            ON u.parent_id = t.id)
                         """;
                 var rows = await session.ListAsync(
                     $"""
                     {tree}
-                    SELECT g.id, g.unit_id, u.kind, g.bot_id, b.id, b.directive_id, CASE WHEN b.state = 'paused' THEN 1 ELSE 0 END, b.expires_at,
-                        u.code, g.chat_id, CASE WHEN k.id IS NOT NULL OR (d.roster > 0 AND (d.acknowledged >= d.roster OR NOT {RosterThen.SomebodyIsMissing()})) THEN 1 ELSE 0 END,
+                    SELECT g.id, g.unit_id, u.kind, g.bot_id, b.id, b.directive_id, CASE WHEN b.state = 'paused' THEN 1 ELSE 0 END,
+                        b.expires_at,
+                        u.code, g.chat_id, CASE WHEN k.id IS NOT NULL
+                            OR (d.roster > 0 AND (d.acknowledged >= d.roster OR NOT {RosterThen.SomebodyIsMissing()})) THEN 1 ELSE 0 END,
                         CASE WHEN k.result = 'done' THEN 1 ELSE 0 END
                     FROM broadcasts b
                     JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement'
@@ -110,7 +113,9 @@ public sealed partial class ReminderStore
             cancellationToken
         );
 
-    /// <summary>Locks the reminders, in the order of their ids, and moves them on; false, and nothing written, when one is not what was seen.</summary>
+    /// <summary>
+    /// Locks the reminders, in the order of their ids, and moves them on; false, and nothing written, when one is not what was seen.
+    /// </summary>
     private async Task<bool> TakeAsync(Session session, ReminderBatch firing)
     {
         var wanted = firing.Reminders.OrderBy(one => one.Id).ToList();
@@ -125,7 +130,8 @@ public sealed partial class ReminderStore
         foreach (var one in wanted)
             await session.ExecuteAsync(
                 """
-                UPDATE reminders SET state = @state, next_at = @next, sent_to = sent_to + @Sent, left_over = @LeftOver, revision = revision + 1 WHERE id = @Id
+                UPDATE reminders SET state = @state, next_at = @next, sent_to = sent_to + @Sent, left_over = @LeftOver,
+                    revision = revision + 1 WHERE id = @Id
                 """,
                 new
                 {

@@ -4,7 +4,8 @@ namespace CellBot.Storage.Reminders;
 
 public sealed partial class ReminderStore
 {
-    // What people are reminded of is what they were sent: once something has gone out, a newer version that has not is planned when it does.
+    // What people are reminded of is what they were sent: once something has gone out, a newer version that has not is planned when it
+    // does.
     // Few broadcasts and directives a year: read whole. A plan asked for twice is planned twice, to the same end.
     public Task<IReadOnlyList<PlanNeed>> UnplannedAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<PlanNeed>>(
@@ -15,9 +16,11 @@ public sealed partial class ReminderStore
                     """
                     SELECT d.id, COALESCE(s.version, d.version), COALESCE(s.started, 0)
                     FROM directives d
-                    LEFT JOIN (SELECT b.directive_id, 1 AS started, MAX(b.version) AS version FROM broadcasts b WHERE b.started_at IS NOT NULL AND b.state <> 'cancelled' GROUP BY b.directive_id) AS s ON s.directive_id = d.id
+                    LEFT JOIN (SELECT b.directive_id, 1 AS started, MAX(b.version) AS version FROM broadcasts b
+                        WHERE b.started_at IS NOT NULL AND b.state <> 'cancelled' GROUP BY b.directive_id) AS s ON s.directive_id = d.id
                     LEFT JOIN plans p ON p.subject = 'directive:' || d.id
-                    WHERE p.subject IS NULL OR p.version <> COALESCE(s.version, d.version) OR p.started < COALESCE(s.started, 0) OR p.again_at <= @now
+                    WHERE p.subject IS NULL OR p.version <> COALESCE(s.version, d.version) OR p.started < COALESCE(s.started, 0)
+                        OR p.again_at <= @now
                     ORDER BY d.id
                     """,
                     at,
@@ -61,8 +64,10 @@ public sealed partial class ReminderStore
                 var state = need.HasStarted ? ReminderState.Planned : ReminderState.Proposed;
                 await session.ExecuteAsync(
                     """
-                    INSERT INTO plans (subject, version, started, planned_at, again_at) VALUES (@subject, @version, @started, @now, @againAt)
-                    ON CONFLICT (subject) DO UPDATE SET version = excluded.version, started = excluded.started, planned_at = excluded.planned_at, again_at = excluded.again_at
+                    INSERT INTO plans (subject, version, started, planned_at, again_at)
+                        VALUES (@subject, @version, @started, @now, @againAt)
+                    ON CONFLICT (subject) DO UPDATE SET version = excluded.version, started = excluded.started,
+                        planned_at = excluded.planned_at, again_at = excluded.again_at
                     """,
                     new
                     {
@@ -76,12 +81,17 @@ public sealed partial class ReminderStore
                 foreach (var draft in wanted)
                     await session.ExecuteAsync(
                         $"""
-                        {Insert} UPDATE SET reason = excluded.reason, obligation = excluded.obligation, urgency = excluded.urgency, scope = excluded.scope, due_at = excluded.due_at,
-                            useful_until = excluded.useful_until, why_key = excluded.why_key, why_values = excluded.why_values, source_start = excluded.source_start,
-                            source_end = excluded.source_end, section = excluded.section, quote = excluded.quote, next_at = excluded.next_at, revision = reminders.revision + 1,
-                            state = CASE WHEN reminders.state = 'planned' THEN 'planned' ELSE excluded.state END, changed_by = excluded.changed_by, changed_at = excluded.changed_at
+                        {Insert} UPDATE SET reason = excluded.reason, obligation = excluded.obligation, urgency = excluded.urgency,
+                            scope = excluded.scope, due_at = excluded.due_at,
+                            useful_until = excluded.useful_until, why_key = excluded.why_key, why_values = excluded.why_values,
+                                source_start = excluded.source_start,
+                            source_end = excluded.source_end, section = excluded.section, quote = excluded.quote,
+                                next_at = excluded.next_at, revision = reminders.revision + 1,
+                            state = CASE WHEN reminders.state = 'planned' THEN 'planned' ELSE excluded.state END,
+                                changed_by = excluded.changed_by, changed_at = excluded.changed_at
                         WHERE reminders.edited = 0 AND reminders.origin <> 'hand' AND reminders.state IN ('proposed', 'planned', 'dropped')
-                          AND (reminders.due_at <> excluded.due_at OR reminders.useful_until <> excluded.useful_until OR reminders.why_key <> excluded.why_key OR reminders.why_values <> excluded.why_values
+                          AND (reminders.due_at <> excluded.due_at OR reminders.useful_until <> excluded.useful_until
+                              OR reminders.why_key <> excluded.why_key OR reminders.why_values <> excluded.why_values
                             OR COALESCE(reminders.quote, '') <> COALESCE(excluded.quote, '') OR reminders.urgency <> excluded.urgency
                             OR (reminders.state <> excluded.state AND reminders.state <> 'planned'))
                         """,
@@ -122,7 +132,8 @@ public sealed partial class ReminderStore
                 session.ExecuteAsync(
                     """
                     UPDATE plans SET again_at = @now WHERE subject = 'meeting'
-                        OR subject IN (SELECT r.subject FROM reminders r WHERE r.state IN ('proposed', 'planned', 'waiting', 'dropped') AND r.useful_until > @now)
+                        OR subject IN (SELECT r.subject FROM reminders r WHERE r.state IN ('proposed', 'planned', 'waiting', 'dropped')
+                            AND r.useful_until > @now)
                     """,
                     new { now = now.ToMicros() }
                 ),

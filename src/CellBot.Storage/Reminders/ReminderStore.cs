@@ -10,9 +10,11 @@ public sealed partial class ReminderStore(CellBotDatabase database) : IReminderS
     private readonly Dialect _dialect = database.Dialect;
 
     private const string Insert = """
-        INSERT INTO reminders (subject, reminder_key, directive_id, broadcast_id, reason, obligation, urgency, origin, scope, due_at, useful_until, why_key, why_values,
+        INSERT INTO reminders (subject, reminder_key, directive_id, broadcast_id, reason, obligation, urgency, origin, scope, due_at,
+            useful_until, why_key, why_values,
             source_start, source_end, section, quote, state, next_at, changed_by, changed_at)
-        VALUES (@subject, @reminder_key, @directive_id, @broadcast_id, @reason, @obligation, @urgency, @origin, @scope, @due_at, @useful_until, @why_key, @why_values,
+        VALUES (@subject, @reminder_key, @directive_id, @broadcast_id, @reason, @obligation, @urgency, @origin, @scope, @due_at,
+            @useful_until, @why_key, @why_values,
             @source_start, @source_end, @section, @quote, @state, @due_at, @changed_by, @now)
         ON CONFLICT (subject, reminder_key) DO
         """;
@@ -52,7 +54,8 @@ public sealed partial class ReminderStore(CellBotDatabase database) : IReminderS
             {
                 var stored = await session.ExecuteAsync(
                     """
-                    UPDATE reminders SET state = @state, due_at = @due_at, useful_until = @useful_until, next_at = @next_at, why_key = @why_key, why_values = @why_values,
+                    UPDATE reminders SET state = @state, due_at = @due_at, useful_until = @useful_until, next_at = @next_at,
+                        why_key = @why_key, why_values = @why_values,
                         scope = @scope, edited = @edited, revision = revision + 1, changed_by = @changed_by, changed_at = @changed_at
                     WHERE id = @id AND revision = @revision
                     """,

@@ -30,7 +30,8 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
             {
                 var id = await session.ScalarAsync<long>(
                     """
-                    INSERT INTO forms (title, fields, top_code, state, created_by, created_at) VALUES (@Title, @fields, @TopCode, 'draft', @CreatedBy, @at) RETURNING id
+                    INSERT INTO forms (title, fields, top_code, state, created_by, created_at)
+                        VALUES (@Title, @fields, @TopCode, 'draft', @CreatedBy, @at) RETURNING id
                     """,
                     new
                     {
@@ -121,7 +122,8 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
                 if (
                     await session.ExecuteAsync(
                         """
-                        UPDATE forms SET state = @state, audience = @audience, due_at = @due, submitted_by = @SubmittedBy, submitted_at = @submitted, approved_by = @ApprovedBy,
+                        UPDATE forms SET state = @state, audience = @audience, due_at = @due, submitted_by = @SubmittedBy,
+                            submitted_at = @submitted, approved_by = @ApprovedBy,
                             approved_at = @approved, returned_reason = @ReturnedReason, texts_hash = @TextsHash
                         WHERE id = @Id AND state = @expected
                         """,
@@ -172,7 +174,8 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
                     : "state = 'submitted' AND texts_hash = @hash AND submitted_at = @submitted";
                 var taken = await session.ExecuteAsync(
                     $"""
-                    UPDATE forms SET state = 'sent', audience = @audience, due_at = @due, sent_at = @now, approved_by = @by, approved_at = @at, returned_reason = NULL
+                    UPDATE forms SET state = 'sent', audience = @audience, due_at = @due, sent_at = @now, approved_by = @by,
+                        approved_at = @at, returned_reason = NULL
                     WHERE id = @id AND {waits} AND EXISTS ({Asked} SELECT 1 FROM asked)
                     """,
                     new
@@ -235,7 +238,8 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
             cancellationToken
         );
 
-    // Leaders as of today, outside their term of office people are members like any other; on the channel nobody who never pressed Start can be written to.
+    // Leaders as of today, outside their term of office people are members like any other; on the channel nobody who never pressed Start
+    // can be written to.
     public Task<IReadOnlyList<FormAsk>> UntoldAsync(
         IReadOnlyList<long> botIds,
         int limit,
@@ -259,7 +263,8 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
                     """;
                 var asks = await session.ListAsync(
                     $"""
-                    SELECT f.id, f.title, f.fields, f.due_at, u.id, u.name FROM form_units fu JOIN forms f ON f.id = fu.form_id JOIN units u ON u.id = fu.unit_id
+                    SELECT f.id, f.title, f.fields, f.due_at, u.id, u.name FROM form_units fu JOIN forms f ON f.id = fu.form_id JOIN units u
+                        ON u.id = fu.unit_id
                     WHERE f.state = 'sent' AND (fu.told_at IS NULL
                         OR (fu.reachable = 0 AND fu.answers IS NULL AND EXISTS (SELECT 1 FROM {open} AND m.unit_id = fu.unit_id)))
                     ORDER BY CASE WHEN fu.told_at IS NULL THEN 0 ELSE 1 END, f.id, u.id LIMIT @limit
@@ -341,7 +346,8 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
             async session =>
                 await session.ListAsync(
                     $"""
-                    WITH RECURSIVE up(id) AS (SELECT unit_id FROM form_units WHERE form_id = @formId UNION SELECT u.parent_id FROM units u JOIN up ON up.id = u.id WHERE u.parent_id IS NOT NULL)
+                    WITH RECURSIVE up(id) AS (SELECT unit_id FROM form_units WHERE form_id = @formId UNION SELECT u.parent_id FROM units u
+                        JOIN up ON up.id = u.id WHERE u.parent_id IS NOT NULL)
                     SELECT {OrganizationRows.UnitColumns} FROM up JOIN units u ON u.id = up.id ORDER BY u.id
                     """,
                     new { formId },
@@ -385,7 +391,8 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
                     await session.ExecuteAsync(
                         $"""
                         UPDATE form_units SET answers = @answers, answered_by = @memberId, answered_at = @now
-                        WHERE form_id = @formId AND unit_id = @unitId AND EXISTS (SELECT 1 FROM forms f WHERE f.id = @formId AND f.state = 'sent')
+                        WHERE form_id = @formId AND unit_id = @unitId
+                            AND EXISTS (SELECT 1 FROM forms f WHERE f.id = @formId AND f.state = 'sent')
                         """,
                         new
                         {

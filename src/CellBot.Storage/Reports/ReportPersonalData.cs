@@ -12,7 +12,8 @@ public sealed class ReportPersonalData(CellBotDatabase database) : IPersonalData
         PersonalDataReader.ListAsync(
             database,
             $"""
-            SELECT r.number, r.category, r.text, r.place, r.urgency, r.state, r.created_at FROM reports r WHERE r.member_id {database.Dialect.In(
+            SELECT r.number, r.category, r.text, r.place, r.urgency, r.state, r.created_at FROM reports r
+                WHERE r.member_id {database.Dialect.In(
                 "@ids"
             )} ORDER BY r.id
             """,

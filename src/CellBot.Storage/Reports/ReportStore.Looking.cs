@@ -100,7 +100,8 @@ public sealed partial class ReportStore
                     await session.FirstAsync(
                         $"""
                         {(topCode is null ? "" : $"WITH RECURSIVE {Tree("top", "@topCode")}")}
-                        SELECT count(*), COALESCE(SUM(CASE WHEN r.due_at <= @now THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN r.state = 'assigned' THEN 0 ELSE 1 END), 0)
+                        SELECT count(*), COALESCE(SUM(CASE WHEN r.due_at <= @now THEN 1 ELSE 0 END), 0),
+                            COALESCE(SUM(CASE WHEN r.state = 'assigned' THEN 0 ELSE 1 END), 0)
                         FROM reports r WHERE r.state {_dialect.In("@waiting")} {(
                             topCode is null ? "" : "AND r.office_id IN (SELECT id FROM top)"
                         )}

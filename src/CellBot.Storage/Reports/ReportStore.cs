@@ -20,7 +20,8 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
             session =>
                 session.FirstAsync(
                     $"""
-                    SELECT b.directive_id, g.unit_id FROM broadcasts b JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement' JOIN groups g ON g.id = d.recipient_id
+                    SELECT b.directive_id, g.unit_id FROM broadcasts b JOIN deliveries d ON d.broadcast_id = b.id
+                        AND d.purpose = 'announcement' JOIN groups g ON g.id = d.recipient_id
                     WHERE b.id = @broadcastId AND d.recipient_id IN (SELECT id FROM groups WHERE unit_id {_dialect.In(
                         "@units"
                     )}) ORDER BY g.unit_id LIMIT 1
@@ -39,7 +40,8 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
                     $"""
                     WITH RECURSIVE chain(id, place) AS (
                         SELECT id, 0 FROM units WHERE id = @unitId
-                        UNION SELECT u.parent_id, c.place + 1 FROM units u JOIN chain c ON c.id = u.id WHERE u.parent_id IS NOT NULL AND c.place < 50)
+                        UNION SELECT u.parent_id, c.place + 1 FROM units u JOIN chain c ON c.id = u.id WHERE u.parent_id IS NOT NULL
+                            AND c.place < 50)
                     SELECT {OrganizationRows.UnitColumns} FROM chain c JOIN units u ON u.id = c.id ORDER BY c.place
                     """,
                     new { unitId },
@@ -48,7 +50,8 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
             cancellationToken
         );
 
-    // The counter's row is locked by its update: numbers are given in the order of commits, and one of a transaction that fails is given again.
+    // The counter's row is locked by its update: numbers are given in the order of commits, and one of a transaction that fails is given
+    // again.
     public Task<IssueReport> AddAsync(
         string submissionKey,
         IssueReport draft,
@@ -81,9 +84,11 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
                 var report = draft with { Number = number };
                 var id = await session.ScalarAsync<long>(
                     """
-                    INSERT INTO reports (number, submission_key, category, text, place, urgency, state, unit_id, office_id, step, member_id, bot_id, chat_id, directive_id,
+                    INSERT INTO reports (number, submission_key, category, text, place, urgency, state, unit_id, office_id, step, member_id,
+                        bot_id, chat_id, directive_id,
                         assigned_to, created_at, due_at, escalates_at, answered_at, finished_at, version)
-                    VALUES (@number, @submission_key, @category, @text, @place, @urgency, @state, @unit_id, @office_id, @step, @member_id, @bot_id, @chat_id, @directive_id,
+                    VALUES (@number, @submission_key, @category, @text, @place, @urgency, @state, @unit_id, @office_id, @step, @member_id,
+                        @bot_id, @chat_id, @directive_id,
                         @assigned_to, @created_at, @due_at, @escalates_at, @answered_at, @finished_at, @version) RETURNING id
                     """,
                     ReportRows.Parameters(report, submissionKey)
@@ -111,7 +116,8 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
                 if (
                     await session.ExecuteAsync(
                         """
-                        UPDATE reports SET state = @state, office_id = @office_id, step = @step, assigned_to = @assigned_to, due_at = @due_at, escalates_at = @escalates_at,
+                        UPDATE reports SET state = @state, office_id = @office_id, step = @step, assigned_to = @assigned_to,
+                            due_at = @due_at, escalates_at = @escalates_at,
                             answered_at = @answered_at, finished_at = @finished_at, version = @version
                         WHERE id = @id AND version = @version - 1 AND erased_at IS NULL
                         """,
@@ -125,7 +131,8 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
                 );
                 var entryId = await session.ScalarAsync<long>(
                     """
-                    INSERT INTO report_entries (report_id, at, author, kind, actor, text, entry_key) VALUES (@report, @at, @author, @kind, @Actor, @Text, @Key) RETURNING id
+                    INSERT INTO report_entries (report_id, at, author, kind, actor, text, entry_key)
+                        VALUES (@report, @at, @author, @kind, @Actor, @Text, @Key) RETURNING id
                     """,
                     new
                     {
@@ -174,7 +181,10 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
         );
 
     // What the office said stays; the reporter's words, files and the way to them go. A closed report keeps its place in every count.
-    /// <summary>Takes a person's words, files and contacts out of all their reports and closes what waits. Counts stay true. Returns how many reports were theirs.</summary>
+    /// <summary>
+    /// Takes a person's words, files and contacts out of all their reports and closes what waits. Counts stay true. Returns how many
+    /// reports were theirs.
+    /// </summary>
     internal static async Task<int> EraseReporterAsync(Session session, long memberId, DateTimeOffset now)
     {
         var parameters = new

@@ -4,7 +4,8 @@ namespace CellBot.Storage.Sqlite;
 
 /// <summary>
 /// A file in WAL mode: many readers, one writer. The writer is one connection behind a gate, so that our own writes queue up fairly
-/// instead of meeting SQLITE_BUSY; other processes (the command line) are waited for. SQLite blocks its caller, so the work runs on the pool.
+/// instead of meeting SQLITE_BUSY; other processes (the command line) are waited for. SQLite blocks its caller, so the work runs on the
+/// pool.
 /// </summary>
 internal sealed class SqliteDatabase : CellBotDatabase
 {
@@ -24,7 +25,8 @@ internal sealed class SqliteDatabase : CellBotDatabase
         _file = Path.GetFullPath(settings.DataSource);
         settings.DataSource = _file;
         settings.ForeignKeys = true;
-        // The writer makes the file. A reader that made one, where it was moved away under a running host, would find an empty database and say nothing of it.
+        // The writer makes the file. A reader that made one, where it was moved away under a running host, would find an empty database and
+        // say nothing of it.
         if (settings.Mode is SqliteOpenMode.ReadWriteCreate)
             settings.Mode = SqliteOpenMode.ReadWrite;
         _connectionString = settings.ConnectionString;

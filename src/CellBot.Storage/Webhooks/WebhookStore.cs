@@ -19,7 +19,8 @@ public sealed class WebhookStore(CellBotDatabase database) : IWebhookStore
             {
                 var id = await session.ScalarAsync<long>(
                     """
-                    INSERT INTO webhooks (url, events, secret, created_by, created_at) VALUES (@url, @events, @secret, @by, @at) RETURNING id
+                    INSERT INTO webhooks (url, events, secret, created_by, created_at) VALUES (@url, @events, @secret, @by, @at)
+                        RETURNING id
                     """,
                     new
                     {
@@ -75,7 +76,8 @@ public sealed class WebhookStore(CellBotDatabase database) : IWebhookStore
             async session =>
                 await session.ListAsync(
                     """
-                    SELECT c.id, w.id, w.url, w.secret, c.event, c.event_id, c.body, c.attempts FROM webhook_calls c JOIN webhooks w ON w.id = c.hook_id
+                    SELECT c.id, w.id, w.url, w.secret, c.event, c.event_id, c.body, c.attempts FROM webhook_calls c JOIN webhooks w
+                        ON w.id = c.hook_id
                     WHERE c.state = 'waiting' AND c.not_before <= @now ORDER BY c.not_before, c.id LIMIT @limit
                     """,
                     new { limit, now = now.ToMicros() },
@@ -138,7 +140,8 @@ public sealed class WebhookStore(CellBotDatabase database) : IWebhookStore
                 await session.ListAsync(
                     """
                     SELECT w.id, w.url, c.event, c.event_id, a.at, a.status, a.error, a.took,
-                        CASE WHEN c.state = 'waiting' AND a.id = (SELECT max(n.id) FROM webhook_attempts n WHERE n.call_id = c.id) THEN c.not_before END
+                        CASE WHEN c.state = 'waiting' AND a.id = (SELECT max(n.id) FROM webhook_attempts n
+                            WHERE n.call_id = c.id) THEN c.not_before END
                     FROM webhook_attempts a JOIN webhook_calls c ON c.id = a.call_id JOIN webhooks w ON w.id = c.hook_id
                     ORDER BY a.id DESC LIMIT @limit
                     """,

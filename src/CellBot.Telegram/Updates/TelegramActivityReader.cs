@@ -11,7 +11,8 @@ namespace CellBot.Telegram.Updates;
 /// Turns an update into what it means. Everything it does not know is Ignored, with the chat and the kind where they can be
 /// read.
 /// </summary>
-/// <param name="directory">Knows our own name, by which commands for other bots are told from ours; until it does, every command is ours.</param>
+/// <param name="directory">Knows our own name, by which commands for other bots are told from ours; until it does, every command is
+/// ours.</param>
 public sealed class TelegramActivityReader(TelegramDirectory? directory = null) : IActivityReader
 {
     /// <summary>GroupAnonymousBot, in whose name anonymous administrators tap, and Channel_Bot: everybody's, hence nobody's.</summary>

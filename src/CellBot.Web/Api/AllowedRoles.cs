@@ -3,7 +3,8 @@ using CellBot.Organization;
 namespace CellBot.Web.Api;
 
 /// <summary>
-/// Which roles may call an endpoint of the API or open a page of the console; an administrator may all of them. An endpoint without this is refused to everyone.
+/// Which roles may call an endpoint of the API or open a page of the console; an administrator may all of them. An endpoint without this is
+/// refused to everyone.
 /// src/README.md has the table, a test compares.
 /// </summary>
 internal sealed record AllowedRoles(params OfficeRole[] Roles)

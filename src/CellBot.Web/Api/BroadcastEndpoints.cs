@@ -6,7 +6,9 @@ using CellBot.Delivery;
 
 namespace CellBot.Web.Api;
 
-/// <summary>Broadcasts as another program makes, watches and steers them. The rules are <see cref="BroadcastOffice"/>'s; here only words change.</summary>
+/// <summary>
+/// Broadcasts as another program makes, watches and steers them. The rules are <see cref="BroadcastOffice"/>'s; here only words change.
+/// </summary>
 internal static class BroadcastEndpoints
 {
     private const int LongestPage = 1000;

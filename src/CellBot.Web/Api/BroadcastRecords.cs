@@ -86,7 +86,8 @@ public sealed record ResendRequest(IReadOnlyList<DeliveryState> States);
 
 public sealed record DeliveriesPage(IReadOnlyList<DeliveryAnswer> Items, long? Next);
 
-/// <param name="ChatId">Null for a unit that nobody can reach; <paramref name="Error"/> then says why (no_group, group_gone, group_restricted, no_bot).</param>
+/// <param name="ChatId">Null for a unit that nobody can reach; <paramref name="Error"/> then says why (no_group, group_gone,
+/// group_restricted, no_bot).</param>
 public sealed record DeliveryAnswer(
     long Id,
     string UnitCode,

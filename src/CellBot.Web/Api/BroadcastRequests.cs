@@ -68,7 +68,9 @@ internal sealed class BroadcastRequests(
             cancellationToken
         );
 
-    /// <summary>The newest version of its directive, or another audience or time. The directive is the caller's to send, as at the beginning.</summary>
+    /// <summary>
+    /// The newest version of its directive, or another audience or time. The directive is the caller's to send, as at the beginning.
+    /// </summary>
     public Task<IResult> ReviseAsync(long id, ReviseRequest body, HttpContext context, CancellationToken cancellationToken) =>
         OwnAsync(
             id,

@@ -11,7 +11,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace CellBot.Web.Api;
 
-/// <summary>Directives from JSON or a signed document: made, looked at, and given new versions by whoever saw the newest one (If-Match).</summary>
+/// <summary>
+/// Directives from JSON or a signed document: made, looked at, and given new versions by whoever saw the newest one (If-Match).
+/// </summary>
 internal static class DirectiveEndpoints
 {
     /// <summary>Directives looked through by a list: more than ten years of a busy office.</summary>
@@ -95,7 +97,9 @@ internal static class DirectiveEndpoints
         );
     }
 
-    /// <summary>The address takes files too, so JSON has its own limit here; a body of unknown length is cut off there while it is read.</summary>
+    /// <summary>
+    /// The address takes files too, so JSON has its own limit here; a body of unknown length is cut off there while it is read.
+    /// </summary>
     private static bool IsBounded(HttpContext context)
     {
         if (context.Request.Body.CanSeek)

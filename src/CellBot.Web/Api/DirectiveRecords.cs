@@ -11,7 +11,8 @@ namespace CellBot.Web.Api;
 /// <param name="IssueDate">yyyy-MM-dd.</param>
 /// <param name="Summaries">Markdown by audience key: cell, member, team, committee, default.</param>
 /// <param name="Body">The longer text behind "Xem nội dung"; Markdown.</param>
-/// <param name="NotASecrecyMark">The caller's word, kept in the trail, that what looks like a secrecy mark in the texts is none; asked for by <c>mark_unclear</c>.</param>
+/// <param name="NotASecrecyMark">The caller's word, kept in the trail, that what looks like a secrecy mark in the texts is none; asked for
+/// by <c>mark_unclear</c>.</param>
 /// <param name="Unit">The unit that it belongs to, at or below the key's own; none: the key's, or the highest office. It stays.</param>
 public sealed record NewDirective(
     string? IssuingBody = null,

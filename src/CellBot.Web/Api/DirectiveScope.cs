@@ -3,7 +3,9 @@ using CellBot.Directives;
 
 namespace CellBot.Web.Api;
 
-/// <summary>Which directives are a caller's to read and to write. The one place where the units of keys and people are enforced on directives.</summary>
+/// <summary>
+/// Which directives are a caller's to read and to write. The one place where the units of keys and people are enforced on directives.
+/// </summary>
 internal sealed class DirectiveScope(IDirectiveStore directives)
 {
     /// <summary>Null: not there, or not the caller's to read; both are answered alike.</summary>
@@ -24,7 +26,10 @@ internal sealed class DirectiveScope(IDirectiveStore directives)
             _ => null,
         };
 
-    /// <summary>Why the caller may not send it on; null when it may. What goes out is the newest version: who was sent an older one may not bring the newer one forth.</summary>
+    /// <summary>
+    /// Why the caller may not send it on; null when it may. What goes out is the newest version: who was sent an older one may not bring
+    /// the newer one forth.
+    /// </summary>
     public async Task<Decision.Refused?> SendRefusalAsync(Caller caller, long id, CancellationToken cancellationToken) =>
         await ReadAsync(caller, id, cancellationToken) switch
         {

@@ -9,10 +9,12 @@ using CellBot.Reading;
 namespace CellBot.Web.Api;
 
 /// <summary>
-/// A signed document as <c>multipart/form-data</c>: the gate, the reading, and what was read as the first version. Fields beside <c>file</c>
+/// A signed document as <c>multipart/form-data</c>: the gate, the reading, and what was read as the first version. Fields beside
+/// <c>file</c>
 /// (issuing_body, doc_type, symbol, issue_date, subject, urgency) stand for what the machine read; <c>unit</c> says whose it is.
 /// Handing a document in with a clerk's key is the clerk's word that it may be disseminated; where its head limits its circulation,
-/// <c>dissemination_allowed=true</c> must say so, where a place may hold a secrecy mark, <c>not_a_secrecy_mark=true</c>, and where words of a scan are unsure, <c>words_compared=true</c>.
+/// <c>dissemination_allowed=true</c> must say so, where a place may hold a secrecy mark, <c>not_a_secrecy_mark=true</c>, and where words of
+/// a scan are unsure, <c>words_compared=true</c>.
 /// A scan and a long text are read as a task: 202 with its address.
 /// </summary>
 internal sealed class DirectiveUpload(

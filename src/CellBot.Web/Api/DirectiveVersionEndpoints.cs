@@ -55,7 +55,9 @@ internal static class DirectiveVersionEndpoints
             cancellationToken
         );
 
-    /// <summary>As PUT, for what was sent already: the new words go to whoever had the old ones, once another person has approved.</summary>
+    /// <summary>
+    /// As PUT, for what was sent already: the new words go to whoever had the old ones, once another person has approved.
+    /// </summary>
     private static Task<IResult> CorrectAsync(
         long id,
         NewDirective body,

@@ -5,10 +5,14 @@ using CellBot.Organization;
 namespace CellBot.Web.Api;
 
 /// <summary>
-/// <c>Idempotency-Key</c> on any POST: the first call is worked and its answer kept; the same key with the same request gets that answer again,
-/// with another request is refused. Of the request a keyed hash is stored, of the answer a ciphertext, both for 48 hours. The request is held in memory, never spooled to disk (it may be a document that must leave no trace).
+/// <c>Idempotency-Key</c> on any POST: the first call is worked and its answer kept; the same key with the same request gets that answer
+/// again, with another request is refused. Of the request a keyed hash is stored, of the answer a ciphertext, both for 48 hours. The
+/// request is held in memory, never spooled to disk (it may be a document that must leave no trace).
 /// </summary>
-/// <remarks>Crash between the work and the keeping: the reservation stays, and the caller is told 409 <c>in_progress</c>; the work is looked up, not repeated.</remarks>
+/// <remarks>
+/// Crash between the work and the keeping: the reservation stays, and the caller is told 409 <c>in_progress</c>; the work is looked up, not
+/// repeated.
+/// </remarks>
 internal sealed class Idempotency(RequestDelegate next)
 {
     private const string Header = "Idempotency-Key";

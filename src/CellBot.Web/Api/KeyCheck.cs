@@ -2,7 +2,9 @@ using CellBot.Organization;
 
 namespace CellBot.Web.Api;
 
-/// <summary>The one door of the API: a bearer key that is known, not revoked and not expired, and a role that may call this endpoint.</summary>
+/// <summary>
+/// The one door of the API: a bearer key that is known, not revoked and not expired, and a role that may call this endpoint.
+/// </summary>
 internal sealed class KeyCheck(RequestDelegate next)
 {
     private const string Scheme = "Bearer ";

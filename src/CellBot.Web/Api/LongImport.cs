@@ -6,13 +6,18 @@ using CellBot.Messages;
 
 namespace CellBot.Web.Api;
 
-/// <summary>A list too long for one answer: past the gate it waits encrypted, and a task imports it, all rows or none (or, with skip_bad, the good ones).</summary>
+/// <summary>
+/// A list too long for one answer: past the gate it waits encrypted, and a task imports it, all rows or none (or, with skip_bad, the good
+/// ones).
+/// </summary>
 internal sealed class LongImport(PendingImports pending, LongTaskService tasks, Problems problems, MessageCatalog messages)
 {
     /// <summary>Rows of a list that one call looks through itself.</summary>
     public const int Rows = 25_000;
 
-    /// <summary>Rows that one call may hand in: the gate looks at every one before anything is kept, and that is the call's own cost.</summary>
+    /// <summary>
+    /// Rows that one call may hand in: the gate looks at every one before anything is kept, and that is the call's own cost.
+    /// </summary>
     public const int MaxRows = 150_000;
 
     /// <summary>Lines count, not bytes: one line of megabytes is refused by the import itself, before any work.</summary>

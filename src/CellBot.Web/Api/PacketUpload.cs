@@ -11,8 +11,9 @@ using CellBot.Reading;
 namespace CellBot.Web.Api;
 
 /// <summary>
-/// A packet handed in with a clerk's key: kept in the inbox like any other, and a new document in it stored at once. What recalls, updates or
-/// replaces another waits there for a person (202), and so does one whose scan is read as a task (202 with its address). The same packet again answers with the directive that was made of it.
+/// A packet handed in with a clerk's key: kept in the inbox like any other, and a new document in it stored at once. What recalls, updates
+/// or replaces another waits there for a person (202), and so does one whose scan is read as a task (202 with its address). The same packet
+/// again answers with the directive that was made of it.
 /// </summary>
 internal sealed class PacketUpload(
     PacketTasks packets,

@@ -3,7 +3,9 @@ using CellBot.Organization.Privacy;
 
 namespace CellBot.Web.Api;
 
-/// <summary>Lists given out, and one person's rights. What a key may see is its unit's subtree; of a person every place must lie in it.</summary>
+/// <summary>
+/// Lists given out, and one person's rights. What a key may see is its unit's subtree; of a person every place must lie in it.
+/// </summary>
 internal static class PeopleEndpoints
 {
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

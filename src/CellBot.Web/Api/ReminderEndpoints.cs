@@ -69,7 +69,8 @@ internal static class ReminderEndpoints
         var caller = ApiCaller.Of(context);
         if (directive is { } id)
         {
-            // A plan with its proposals is for the unit that it belongs to. Others are told what was stored for them, and not whether there is such a directive.
+            // A plan with its proposals is for the unit that it belongs to. Others are told what was stored for them, and not whether there
+            // is such a directive.
             if (
                 await directives.ReadAsync(caller, id, cancellationToken) is { IsOwn: true }
                 && await view.OfAsync(id, null, cancellationToken) is { } lines

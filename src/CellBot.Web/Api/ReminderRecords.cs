@@ -17,7 +17,8 @@ public sealed record NewReminderRequest(
 /// <summary>A reminder with its reason.</summary>
 /// <param name="Id">Null: left out when the plan was made, or only a proposal.</param>
 /// <param name="Reason">What kind it is; <paramref name="Why"/> says it for people, in Vietnamese.</param>
-/// <param name="State">proposed, planned, waiting, sent, cleared, expired, muted, dropped; left_out: its day had passed when the directive came.</param>
+/// <param name="State">proposed, planned, waiting, sent, cleared, expired, muted, dropped; left_out: its day had passed when the directive
+/// came.</param>
 /// <param name="LeftOver">Groups that owed it when its time was over.</param>
 public sealed record ReminderAnswer(
     long? Id,

@@ -3,7 +3,10 @@ using CellBot.Reminders;
 
 namespace CellBot.Web.Api;
 
-/// <summary>Which reminders are a caller's to see: those that go to units under the key's own, those of its own directives, and those of broadcasts that reached it.</summary>
+/// <summary>
+/// Which reminders are a caller's to see: those that go to units under the key's own, those of its own directives, and those of broadcasts
+/// that reached it.
+/// </summary>
 internal sealed class ReminderScope(UnitScope units, DirectiveScope scope, IDirectiveStore directives)
 {
     private const int Newest = 5_000;

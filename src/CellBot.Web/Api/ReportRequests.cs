@@ -4,7 +4,10 @@ using CellBot.Reports;
 
 namespace CellBot.Web.Api;
 
-/// <summary>What every report endpoint does around the rules: is it the caller's to see and to act on, and how is the answer told. Each look is in the audit trail.</summary>
+/// <summary>
+/// What every report endpoint does around the rules: is it the caller's to see and to act on, and how is the answer told. Each look is in
+/// the audit trail.
+/// </summary>
 internal sealed class ReportRequests(
     ReportService service,
     IReportStore store,

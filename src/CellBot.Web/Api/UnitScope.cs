@@ -26,7 +26,8 @@ internal sealed class UnitScope(IOrganizationStore organization)
     }
 
     /// <summary>
-    /// Why the caller may not approve or steer what this unit says; null when it may. A unit below may read what is for it alone: it does not speak for the unit above.
+    /// Why the caller may not approve or steer what this unit says; null when it may. A unit below may read what is for it alone: it does
+    /// not speak for the unit above.
     /// </summary>
     /// <param name="owner">Null: the highest office.</param>
     public async Task<Decision.Refused?> OwnerRefusalAsync(Caller caller, string? owner, CancellationToken cancellationToken)

@@ -101,7 +101,8 @@ internal static class WebhookEndpoints
 /// <param name="Events">Of broadcast.finished, unit.confirmed, report.answered; none: all.</param>
 public sealed record NewWebhook(string Url, IReadOnlyList<string>? Events = null);
 
-/// <param name="Secret">In hex; told this once. The signature is HMAC-SHA256 by these bytes over the time header, a dot and the body.</param>
+/// <param name="Secret">In hex; told this once. The signature is HMAC-SHA256 by these bytes over the time header, a dot and the
+/// body.</param>
 public sealed record WebhookCreated(long Id, string Url, IReadOnlyList<string> Events, string Secret);
 
 public sealed record WebhooksAnswer(IReadOnlyList<WebhookItem> Items);

@@ -27,7 +27,12 @@ namespace CellBot.Web.Console;
 /// <summary>The console's one pair of extensions: services, and pages, files and live streams.</summary>
 public static class ConsoleSetup
 {
-    /// <remarks>Needs from the host: <c>IBroadcastStore</c>, <c>IDirectiveStore</c>, <c>IOrganizationStore</c>, <c>BroadcastService</c>, <c>BroadcastOptions</c>, <c>MessageCatalog</c>, <c>IAuditStore</c>, <c>IntakeOptions</c>, <c>DocumentIntake</c>, <c>PendingDocuments</c>, <c>PendingImports</c>, <c>DirectiveService</c>, <c>ImportService</c>, <c>ExportService</c>, <c>TimeProvider</c>, and <c>Content:Path</c> in the configuration.</remarks>
+    /// <remarks>
+    /// Needs from the host: <c>IBroadcastStore</c>, <c>IDirectiveStore</c>, <c>IOrganizationStore</c>, <c>BroadcastService</c>,
+    /// <c>BroadcastOptions</c>, <c>MessageCatalog</c>, <c>IAuditStore</c>, <c>IntakeOptions</c>, <c>DocumentIntake</c>,
+    /// <c>PendingDocuments</c>, <c>PendingImports</c>, <c>DirectiveService</c>, <c>ImportService</c>, <c>ExportService</c>,
+    /// <c>TimeProvider</c>, and <c>Content:Path</c> in the configuration.
+    /// </remarks>
     public static WebApplicationBuilder AddConsole(this WebApplicationBuilder builder)
     {
         var services = builder.Services;

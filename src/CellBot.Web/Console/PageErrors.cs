@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CellBot.Web.Console;
 
-/// <summary>Says faults and unknown addresses in words, to browsers alone: a program that asks for something else than a page is left to whoever answers it.</summary>
+/// <summary>
+/// Says faults and unknown addresses in words, to browsers alone: a program that asks for something else than a page is left to whoever
+/// answers it.
+/// </summary>
 internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageErrors> logger)
 {
     public async Task InvokeAsync(HttpContext context)

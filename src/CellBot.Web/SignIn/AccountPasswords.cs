@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CellBot.Web.SignIn;
 
-/// <summary>Passwords as Identity hashes them (PBKDF2 with SHA-512), in one form whichever keyboard they were typed on, and judged by <see cref="PasswordPolicy"/> alone.</summary>
+/// <summary>
+/// Passwords as Identity hashes them (PBKDF2 with SHA-512), in one form whichever keyboard they were typed on, and judged by
+/// <see cref="PasswordPolicy"/> alone.
+/// </summary>
 internal sealed class AccountPasswords(PasswordHasher<ConsoleUser> hasher) : IPasswordHasher<ConsoleUser>, IPasswordValidator<ConsoleUser>
 {
     /// <summary>Rounds; OWASP's advice for PBKDF2 with SHA-512.</summary>

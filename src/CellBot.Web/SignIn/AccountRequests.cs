@@ -26,7 +26,10 @@ internal sealed class AccountRequests(IAccountStore accounts, UnitScope units, C
             ? account
             : null;
 
-    /// <summary>Units of the grants that the caller does not reach; empty stands for everything. Of no grant at all: only who reaches everything may.</summary>
+    /// <summary>
+    /// Units of the grants that the caller does not reach; empty stands for everything. Of no grant at all: only who reaches everything
+    /// may.
+    /// </summary>
     public async Task<IReadOnlyCollection<string>> OutsideAsync(IReadOnlyList<RoleGrant> grants, CancellationToken cancellationToken)
     {
         if (caller.Reach.IsEverything)

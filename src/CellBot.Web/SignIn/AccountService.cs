@@ -20,7 +20,8 @@ internal sealed class AccountService(
     // No letters and figures that are taken for one another; 24 of them are 110 bits.
     private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    /// <param name="password">Chosen by who makes the account; null: the machine makes one. Either must be changed at the first sign-in.</param>
+    /// <param name="password">Chosen by who makes the account; null: the machine makes one. Either must be changed at the first
+    /// sign-in.</param>
     /// <param name="outside">See <see cref="AccountPolicy.Fault"/>.</param>
     public async Task<AccountOutcome> AddAsync(
         string name,

@@ -7,9 +7,10 @@ using Microsoft.AspNetCore.Identity;
 namespace CellBot.Web.SignIn;
 
 /// <summary>
-/// Identity's view of the accounts: each change of a user ends in one transaction with its audit event. Roles are no part of it: they are grants over subtrees.
-/// Nor are locks: tries are counted by the name that was typed, anyone's or not (<see cref="ISignInAttempts"/>). Nor is the authenticator app: no code is taken
-/// twice, and the clock is an input (<see cref="OwnAccountService"/>).
+/// Identity's view of the accounts: each change of a user ends in one transaction with its audit event. Roles are no part of it: they are
+/// grants over subtrees.
+/// Nor are locks: tries are counted by the name that was typed, anyone's or not (<see cref="ISignInAttempts"/>). Nor is the authenticator
+/// app: no code is taken twice, and the clock is an input (<see cref="OwnAccountService"/>).
 /// </summary>
 internal sealed class AccountUserStore(IAccountStore accounts, IAccountProtection protection)
     : IUserPasswordStore<ConsoleUser>,
@@ -38,7 +39,8 @@ internal sealed class AccountUserStore(IAccountStore accounts, IAccountProtectio
     public Task<IdentityResult> DeleteAsync(ConsoleUser user, CancellationToken cancellationToken) =>
         throw new NotSupportedException("accounts are disabled, not deleted");
 
-    // Whoever finds a user has a change in mind, and with it its audit event: they are made of an account, never looked up through Identity.
+    // Whoever finds a user has a change in mind, and with it its audit event: they are made of an account, never looked up through
+    // Identity.
     public Task<ConsoleUser?> FindByIdAsync(string userId, CancellationToken cancellationToken) => Task.FromResult<ConsoleUser?>(null);
 
     public Task<ConsoleUser?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>

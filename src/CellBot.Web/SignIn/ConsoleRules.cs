@@ -8,8 +8,8 @@ namespace CellBot.Web.SignIn;
 internal sealed record ConsoleRule(AllowedRoles Roles, Subject Subject = Subject.None);
 
 /// <summary>
-/// Who may open which page and do which act of the console: by method and route, the same roles as the API's for the same thing. What stands neither here nor among
-/// what is open to all is refused to everyone; a test compares the table with the routes.
+/// Who may open which page and do which act of the console: by method and route, the same roles as the API's for the same thing. What
+/// stands neither here nor among what is open to all is refused to everyone; a test compares the table with the routes.
 /// </summary>
 internal static class ConsoleRules
 {

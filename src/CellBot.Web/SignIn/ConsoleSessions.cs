@@ -10,7 +10,8 @@ using CellBot.Organization.Joining;
 namespace CellBot.Web.SignIn;
 
 /// <summary>
-/// Sessions between browser and store: the cookie holds a random secret, the store its hash; who ends a session there, or signs in otherwise, ends it everywhere at once.
+/// Sessions between browser and store: the cookie holds a random secret, the store its hash; who ends a session there, or signs in
+/// otherwise, ends it everywhere at once.
 /// </summary>
 internal sealed class ConsoleSessions(ISessionStore sessions, SignInSettings settings, Entropy entropy, TimeProvider clock)
 {

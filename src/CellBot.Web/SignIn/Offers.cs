@@ -1,7 +1,8 @@
 namespace CellBot.Web.SignIn;
 
 /// <summary>
-/// Whether the door would let the person in: asked by pages before they show a button or a form, by the door's own table and guard. What is filled in later is not asked.
+/// Whether the door would let the person in: asked by pages before they show a button or a form, by the door's own table and guard. What is
+/// filled in later is not asked.
 /// </summary>
 internal sealed class Offers(Caller caller, SubjectGuard guard)
 {

@@ -48,7 +48,10 @@ internal sealed class OwnAccountService(
             );
     }
 
-    /// <summary>The key for an app, which waits for its first code; another one each time until then. Whoever found the browser open does not bind an app of theirs.</summary>
+    /// <summary>
+    /// The key for an app, which waits for its first code; another one each time until then. Whoever found the browser open does not bind
+    /// an app of theirs.
+    /// </summary>
     public async Task<AccountOutcome> BeginAuthenticatorAsync(Account account, string password, CancellationToken cancellationToken)
     {
         if (account.IsTwoFactorOn)
@@ -108,7 +111,9 @@ internal sealed class OwnAccountService(
         return (await users.RedeemTwoFactorRecoveryCodeAsync(user, typed)).Succeeded ? user.Account : null;
     }
 
-    /// <summary>The person's password once more. The tries count with those of signing in: a session that somebody found open is no place to guess.</summary>
+    /// <summary>
+    /// The person's password once more. The tries count with those of signing in: a session that somebody found open is no place to guess.
+    /// </summary>
     private async Task<AccountOutcome.Refused?> PasswordFaultAsync(Account account, string password, CancellationToken cancellationToken)
     {
         var key = LockoutPolicy.KeyOfName(account.Name, protection);

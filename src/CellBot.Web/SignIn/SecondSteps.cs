@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace CellBot.Web.SignIn;
 
-/// <summary>Between the password and the code of the app: the page carries, protected and for a few minutes, whose password was right.</summary>
+/// <summary>
+/// Between the password and the code of the app: the page carries, protected and for a few minutes, whose password was right.
+/// </summary>
 internal sealed class SecondSteps(IDataProtectionProvider protection, IAccountStore accounts)
 {
     private static readonly TimeSpan Lives = TimeSpan.FromMinutes(5);

@@ -9,8 +9,8 @@ using CellBot.Web.Console.Live;
 namespace CellBot.Web.SignIn;
 
 /// <summary>
-/// What a person sees of lists: what lies in the reach of the roles that opened the page. By the rules of the API's scopes, over the remembered tree: lists are drawn
-/// anew every second, and the rule would otherwise ask the store for each line.
+/// What a person sees of lists: what lies in the reach of the roles that opened the page. By the rules of the API's scopes, over the
+/// remembered tree: lists are drawn anew every second, and the rule would otherwise ask the store for each line.
 /// </summary>
 internal sealed class Sight(
     Caller caller,
@@ -60,7 +60,9 @@ internal sealed class Sight(
             ? await allDirectives.ListAsync(limit, cancellationToken)
             : [.. (await directives.ListAsync(caller, null, limit, cancellationToken)).Select(one => one.Directive)];
 
-    /// <summary>One's own: what a new version, a schedule or a reminder may be made of; and what was sent here at its newest version.</summary>
+    /// <summary>
+    /// One's own: what a new version, a schedule or a reminder may be made of; and what was sent here at its newest version.
+    /// </summary>
     public async Task<IReadOnlyList<Directive>> SendableAsync(int limit, CancellationToken cancellationToken) =>
         IsEverything
             ? await allDirectives.ListAsync(limit, cancellationToken)

@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace CellBot.Web.SignIn;
 
 /// <summary>
-/// The one door of the console: a person who signed in, in a role that may open this page or do this act (<see cref="ConsoleRules"/>), on what lies within the role's
-/// reach. Who did not sign in is led to the page for it; what is no page gets 401. What is open to all says so (<see cref="IAllowAnonymous"/>).
+/// The one door of the console: a person who signed in, in a role that may open this page or do this act (<see cref="ConsoleRules"/>), on
+/// what lies within the role's reach. Who did not sign in is led to the page for it; what is no page gets 401. What is open to all says so
+/// (<see cref="IAllowAnonymous"/>).
 /// </summary>
 internal sealed partial class SignInGate(RequestDelegate next, ILogger<SignInGate> logger)
 {

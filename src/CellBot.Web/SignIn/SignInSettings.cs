@@ -12,7 +12,8 @@ public sealed record SignInSettings
     public TimeSpan EndsAfter { get; init; } = TimeSpan.FromHours(12);
 
     /// <summary>
-    /// Addresses, with semicolons, of reverse proxies whose <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> are believed. Empty (the default): those on this machine alone.
+    /// Addresses, with semicolons, of reverse proxies whose <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> are believed. Empty (the
+    /// default): those on this machine alone.
     /// </summary>
     public string Proxies { get; init; } = "";
 

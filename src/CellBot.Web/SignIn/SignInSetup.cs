@@ -47,7 +47,9 @@ public static class SignInSetup
             .AddSingleton<SecondSteps>();
     }
 
-    /// <summary>What a reverse proxy says of the request it passes on, believed of those on this machine and of those the settings name.</summary>
+    /// <summary>
+    /// What a reverse proxy says of the request it passes on, believed of those on this machine and of those the settings name.
+    /// </summary>
     public static void UseProxies(this WebApplication app)
     {
         var options = new ForwardedHeadersOptions

@@ -12,7 +12,10 @@ using CellBot.Web.Console.Words;
 
 namespace CellBot.Web.SignIn;
 
-/// <summary>Asks whether what a request of the console is about lies within its person's reach, by the API's own scopes. What is not there is the page's to say.</summary>
+/// <summary>
+/// Asks whether what a request of the console is about lies within its person's reach, by the API's own scopes. What is not there is the
+/// page's to say.
+/// </summary>
 internal sealed class SubjectGuard(
     UnitScope units,
     DirectiveScope directives,

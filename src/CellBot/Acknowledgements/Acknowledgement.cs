@@ -9,7 +9,8 @@ public sealed record Tap(long BroadcastId, long ChatId, long UserId, DateTimeOff
 public sealed record PageTap(long BroadcastId, long MemberId, DateTimeOffset At);
 
 /// <summary>What became of a tap. A member is counted once per directive version and unit.</summary>
-/// <param name="At">When this member was first counted; null unless <see cref="TapResult.Recorded"/> or <see cref="TapResult.Already"/>.</param>
+/// <param name="At">When this member was first counted; null unless <see cref="TapResult.Recorded"/> or
+/// <see cref="TapResult.Already"/>.</param>
 /// <param name="UnitKind">The kind of the chat's unit (API's word), to say whom to turn to; null when the chat is no unit's.</param>
 /// <param name="LedUnitId">The chat's unit, when the member leads it: the secretary has more to do with it than to tap.</param>
 public sealed record TapAnswer(TapResult Result, DateTimeOffset? At, string? UnitKind = null, long? LedUnitId = null);
@@ -34,13 +35,22 @@ public enum TapResult
 
 public interface IAcknowledgementStore
 {
-    /// <summary>Records a batch in one transaction, in order; the answers stand in the same order. Marks the counters under the messages as out of date.</summary>
+    /// <summary>
+    /// Records a batch in one transaction, in order; the answers stand in the same order. Marks the counters under the messages as out of
+    /// date.
+    /// </summary>
     Task<IReadOnlyList<TapAnswer>> RecordAsync(IReadOnlyList<Tap> taps, CancellationToken cancellationToken);
 
-    /// <summary>Counts by the same rules as a tap, once, whichever way it came; also where no message reached the unit's group. <see cref="TapResult.NotForThisChat"/>: it is not for the unit, or not out.</summary>
+    /// <summary>
+    /// Counts by the same rules as a tap, once, whichever way it came; also where no message reached the unit's group.
+    /// <see cref="TapResult.NotForThisChat"/>: it is not for the unit, or not out.
+    /// </summary>
     Task<TapAnswer> RecordByPageAsync(PageTap tap, CancellationToken cancellationToken);
 
-    /// <summary>Units that were not reached, and those with an announcement sent where somebody has not acknowledged yet or whose secretary has not confirmed.</summary>
+    /// <summary>
+    /// Units that were not reached, and those with an announcement sent where somebody has not acknowledged yet or whose secretary has not
+    /// confirmed.
+    /// </summary>
     Task<IReadOnlyList<OutstandingUnit>> OutstandingAsync(long broadcastId, string? unitCode, CancellationToken cancellationToken);
 
     /// <summary>The text behind "Xem nội dung" for a chat that was sent this broadcast; null when it was not, or there is none.</summary>

@@ -3,7 +3,10 @@ using CellBot.Organization;
 
 namespace CellBot.Acknowledgements;
 
-/// <summary>How units stand to what reached them, and what their secretaries say. Who may is asked of the roster in the same transaction as the completion.</summary>
+/// <summary>
+/// How units stand to what reached them, and what their secretaries say. Who may is asked of the roster in the same transaction as the
+/// completion.
+/// </summary>
 public interface IConfirmationStore
 {
     /// <summary>What reached these units, newest first; of a directive sent to a unit several times only the newest broadcast.</summary>
@@ -15,7 +18,10 @@ public interface IConfirmationStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>The same of what is meant for these units and out, whether a message arrived at a group of theirs or not: what their people's own pages show.</summary>
+    /// <summary>
+    /// The same of what is meant for these units and out, whether a message arrived at a group of theirs or not: what their people's own
+    /// pages show.
+    /// </summary>
     Task<IReadOnlyList<UnitReceipt>> InForceAsync(
         IReadOnlyList<long> unitIds,
         long? broadcastId,
@@ -29,17 +35,25 @@ public interface IConfirmationStore
     /// <summary>One step on the unit's behalf, decided by <see cref="ConfirmationPolicy"/> and audited in one transaction.</summary>
     Task<ConfirmOutcome> ConfirmAsync(ConfirmOrder order, ConfirmationStep step, CancellationToken cancellationToken);
 
-    /// <summary>Counts these members as having received, on a secretary's word; those counted already are left as they are. Null: not this person's unit, or not reached. Else how many.</summary>
+    /// <summary>
+    /// Counts these members as having received, on a secretary's word; those counted already are left as they are. Null: not this person's
+    /// unit, or not reached. Else how many.
+    /// </summary>
     Task<int?> MarkAsync(ConfirmOrder order, IReadOnlyList<long> memberIds, CancellationToken cancellationToken);
 
-    /// <summary>Takes such words back, within <see cref="ConfirmationPolicy.Correctable"/>; a member's own tap stays. Null as above. Else how many.</summary>
+    /// <summary>
+    /// Takes such words back, within <see cref="ConfirmationPolicy.Correctable"/>; a member's own tap stays. Null as above. Else how many.
+    /// </summary>
     Task<int?> UnmarkAsync(ConfirmOrder order, IReadOnlyList<long> memberIds, CancellationToken cancellationToken);
 }
 
 /// <param name="UserId">The channel's id of who orders it: the store looks whether this person leads the unit.</param>
 public sealed record ConfirmOrder(long BroadcastId, long UnitId, long UserId, DateTimeOffset At)
 {
-    /// <summary>Said on a person's own page: the place on the unit's roster that speaks, in place of the channel's id. It counts where no message reached the group, too.</summary>
+    /// <summary>
+    /// Said on a person's own page: the place on the unit's roster that speaks, in place of the channel's id. It counts where no message
+    /// reached the group, too.
+    /// </summary>
     public long? PageMemberId { get; init; }
 }
 

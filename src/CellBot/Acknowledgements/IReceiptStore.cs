@@ -9,13 +9,18 @@ public interface IReceiptStore
     /// <summary>One line for each unit that the broadcast is for, reached or not; empty before it starts.</summary>
     Task<IReadOnlyList<ReceiptLine>> LinesAsync(long broadcastId, CancellationToken cancellationToken);
 
-    /// <summary>Acknowledgements by the hour in which they came, of those that <see cref="ReceiptLine.Acknowledged"/> counts. By time; hours without any are left out.</summary>
+    /// <summary>
+    /// Acknowledgements by the hour in which they came, of those that <see cref="ReceiptLine.Acknowledged"/> counts. By time; hours without
+    /// any are left out.
+    /// </summary>
     Task<IReadOnlyList<ReceiptHour>> HoursAsync(long broadcastId, CancellationToken cancellationToken);
 
     /// <summary>What the unit's leaders said and where each of its people stands. Null: the broadcast is not for this unit.</summary>
     Task<UnitReceiptSheet?> SheetAsync(long broadcastId, string unitCode, CancellationToken cancellationToken);
 
-    /// <summary>Of all broadcasts that began since then, how long each unit's people took from its message to their acknowledgement.</summary>
+    /// <summary>
+    /// Of all broadcasts that began since then, how long each unit's people took from its message to their acknowledgement.
+    /// </summary>
     Task<IReadOnlyList<UnitDelays>> DelaysAsync(DateTimeOffset since, CancellationToken cancellationToken);
 }
 

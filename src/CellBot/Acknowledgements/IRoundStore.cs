@@ -1,14 +1,21 @@
 namespace CellBot.Acknowledgements;
 
-/// <summary>Rounds: whom a unit's secretary still has to visit. Who was told is not kept here: it is the same word on behalf as everywhere.</summary>
+/// <summary>
+/// Rounds: whom a unit's secretary still has to visit. Who was told is not kept here: it is the same word on behalf as everywhere.
+/// </summary>
 public interface IRoundStore
 {
-    /// <summary>The unit's round of now: the newest, with who is missing on it put behind, or a new one. Null: there is nobody to visit.</summary>
+    /// <summary>
+    /// The unit's round of now: the newest, with who is missing on it put behind, or a new one. Null: there is nobody to visit.
+    /// </summary>
     Task<Round?> OpenAsync(long unitId, DateTimeOffset now, CancellationToken cancellationToken);
 
     Task<Round?> FindAsync(long roundId, CancellationToken cancellationToken);
 
-    /// <summary>Counts these as having received all that the round tells of, in one transaction; who is counted already is left. Null: not this person's unit, or no such round.</summary>
+    /// <summary>
+    /// Counts these as having received all that the round tells of, in one transaction; who is counted already is left. Null: not this
+    /// person's unit, or no such round.
+    /// </summary>
     Task<RoundOutcome?> MarkAsync(RoundOrder order, IReadOnlyList<int> numbers, CancellationToken cancellationToken);
 
     /// <summary>Takes that back, within <see cref="ConfirmationPolicy.Correctable"/>; own taps stay. Null as above.</summary>

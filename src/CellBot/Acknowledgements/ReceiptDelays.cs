@@ -43,7 +43,10 @@ public static class ReceiptDelays
 
     public static int Classes => Ends.Count + 1;
 
-    /// <summary>The delay within which that share of those who acknowledged did so, even within its class. Null: nobody did. Beyond the last end: that end.</summary>
+    /// <summary>
+    /// The delay within which that share of those who acknowledged did so, even within its class. Null: nobody did. Beyond the last end:
+    /// that end.
+    /// </summary>
     /// <param name="share">0–1, 0.5 for the median.</param>
     public static TimeSpan? Percentile(IReadOnlyList<int> counts, double share)
     {

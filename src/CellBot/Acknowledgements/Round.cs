@@ -2,7 +2,9 @@ using CellBot.Directives;
 
 namespace CellBot.Acknowledgements;
 
-/// <summary>A secretary's round: members who are told face to face, numbered as on the printed sheet, and the directives they are told of.</summary>
+/// <summary>
+/// A secretary's round: members who are told face to face, numbered as on the printed sheet, and the directives they are told of.
+/// </summary>
 /// <param name="Directives">Titles are made of the heads of the versions that were sent.</param>
 /// <param name="Lines">By number, counted from 1 without gaps; a number stays its person's.</param>
 public sealed record Round(

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace CellBot.Auditing;
 
 /// <summary>Who acts, for the rules and the audit: an office user, an API key, the command line, the system.</summary>
-/// <param name="Name">Stable and unique, e.g. <c>user:12</c>, <c>user:12/key:registry</c>, <c>key:registry</c>, <c>cli:root</c>, <c>system</c>. Never shown to members.</param>
+/// <param name="Name">Stable and unique, e.g. <c>user:12</c>, <c>user:12/key:registry</c>, <c>key:registry</c>, <c>cli:root</c>,
+/// <c>system</c>. Never shown to members.</param>
 public sealed record Actor(string Name)
 {
     private const char Through = '/';
@@ -11,7 +12,9 @@ public sealed record Actor(string Name)
     /// <summary>A person who signed in.</summary>
     public static Actor OfAccount(long id) => new($"user:{id.ToString(CultureInfo.InvariantCulture)}");
 
-    /// <summary>A program. Its key names the person it belongs to, if any: all keys of a person and the person are one when it comes to approving.</summary>
+    /// <summary>
+    /// A program. Its key names the person it belongs to, if any: all keys of a person and the person are one when it comes to approving.
+    /// </summary>
     public static Actor OfKey(string name, long? accountId) =>
         new(accountId is { } id ? $"{OfAccount(id).Name}{Through}key:{name}" : $"key:{name}");
 

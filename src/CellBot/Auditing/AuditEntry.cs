@@ -9,7 +9,8 @@ namespace CellBot.Auditing;
 /// <param name="SubjectId">Its id; empty when there is no single one.</param>
 /// <param name="Details">Further ids and counts as <c>name → value</c>.</param>
 /// <param name="Hash">64 hex digits over this entry and the hash before it, see <see cref="AuditChain"/>.</param>
-/// <param name="Key">Number of the <see cref="ChainKey"/> it was made under; <see cref="AuditChain.Unkeyed"/> for entries of older versions.</param>
+/// <param name="Key">Number of the <see cref="ChainKey"/> it was made under; <see cref="AuditChain.Unkeyed"/> for entries of older
+/// versions.</param>
 public sealed record AuditEntry(
     long Sequence,
     DateTimeOffset At,

@@ -3,7 +3,10 @@ namespace CellBot.Auditing;
 /// <summary>The audit trail as it is kept: appended to, read, checked; never changed.</summary>
 public interface IAuditStore
 {
-    /// <summary>Gives the event its place in the chain, under a lock: of many who write at once each follows another. Returns after a durable commit.</summary>
+    /// <summary>
+    /// Gives the event its place in the chain, under a lock: of many who write at once each follows another. Returns after a durable
+    /// commit.
+    /// </summary>
     Task<AuditEntry> AppendAsync(AuditEvent what, CancellationToken cancellationToken);
 
     /// <summary>In the order of the chain.</summary>

@@ -7,7 +7,9 @@ using CellBot.Messages;
 
 namespace CellBot.Broadcasts;
 
-/// <summary>Makes the messages of a broadcast from a directive version: the same ones for the preview, the approver and the phones. Pure.</summary>
+/// <summary>
+/// Makes the messages of a broadcast from a directive version: the same ones for the preview, the approver and the phones. Pure.
+/// </summary>
 public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptions options)
 {
     public BroadcastTexts Compose(Broadcast broadcast, Directive directive, DirectiveVersion version) =>
@@ -26,7 +28,10 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
                 : null,
         };
 
-    /// <summary>SHA-256 over texts and buttons of every audience, in the order of their keys, and over what the messages of earlier versions are edited to.</summary>
+    /// <summary>
+    /// SHA-256 over texts and buttons of every audience, in the order of their keys, and over what the messages of earlier versions are
+    /// edited to.
+    /// </summary>
     public static string Hash(BroadcastTexts texts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -22,7 +22,10 @@ public sealed record Announcement(BroadcastTexts Texts, int NewestVersion, IRead
     public string Hash => AnnouncementComposer.Hash(Texts);
 }
 
-/// <summary>Composes a broadcast's messages from what is stored, head and texts of its own version: for the preview, the submission, the approval and the start alike.</summary>
+/// <summary>
+/// Composes a broadcast's messages from what is stored, head and texts of its own version: for the preview, the submission, the approval
+/// and the start alike.
+/// </summary>
 public sealed class Announcements(IDirectiveStore directives, AnnouncementComposer composer)
 {
     /// <summary>Null when the directive or its version is not there.</summary>

@@ -5,9 +5,11 @@ namespace CellBot.Broadcasts;
 
 /// <summary>One sending of one version of a directive to an audience. Everything but its state is fixed once submitted.</summary>
 /// <param name="ContentHash">Of the directive version it was made from; approval is void when it no longer matches.</param>
-/// <param name="TextsHash">SHA-256, hex, over the very messages (texts and buttons of every audience), set when submitted; what is approved and what starts must match it.</param>
+/// <param name="TextsHash">SHA-256, hex, over the very messages (texts and buttons of every audience), set when submitted; what is approved
+/// and what starts must match it.</param>
 /// <param name="ApprovedBy">Who approved it; null where no approval was needed: an approval that did not happen is not named.</param>
-/// <param name="Recipients">Groups in the audience and units of it that nobody can reach: counted when drafted, fixed when it starts; who joins later is added.</param>
+/// <param name="Recipients">Groups in the audience and units of it that nobody can reach: counted when drafted, fixed when it starts; who
+/// joins later is added.</param>
 /// <param name="Unreachable">Of these, the units without a group that can be reached.</param>
 /// <param name="StartAt">Null: as soon as approved.</param>
 /// <param name="AcknowledgeBy">Shown in the message; null for none.</param>
@@ -38,7 +40,8 @@ public sealed record Broadcast(
 )
 {
     /// <summary>
-    /// Code of the unit that speaks: the one that whoever made it is bound to; null: the highest office. What concerns only one commune may still be the province's word.
+    /// Code of the unit that speaks: the one that whoever made it is bound to; null: the highest office. What concerns only one commune may
+    /// still be the province's word.
     /// Whoever approves or steers it is of that unit or of one above.
     /// </summary>
     public string? OwnerUnit { get; init; }
@@ -46,7 +49,10 @@ public sealed record Broadcast(
     /// <summary>Where neither an acknowledgement nor an end is asked for, a message stays pinned so long.</summary>
     public static readonly TimeSpan PinnedFor = TimeSpan.FromDays(7);
 
-    /// <summary>Its message is pinned in the groups, until <see cref="AcknowledgeBy"/>, else <see cref="ExpiresAt"/>, else for <see cref="PinnedFor"/>.</summary>
+    /// <summary>
+    /// Its message is pinned in the groups, until <see cref="AcknowledgeBy"/>, else <see cref="ExpiresAt"/>, else for
+    /// <see cref="PinnedFor"/>.
+    /// </summary>
     public bool IsPinned { get; init; }
 
     /// <summary>Internal: nothing of it can be forwarded, copied or saved on the phones.</summary>
@@ -62,7 +68,10 @@ public sealed record Broadcast(
 
     public string? ReturnedBy { get; init; }
 
-    /// <summary>The broadcast of a correction or recall that took the place of this one: nothing more of it is sent, its messages are edited. The store sets it.</summary>
+    /// <summary>
+    /// The broadcast of a correction or recall that took the place of this one: nothing more of it is sent, its messages are edited. The
+    /// store sets it.
+    /// </summary>
     public long? SupersededBy { get; init; }
 
     public DateTimeOffset? ReturnedAt { get; init; }

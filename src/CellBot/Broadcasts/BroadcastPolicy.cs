@@ -86,7 +86,8 @@ public static class BroadcastPolicy
         );
 
     /// <summary>
-    /// Whatever has not started → draft, with the newest version of its directive, or with another audience or time: what was submitted and approved before is void.
+    /// Whatever has not started → draft, with the newest version of its directive, or with another audience or time: what was submitted and
+    /// approved before is void.
     /// </summary>
     /// <param name="newest">The newest version of its directive.</param>
     public static Decision Revise(Broadcast broadcast, DirectiveVersion newest, BroadcastChange change, DateTimeOffset now)

@@ -28,7 +28,10 @@ public sealed record DraftRequest(
     public bool IsRecall { get; init; }
 }
 
-/// <summary>What people do with broadcasts, from the console, the command line and the API alike: the rules asked, the step and its audit line stored together.</summary>
+/// <summary>
+/// What people do with broadcasts, from the console, the command line and the API alike: the rules asked, the step and its audit line
+/// stored together.
+/// </summary>
 public sealed class BroadcastService(
     IDirectiveStore directives,
     IBroadcastStore broadcasts,

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace CellBot.Broadcasts;
 
 /// <summary>
-/// Starts what is approved and due. Any host may do it: the store lets one of them. A crash before the commit leaves the broadcast approved,
-/// after it the rows are there and the sender takes them up.
+/// Starts what is approved and due. Any host may do it: the store lets one of them. A crash before the commit leaves the broadcast
+/// approved, after it the rows are there and the sender takes them up.
 /// </summary>
 public sealed partial class BroadcastStarter(
     IBroadcastStore broadcasts,
@@ -54,7 +54,8 @@ public sealed partial class BroadcastStarter(
         var announcement = (await announcements.OfAsync(broadcast, cancellationToken))!;
         if (announcement.Hash != broadcast.TextsHash || announcement.NewestVersion != broadcast.Version)
         {
-            // The texts of the program changed since the approval, or the directive has a newer version: what goes out must be what was approved, and must stand still.
+            // The texts of the program changed since the approval, or the directive has a newer version: what goes out must be what was
+            // approved, and must stand still.
             var returned = broadcast with
             {
                 State = BroadcastState.Returned,

@@ -22,6 +22,8 @@ public static class BroadcastTransitions
 
     public static bool Allows(BroadcastState from, BroadcastState to) => Array.IndexOf(Next[from], to) >= 0;
 
-    /// <summary>Nothing of it is to be done any more (a person may still resend to the uncertain and the failed of a completed one).</summary>
+    /// <summary>
+    /// Nothing of it is to be done any more (a person may still resend to the uncertain and the failed of a completed one).
+    /// </summary>
     public static bool IsFinished(BroadcastState state) => state is Completed or Cancelled or Expired;
 }

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace CellBot.Broadcasts;
 
-/// <summary>What a tap carries back (at most 64 bytes): an act and a number. A hostile client may send any data at all, so it is a claim, never a right.</summary>
+/// <summary>
+/// What a tap carries back (at most 64 bytes): an act and a number. A hostile client may send any data at all, so it is a claim, never a
+/// right.
+/// </summary>
 public static class ButtonData
 {
     public static string Acknowledge(long broadcastId) => $"ack:{broadcastId}";

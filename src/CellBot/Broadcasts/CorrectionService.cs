@@ -12,8 +12,9 @@ public sealed record ReplacementOutcome(Directive? Directive, DirectiveVersion? 
 }
 
 /// <summary>
-/// Corrections and recalls of what was sent: a version linked to the one before, and a broadcast of it to whoever that went to, submitted at once and approved
-/// like the first. When it starts the store takes everything before it out of force and has the messages on the phones edited.
+/// Corrections and recalls of what was sent: a version linked to the one before, and a broadcast of it to whoever that went to, submitted
+/// at once and approved like the first. When it starts the store takes everything before it out of force and has the messages on the phones
+/// edited.
 /// </summary>
 public sealed class CorrectionService(IDirectiveStore directives, IBroadcastStore broadcasts, BroadcastService service, TimeProvider clock)
 {

@@ -3,10 +3,16 @@ using CellBot.Delivery;
 
 namespace CellBot.Broadcasts;
 
-/// <summary>Broadcasts as they are kept. Every change takes the line of the audit chain that tells of it and stores both in one transaction: neither stands without the other.</summary>
+/// <summary>
+/// Broadcasts as they are kept. Every change takes the line of the audit chain that tells of it and stores both in one transaction: neither
+/// stands without the other.
+/// </summary>
 public interface IBroadcastStore
 {
-    /// <summary>Stores a draft and counts its audience. The id and the recipients in <paramref name="draft"/> are ignored; the audit event gets the new id as its subject.</summary>
+    /// <summary>
+    /// Stores a draft and counts its audience. The id and the recipients in <paramref name="draft"/> are ignored; the audit event gets the
+    /// new id as its subject.
+    /// </summary>
     Task<Broadcast> AddAsync(Broadcast draft, AuditEvent audit, CancellationToken cancellationToken);
 
     Task<Broadcast?> FindAsync(long id, CancellationToken cancellationToken);
@@ -17,16 +23,22 @@ public interface IBroadcastStore
     /// <summary>All of a directive, newest first.</summary>
     Task<IReadOnlyList<Broadcast>> OfDirectiveAsync(long directiveId, CancellationToken cancellationToken);
 
-    /// <summary>Those that began in [from, to), and those planned for a time in it that have not begun; drafts and what was cancelled before it began are left out. By time.</summary>
+    /// <summary>
+    /// Those that began in [from, to), and those planned for a time in it that have not begun; drafts and what was cancelled before it
+    /// began are left out. By time.
+    /// </summary>
     Task<IReadOnlyList<Broadcast>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
-    /// <summary>Stores <paramref name="changed"/> when the stored state is still <paramref name="expected"/>; false when it is not, or when it was revised meanwhile: read again and decide again.
+    /// <summary>Stores <paramref name="changed"/> when the stored state is still <paramref name="expected"/>; false when it is not, or when
+    /// it was revised meanwhile: read again and decide again.
     /// Back in draft its audience is counted anew; no other step may change what is sent, to whom and when.</summary>
     Task<bool> TryChangeAsync(Broadcast changed, BroadcastState expected, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// approved or scheduled → sending, with every delivery row and every text, in one transaction: one row per group of the audience that is active and has a bot,
-    /// and one for each unit that has none (unreachable, with the reason), unique by (broadcast, purpose, recipient). The first row of each text is its canary. A correction or recall takes the place of all earlier broadcasts of its directive at the same time. Returns the number of rows; null when the state was another already.
+    /// approved or scheduled → sending, with every delivery row and every text, in one transaction: one row per group of the audience that
+    /// is active and has a bot, and one for each unit that has none (unreachable, with the reason), unique by (broadcast, purpose,
+    /// recipient). The first row of each text is its canary. A correction or recall takes the place of all earlier broadcasts of its
+    /// directive at the same time. Returns the number of rows; null when the state was another already.
     /// </summary>
     Task<int?> StartAsync(
         long broadcastId,
@@ -39,11 +51,14 @@ public interface IBroadcastStore
     /// <summary>Approved or scheduled broadcasts whose time has come, most urgent first.</summary>
     Task<IReadOnlyList<Broadcast>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>any unfinished state → cancelled; its pending and claimed rows with it. Rows in sending finish by themselves. Returns the rows cancelled.</summary>
+    /// <summary>
+    /// any unfinished state → cancelled; its pending and claimed rows with it. Rows in sending finish by themselves. Returns the rows
+    /// cancelled.
+    /// </summary>
     Task<int?> CancelAsync(long broadcastId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
-    /// <summary>Rows in these final states (uncertain, failed, refused) → pending, as resends where their fate is unknown, and those in gone and unreachable whose unit has
-    /// a group again; the broadcast goes back to sending. Returns the number.</summary>
+    /// <summary>Rows in these final states (uncertain, failed, refused) → pending, as resends where their fate is unknown, and those in
+    /// gone and unreachable whose unit has a group again; the broadcast goes back to sending. Returns the number.</summary>
     Task<int> ResendAsync(
         long broadcastId,
         IReadOnlyList<DeliveryState> states,

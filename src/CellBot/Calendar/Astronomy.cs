@@ -20,7 +20,10 @@ internal static class Astronomy
     /// <summary>The civil day (JDN) on which new moon number <paramref name="k"/> falls, counted from that of 31 December 1899.</summary>
     internal static int NewMoonDay(int k) => (int)Math.Floor(NewMoon(k) + 0.5 + HoursEast / 24);
 
-    /// <summary>0–11: the thirty-degree segment of the sun's longitude at 0 h local time of the day; 0 begins at the March equinox, 9 at the December solstice.</summary>
+    /// <summary>
+    /// 0–11: the thirty-degree segment of the sun's longitude at 0 h local time of the day; 0 begins at the March equinox, 9 at the
+    /// December solstice.
+    /// </summary>
     internal static int SunSegment(int day) => (int)(SunLongitude(day - 0.5 - HoursEast / 24) / 30);
 
     private static double NewMoon(int k)

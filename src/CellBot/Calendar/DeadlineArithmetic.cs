@@ -48,14 +48,22 @@ public static class DeadlineArithmetic
         return By(DateOnly.FromDateTime(end.DateTime), TimeOnly.FromDateTime(end.DateTime));
     }
 
-    /// <summary>A computed period that ends on a rest day ends with the next working day (Art. 148.5). For dates that the text itself names this does not hold: they stand.</summary>
+    /// <summary>
+    /// A computed period that ends on a rest day ends with the next working day (Art. 148.5). For dates that the text itself names this
+    /// does not hold: they stand.
+    /// </summary>
     public static Due OnWorkingDay(Due due, HolidayCalendar calendar) => due with { Day = calendar.WorkingDayOnOrAfter(due.Day) };
 
-    /// <summary>What an office proposes where the document names no deadline: so many days after its own letter (10 by custom), moved off rest days.</summary>
+    /// <summary>
+    /// What an office proposes where the document names no deadline: so many days after its own letter (10 by custom), moved off rest days.
+    /// </summary>
     public static Due? OfficeProposal(DateOnly letterDay, HolidayCalendar calendar, int days = 10) =>
         Within(letterDay, days) is { } due ? OnWorkingDay(due, calendar) : null;
 
-    /// <summary>Weeks end on the same weekday, months and years on the same day of the month, or on the month's last where it has no such day (Art. 148.3–4).</summary>
+    /// <summary>
+    /// Weeks end on the same weekday, months and years on the same day of the month, or on the month's last where it has no such day (Art.
+    /// 148.3–4).
+    /// </summary>
     private static DateOnly? Later(DateOnly day, int count, DateUnit unit, int most = LongestPeriod)
     {
         if (count < 1 || count > most)

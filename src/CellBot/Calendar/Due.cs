@@ -8,7 +8,9 @@ namespace CellBot.Calendar;
 /// <param name="IsExclusive">True for "trước": the moment named is itself too late. False: it is the last one allowed.</param>
 public readonly record struct Due(DateOnly Day, TimeOnly? Hour, bool IsExclusive)
 {
-    /// <summary>The first moment at which it is late. An hour named as the last one allowed ("chậm nhất 16 giờ") is allowed for its whole minute.</summary>
+    /// <summary>
+    /// The first moment at which it is late. An hour named as the last one allowed ("chậm nhất 16 giờ") is allowed for its whole minute.
+    /// </summary>
     public DateTimeOffset TooLateFrom =>
         (Hour, IsExclusive) switch
         {
@@ -23,7 +25,10 @@ public readonly record struct Due(DateOnly Day, TimeOnly? Hour, bool IsExclusive
 
     public bool IsLateAt(DateTimeOffset now) => now >= TooLateFrom;
 
-    /// <summary>As a reading writes it: the last moment allowed, or "&lt;" and the first one too late: 2026-12-24, &lt;2026-12-25, &lt;2026-12-25T16:00.</summary>
+    /// <summary>
+    /// As a reading writes it: the last moment allowed, or "&lt;" and the first one too late: 2026-12-24, &lt;2026-12-25,
+    /// &lt;2026-12-25T16:00.
+    /// </summary>
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,

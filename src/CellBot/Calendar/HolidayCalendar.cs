@@ -43,13 +43,17 @@ public sealed class HolidayCalendar
     public IReadOnlyList<HolidayBreak> BreaksOf(int year) =>
         [.. BreaksNear(year).Where(each => each.From.Year == year || each.To.Year == year)];
 
-    /// <summary>The break around a holiday of a year: announced, or the law's with its status saying so. Null: no such holiday in that year.</summary>
+    /// <summary>
+    /// The break around a holiday of a year: announced, or the law's with its status saying so. Null: no such holiday in that year.
+    /// </summary>
     public HolidayBreak? BreakFor(string holidayId, int year) => MainDay(holidayId, year) is { } day ? BreakContaining(day) : null;
 
     /// <summary>The break in which a day lies; null for a working day and for an ordinary weekend.</summary>
     public HolidayBreak? BreakContaining(DateOnly day) => BreaksNear(day.Year).FirstOrDefault(each => each.Contains(day));
 
-    /// <summary>The holiday's own day in a year (for 30/4: 30 April), whatever the break around it. Null: no such holiday in that year.</summary>
+    /// <summary>
+    /// The holiday's own day in a year (for 30/4: 30 April), whatever the break around it. Null: no such holiday in that year.
+    /// </summary>
     public DateOnly? MainDay(string holidayId, int year) =>
         Rules.Where(rule => rule.Id == holidayId).Select(rule => rule.MainDay(year)).FirstOrDefault(day => day is not null);
 

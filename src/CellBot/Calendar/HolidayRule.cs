@@ -6,7 +6,8 @@ namespace CellBot.Calendar;
 /// <param name="Day">Day of the month of its main day: 2 for 02/9.</param>
 /// <param name="Month">Solar month, or lunar where <paramref name="IsLunar"/>.</param>
 /// <param name="Days">Days off by law, 1–10; compensation for weekends comes on top (Labour Code 2019, Art. 111.3).</param>
-/// <param name="DaysBefore">How many of them may lie before the main day, best first; the estimate takes the choice with the longest break. Not empty.</param>
+/// <param name="DaysBefore">How many of them may lie before the main day, best first; the estimate takes the choice with the longest break.
+/// Not empty.</param>
 /// <param name="Since">First year of validity; null: always.</param>
 /// <param name="Until">Last year of validity; null: still in force.</param>
 public sealed record HolidayRule(

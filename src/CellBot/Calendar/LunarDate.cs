@@ -1,6 +1,9 @@
 namespace CellBot.Calendar;
 
-/// <summary>A day of the Vietnamese lunar calendar (âm lịch). A value only: <see cref="VietnameseLunarCalendar.ToSolar(LunarDate)"/> tells whether the day exists.</summary>
+/// <summary>
+/// A day of the Vietnamese lunar calendar (âm lịch). A value only: <see cref="VietnameseLunarCalendar.ToSolar(LunarDate)"/> tells whether
+/// the day exists.
+/// </summary>
 /// <param name="Day">1–30; a month has 29 or 30 days.</param>
 /// <param name="Month">1 (tháng Giêng) to 12 (tháng Chạp).</param>
 /// <param name="Year">The solar year in which the lunar year begins: 2021 for Tân Sửu.</param>

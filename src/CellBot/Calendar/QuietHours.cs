@@ -1,6 +1,9 @@
 namespace CellBot.Calendar;
 
-/// <summary>The hours of the day, Vietnamese time, in which nobody is to be woken. <paramref name="From"/> belongs to them, <paramref name="To"/> does not; equal means none.</summary>
+/// <summary>
+/// The hours of the day, Vietnamese time, in which nobody is to be woken. <paramref name="From"/> belongs to them, <paramref name="To"/>
+/// does not; equal means none.
+/// </summary>
 public sealed record QuietHours(TimeOnly From, TimeOnly To)
 {
     /// <summary>21:00–06:30.</summary>
@@ -20,7 +23,9 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
         return VietnamTime.At(endsNextDay ? day.AddDays(1) : day, To);
     }
 
-    /// <summary>The instant itself, or the last whole minute before the quiet hours it lies in: for what must not come later than planned.</summary>
+    /// <summary>
+    /// The instant itself, or the last whole minute before the quiet hours it lies in: for what must not come later than planned.
+    /// </summary>
     public DateTimeOffset LastAllowed(DateTimeOffset instant)
     {
         if (!Contains(instant))

@@ -33,7 +33,10 @@ public static class VietnameseLunarCalendar
         return new LunarDate(day.DayNumber - month.FirstDay.DayNumber + 1, month.Number, year.Number, month.IsLeap);
     }
 
-    /// <summary>The solar day of a lunar date; null where there is no such day (30 tháng Chạp of a short month, a leap month the year has not got) or outside the years covered.</summary>
+    /// <summary>
+    /// The solar day of a lunar date; null where there is no such day (30 tháng Chạp of a short month, a leap month the year has not got)
+    /// or outside the years covered.
+    /// </summary>
     public static DateOnly? ToSolar(LunarDate date)
     {
         var month = Year(date.Year)

@@ -34,7 +34,10 @@ public static class WorkingDays
     public static DateOnly WorkingDayOnOrBefore(this HolidayCalendar calendar, DateOnly day) =>
         calendar.IsWorkingDay(day) ? day : calendar.PreviousWorkingDay(day);
 
-    /// <summary>How many working days lie from <paramref name="from"/>, itself counted, up to <paramref name="to"/>, not counted: what is left "until" a day. 0 where to ≤ from.</summary>
+    /// <summary>
+    /// How many working days lie from <paramref name="from"/>, itself counted, up to <paramref name="to"/>, not counted: what is left
+    /// "until" a day. 0 where to ≤ from.
+    /// </summary>
     public static int CountWorkingDays(this HolidayCalendar calendar, DateOnly from, DateOnly to)
     {
         var count = 0;

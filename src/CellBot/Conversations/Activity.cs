@@ -2,7 +2,8 @@ namespace CellBot.Conversations;
 
 /// <summary>Something a person or the channel did, freed of the channel's wire format. Closed.</summary>
 /// <param name="ChatId">Where it happened.</param>
-/// <param name="UserId">Who did it; null when the channel hides or does not know the person (anonymous administrators, channel posts).</param>
+/// <param name="UserId">Who did it; null when the channel hides or does not know the person (anonymous administrators, channel
+/// posts).</param>
 public abstract record Activity(long ChatId, long? UserId)
 {
     /// <summary>The forum topic where it happened, so that the answer stays there; 0: none, or the general one.</summary>

@@ -1,6 +1,9 @@
 namespace CellBot.Conversations;
 
-/// <summary>A command as people send it: <c>/dangky CODE</c>, in a group perhaps <c>/dangky@bot CODE</c>. One for another bot does not come here: the channel's reader ignores it.</summary>
+/// <summary>
+/// A command as people send it: <c>/dangky CODE</c>, in a group perhaps <c>/dangky@bot CODE</c>. One for another bot does not come here:
+/// the channel's reader ignores it.
+/// </summary>
 /// <param name="Name">Lower case, with the slash, without the bot's name.</param>
 /// <param name="Rest">What follows, trimmed; empty for none.</param>
 public sealed record ChatCommand(string Name, string Rest)

@@ -3,7 +3,9 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations;
 
-/// <summary>What "Xem nội dung" shows: of a document that is more than one message first the items that the reader's message quotes, then all of it.</summary>
+/// <summary>
+/// What "Xem nội dung" shows: of a document that is more than one message first the items that the reader's message quotes, then all of it.
+/// </summary>
 public static class DirectiveContent
 {
     /// <param name="body">The version's body, HTML.</param>

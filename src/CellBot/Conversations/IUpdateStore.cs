@@ -1,6 +1,8 @@
 namespace CellBot.Conversations;
 
-/// <summary>Updates on their way from the inbox to what is done about them. One holder of the inbox lease works for a bot at a time.</summary>
+/// <summary>
+/// Updates on their way from the inbox to what is done about them. One holder of the inbox lease works for a bot at a time.
+/// </summary>
 public interface IUpdateStore
 {
     /// <summary>Unhandled updates, oldest update id first, whose retry time has come.</summary>
@@ -9,7 +11,9 @@ public interface IUpdateStore
     /// <summary>Handled: the payload is emptied (people's words are kept no longer than needed).</summary>
     Task HandledAsync(long botId, IReadOnlyList<long> updateIds, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Tried in vain: again not before then; or given up when null: the payload is emptied, what went wrong stays with its update id.</summary>
+    /// <summary>
+    /// Tried in vain: again not before then; or given up when null: the payload is emptied, what went wrong stays with its update id.
+    /// </summary>
     Task FailedAsync(
         long botId,
         long updateId,
@@ -19,7 +23,10 @@ public interface IUpdateStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>Deletes handled and given up updates older than that; unique update ids are remembered long enough for any redelivery (24 h, a Telegram limit). Returns how many.</summary>
+    /// <summary>
+    /// Deletes handled and given up updates older than that; unique update ids are remembered long enough for any redelivery (24 h, a
+    /// Telegram limit). Returns how many.
+    /// </summary>
     Task<int> ForgetAsync(long botId, DateTimeOffset handledBefore, CancellationToken cancellationToken);
 }
 

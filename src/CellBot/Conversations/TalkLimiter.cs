@@ -1,8 +1,8 @@
 namespace CellBot.Conversations;
 
 /// <summary>
-/// How much one person and one group may ask of the bot in a minute. What is beyond is answered once ("xin chậm lại") and then by silence, until a quiet minute
-/// has passed. Kept in memory by the holder of the inbox: a restart begins anew. Not safe for several threads.
+/// How much one person and one group may ask of the bot in a minute. What is beyond is answered once ("xin chậm lại") and then by silence,
+/// until a quiet minute has passed. Kept in memory by the holder of the inbox: a restart begins anew. Not safe for several threads.
 /// </summary>
 public sealed class TalkLimiter
 {
@@ -12,7 +12,10 @@ public sealed class TalkLimiter
     /// <summary>Of them in one group: there everybody reads along.</summary>
     public const int PerPersonInGroup = 6;
 
-    /// <summary>Turns in one group a minute, all its members together: as many answers as a group's window has for replies (a Telegram limit, halved).</summary>
+    /// <summary>
+    /// Turns in one group a minute, all its members together: as many answers as a group's window has for replies (a Telegram limit,
+    /// halved).
+    /// </summary>
     public const int PerGroup = 10;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

@@ -3,13 +3,19 @@ using Microsoft.Extensions.Logging;
 
 namespace CellBot.Conversations;
 
-/// <summary>Answers taps without holding up the work: many at once, each at its own pace. A late or lost answer needs no mending, what was done is stored.</summary>
+/// <summary>
+/// Answers taps without holding up the work: many at once, each at its own pace. A late or lost answer needs no mending, what was done is
+/// stored.
+/// </summary>
 public sealed partial class TapAnswers(IMessageChannels channels, ILogger<TapAnswers> logger) : IDisposable
 {
     private const int AtOnce = 128;
     private readonly SemaphoreSlim _answering = new(AtOnce);
 
-    /// <summary>A note on the screen (at most 200 characters), or just the end of waiting when null. Waits only when very many answers are under way.</summary>
+    /// <summary>
+    /// A note on the screen (at most 200 characters), or just the end of waiting when null. Waits only when very many answers are under
+    /// way.
+    /// </summary>
     public Task NoteAsync(long botId, Activity.ButtonPressed pressed, string? note) =>
         StartAsync(pressed, () => channels.Of(botId).AnswerTapAsync(pressed.TapId, note, asAlert: false, default));
 

@@ -10,7 +10,10 @@ using CellBot.Organization;
 
 namespace CellBot.Conversations;
 
-/// <summary>Taps on the buttons of an announcement. What a tap claims is checked against the chat it came from; it is answered as soon as it is recorded.</summary>
+/// <summary>
+/// Taps on the buttons of an announcement. What a tap claims is checked against the chat it came from; it is answered as soon as it is
+/// recorded.
+/// </summary>
 public sealed class TapHandler(
     IAcknowledgementStore acknowledgements,
     IDeliveryStore deliveries,

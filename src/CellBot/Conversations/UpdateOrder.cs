@@ -1,8 +1,9 @@
 namespace CellBot.Conversations;
 
 /// <summary>
-/// What of a batch of updates may be handled now: taps together first, in order, then dialogs one by one. The updates of one chat and those of one person
-/// keep the order they came in: a tap waits for the dialog before it, and a dialog for the tap before it, until the next round. Taps do not wait for one another.
+/// What of a batch of updates may be handled now: taps together first, in order, then dialogs one by one. The updates of one chat and those
+/// of one person keep the order they came in: a tap waits for the dialog before it, and a dialog for the tap before it, until the next
+/// round. Taps do not wait for one another.
 /// </summary>
 public static class UpdateOrder
 {
@@ -37,7 +38,8 @@ public static class UpdateOrder
     }
 
     /// <summary>
-    /// The first of everybody before the second of anybody: who sends two thousand messages keeps nobody waiting. The updates of one chat and of one person keep their order.
+    /// The first of everybody before the second of anybody: who sends two thousand messages keeps nobody waiting. The updates of one chat
+    /// and of one person keep their order.
     /// </summary>
     public static IReadOnlyList<T> Fair<T>(IReadOnlyList<T> talks, Func<T, long> chat, Func<T, long> user)
     {

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace CellBot.Conversations;
 
 /// <summary>
-/// Handles stored updates, on one host at a time (the inbox lease). A crash after something was done and before its update is marked as handled
-/// makes it be done again: every handler is idempotent.
+/// Handles stored updates, on one host at a time (the inbox lease). A crash after something was done and before its update is marked as
+/// handled makes it be done again: every handler is idempotent.
 /// </summary>
 public sealed partial class UpdateProcessor(
     long botId,
@@ -35,7 +35,9 @@ public sealed partial class UpdateProcessor(
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Remember = TimeSpan.FromHours(48);
 
-    /// <summary>Work on what is no plain tap before new taps are looked for: a tap is answered within a second however many people talk.</summary>
+    /// <summary>
+    /// Work on what is no plain tap before new taps are looked for: a tap is answered within a second however many people talk.
+    /// </summary>
     private static readonly TimeSpan TalkingTime = TimeSpan.FromMilliseconds(150);
 
     private readonly TalkLimiter _limits = new();

@@ -13,8 +13,9 @@ namespace CellBot.Delivery;
 public sealed record BotMovesIteration(int Moved, int Waiting, int Rehomed, int Retired);
 
 /// <summary>
-/// Follows the settings: a group goes over to the bot that serves its unit as soon as that bot is in it, and at once when its old bot is no more. Only rows that
-/// nobody has claimed go along; what is claimed leaves through the bot that has it, and the row is one and the same, so nothing is lost and nothing doubled.
+/// Follows the settings: a group goes over to the bot that serves its unit as soon as that bot is in it, and at once when its old bot is no
+/// more. Only rows that nobody has claimed go along; what is claimed leaves through the bot that has it, and the row is one and the same,
+/// so nothing is lost and nothing doubled.
 /// </summary>
 public sealed partial class BotMoves(
     BotFleet bots,
@@ -73,7 +74,10 @@ public sealed partial class BotMoves(
         return new BotMovesIteration(moved, _waiting, rehomed, retired);
     }
 
-    /// <summary>What a bot left that is in the settings no more, sorted out as after a crash: under its own lease, so that a host that still knows it goes on undisturbed.</summary>
+    /// <summary>
+    /// What a bot left that is in the settings no more, sorted out as after a crash: under its own lease, so that a host that still knows
+    /// it goes on undisturbed.
+    /// </summary>
     private async Task<int> RetireAsync(LoopHost host, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var retired = 0;

@@ -3,7 +3,8 @@ using CellBot.Loops;
 namespace CellBot.Delivery;
 
 /// <summary>
-/// Keeps cards true: what was done elsewhere, or by an older copy of the card, is seen on every copy. Few edits a second, each a step of its own;
+/// Keeps cards true: what was done elsewhere, or by an older copy of the card, is seen on every copy. Few edits a second, each a step of
+/// its own;
 /// an edit may be repeated without harm, so a crash between the edit and its mark only makes it be done again.
 /// </summary>
 public sealed class CardEditor(long botId, ICardStore store, ICardWriter writer, IMessageChannel channel, TimeProvider clock)

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace CellBot.Delivery;
 
 /// <summary>
-/// Keeps "Đã tiếp nhận 3/12" under the messages true. Edits are gathered: one for all taps since the last one, at the earliest two seconds after it,
-/// and at most as many as a group's window for edits allows. What a correction or recall took the place of is edited to say so. An edit may be repeated without harm, so nothing of it is stored but what is shown.
+/// Keeps "Đã tiếp nhận 3/12" under the messages true. Edits are gathered: one for all taps since the last one, at the earliest two seconds
+/// after it, and at most as many as a group's window for edits allows. What a correction or recall took the place of is edited to say so.
+/// An edit may be repeated without harm, so nothing of it is stored but what is shown.
 /// </summary>
 public sealed class CounterEditor(
     long botId,

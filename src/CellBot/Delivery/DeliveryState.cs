@@ -39,7 +39,10 @@ public enum DeliveryState
     Cancelled,
 }
 
-/// <summary>Which step may follow which. Everything that changes a delivery's state asks here, the stores' SQL included (a conformance test compares).</summary>
+/// <summary>
+/// Which step may follow which. Everything that changes a delivery's state asks here, the stores' SQL included (a conformance test
+/// compares).
+/// </summary>
 public static class DeliveryTransitions
 {
     private static readonly FrozenDictionary<DeliveryState, DeliveryState[]> Next = new Dictionary<DeliveryState, DeliveryState[]>

@@ -1,6 +1,9 @@
 namespace CellBot.Delivery;
 
-/// <summary>When so many recipients fail alike that the fault is more likely ours than theirs, a person must look before more is sent or anyone is unsubscribed.</summary>
+/// <summary>
+/// When so many recipients fail alike that the fault is more likely ours than theirs, a person must look before more is sent or anyone is
+/// unsubscribed.
+/// </summary>
 public static class FailurePolicy
 {
     public const int LeastFailures = 20;

@@ -1,8 +1,9 @@
 namespace CellBot.Delivery;
 
 /// <summary>
-/// The bot's silence after a flood. It is never longer than a cap, whatever was asked for: then one message, the most urgent one, is sent as a
-/// probe while the rest wait. Accepted, it ends the silence; refused, the next probe comes later, up to <see cref="Longest"/> after it.
+/// The bot's silence after a flood. It is never longer than a cap, whatever was asked for: then one message, the most urgent one, is sent
+/// as a probe while the rest wait. Accepted, it ends the silence; refused, the next probe comes later, up to <see cref="Longest"/> after
+/// it.
 /// Not safe for several threads: the session guards it. Times are microseconds of its monotonic clock.
 /// </summary>
 internal sealed class FloodPause

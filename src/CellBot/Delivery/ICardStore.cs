@@ -1,9 +1,14 @@
 namespace CellBot.Delivery;
 
-/// <summary>Cards: replies that show the state of something. They are kept with the reply; whoever changes the thing marks its cards in the same transaction.</summary>
+/// <summary>
+/// Cards: replies that show the state of something. They are kept with the reply; whoever changes the thing marks its cards in the same
+/// transaction.
+/// </summary>
 public interface ICardStore
 {
-    /// <summary>Cards that arrived and show what is no longer so; those of what somebody just did first, then the longest waiting.</summary>
+    /// <summary>
+    /// Cards that arrived and show what is no longer so; those of what somebody just did first, then the longest waiting.
+    /// </summary>
     Task<IReadOnlyList<DueCard>> DueAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Drawn with the changes the card named; later ones stay to be drawn, not before that time.</summary>

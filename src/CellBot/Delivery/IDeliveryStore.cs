@@ -6,7 +6,10 @@ namespace CellBot.Delivery;
 /// </summary>
 public interface IDeliveryStore
 {
-    /// <summary>What may be sent now: texts of broadcasts in state sending that still have pending rows for this bot, and replies when some wait; most urgent first, then oldest.</summary>
+    /// <summary>
+    /// What may be sent now: texts of broadcasts in state sending that still have pending rows for this bot, and replies when some wait;
+    /// most urgent first, then oldest.
+    /// </summary>
     Task<IReadOnlyList<SendBatch>> SendBatchesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>pending → claimed for up to <paramref name="limit"/> rows of the batch whose time has come, oldest first.</summary>
@@ -19,8 +22,10 @@ public interface IDeliveryStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>claimed → sending, in one statement. Returns the ids that now stand in sending under this fence (also those that already did: calling again is harmless);
-    /// a row that is not held under this fence any more (cancelled, taken over), or whose broadcast is no longer in state sending, is left out and must not be sent.</summary>
+    /// <summary>claimed → sending, in one statement. Returns the ids that now stand in sending under this fence (also those that already
+    /// did: calling again is harmless);
+    /// a row that is not held under this fence any more (cancelled, taken over), or whose broadcast is no longer in state sending, is left
+    /// out and must not be sent.</summary>
     Task<IReadOnlyList<long>> MarkSendingAsync(
         long botId,
         IReadOnlyList<long> ids,
@@ -33,13 +38,15 @@ public interface IDeliveryStore
     Task GiveBackAsync(long botId, IReadOnlyList<long> ids, long fence, CancellationToken cancellationToken);
 
     /// <summary>
-    /// sending → what was learnt, in one transaction for the batch: message ids, new chat ids (also on the group), and a text that was accepted is proved.
+    /// sending → what was learnt, in one transaction for the batch: message ids, new chat ids (also on the group), and a text that was
+    /// accepted is proved.
     /// A row that a later holder has already made uncertain and for which the true answer is now known to be Sent becomes sent.
     /// A row of a broadcast cancelled meanwhile goes to cancelled instead of pending.
     /// </summary>
     Task CompleteAsync(long botId, IReadOnlyList<Completion> completions, long fence, CancellationToken cancellationToken);
 
-    /// <summary>What an earlier holder left: claimed → pending, and so sending where <paramref name="known"/> says that the call had not left; other sending → uncertain.
+    /// <summary>What an earlier holder left: claimed → pending, and so sending where <paramref name="known"/> says that the call had not
+    /// left; other sending → uncertain.
     /// Returns how many of each.</summary>
     /// <param name="known">Sessions whose departures are known.</param>
     Task<(int GivenBack, int MadeUncertain)> RecoverAsync(
@@ -50,7 +57,10 @@ public interface IDeliveryStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>uncertain → pending, marked as a resend, for rows not resent yet whose time has come by their lane; rows of broadcasts that leave it to a person are left.</summary>
+    /// <summary>
+    /// uncertain → pending, marked as a resend, for rows not resent yet whose time has come by their lane; rows of broadcasts that leave it
+    /// to a person are left.
+    /// </summary>
     Task<int> ReturnUncertainAsync(
         long botId,
         TimeSpan after,
@@ -88,7 +98,10 @@ public interface IDeliveryStore
     /// <summary>The counter now shown; or a time before which it is not tried again; or never again (the message vanished).</summary>
     Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken);
 
-    /// <summary>Adds a reply to a person. Idempotent by <paramref name="dedupKey"/> (null: always a new one). Returns the row's id, or null when it is there already.</summary>
+    /// <summary>
+    /// Adds a reply to a person. Idempotent by <paramref name="dedupKey"/> (null: always a new one). Returns the row's id, or null when it
+    /// is there already.
+    /// </summary>
     Task<long?> AddReplyAsync(
         long botId,
         long chatId,

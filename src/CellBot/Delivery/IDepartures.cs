@@ -1,8 +1,9 @@
 namespace CellBot.Delivery;
 
 /// <summary>
-/// What outlives the death of a process, but not of its machine: which calls had left and are not stored yet. A row that stands as sending under a fence whose
-/// departures are known, and is not among them, has never left: it goes out at once and unmarked. Where nothing is known, the row is uncertain.
+/// What outlives the death of a process, but not of its machine: which calls had left and are not stored yet. A row that stands as sending
+/// under a fence whose departures are known, and is not among them, has never left: it goes out at once and unmarked. Where nothing is
+/// known, the row is uncertain.
 /// </summary>
 public interface IDepartures
 {
@@ -12,16 +13,23 @@ public interface IDepartures
     /// <summary>Called before the first byte may leave.</summary>
     void Left(long botId, long fence, long rowId, int turn, DateTimeOffset now);
 
-    /// <summary>The channel accepted it; the store does not know yet. Only what was sent is noted: everything else may be tried again.</summary>
+    /// <summary>
+    /// The channel accepted it; the store does not know yet. Only what was sent is noted: everything else may be tried again.
+    /// </summary>
     void Answered(long fence, Completion sent);
 
     /// <summary>The store has what became of these rows.</summary>
     void Stored(long fence, IReadOnlyList<Completion> completions);
 
-    /// <summary>Processes of this machine that have died without a word since it was started, and what they had let leave; none where that cannot be known.</summary>
+    /// <summary>
+    /// Processes of this machine that have died without a word since it was started, and what they had let leave; none where that cannot be
+    /// known.
+    /// </summary>
     IReadOnlyList<DeadSender> Dead();
 
-    /// <summary>A holder under this fence has sorted out what those before it left: what was known of them is not needed any more.</summary>
+    /// <summary>
+    /// A holder under this fence has sorted out what those before it left: what was known of them is not needed any more.
+    /// </summary>
     void Settled(long botId, long fence);
 }
 

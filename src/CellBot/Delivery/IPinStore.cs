@@ -3,7 +3,9 @@ namespace CellBot.Delivery;
 /// <summary>Messages of broadcasts that are pinned in their groups, and what became of it.</summary>
 public interface IPinStore
 {
-    /// <summary>Messages that arrived, of broadcasts that are to be pinned and still hold; those refused before come again when their time has come.</summary>
+    /// <summary>
+    /// Messages that arrived, of broadcasts that are to be pinned and still hold; those refused before come again when their time has come.
+    /// </summary>
     Task<IReadOnlyList<DuePin>> DueAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Pinned messages whose broadcast's deadline has passed, or which was cancelled or replaced.</summary>
@@ -11,7 +13,9 @@ public interface IPinStore
 
     Task SaveAsync(DuePin pin, PinState state, DateTimeOffset notBefore, string? error, CancellationToken cancellationToken);
 
-    /// <summary>How it stands with one broadcast, and the units whose group does not let the bot pin, by name, at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// How it stands with one broadcast, and the units whose group does not let the bot pin, by name, at most <paramref name="limit"/>.
+    /// </summary>
     Task<PinTally> TallyAsync(long broadcastId, int limit, CancellationToken cancellationToken);
 }
 

@@ -8,7 +8,10 @@ public sealed record OutgoingMessage(string Html, IReadOnlyList<IReadOnlyList<Me
     /// <summary>Set where the message shows the state of something: it is edited when that changes. Replies only.</summary>
     public MessageCard? Card { get; init; }
 
-    /// <summary>The forum topic it goes to; 0: the general one; null: the one that the group has named, if any. Replies only: everything else goes where the group has it.</summary>
+    /// <summary>
+    /// The forum topic it goes to; 0: the general one; null: the one that the group has named, if any. Replies only: everything else goes
+    /// where the group has it.
+    /// </summary>
     public long? ThreadId { get; init; }
 
     /// <summary>It cannot be forwarded, copied or saved on the phone.</summary>
@@ -25,9 +28,13 @@ public sealed record OutgoingMessage(string Html, IReadOnlyList<IReadOnlyList<Me
 /// <param name="Argument">What <see cref="ICardWriter"/> draws it from; ids only.</param>
 public sealed record MessageCard(string Subject, string Argument);
 
-/// <summary>A button: a tap carries <see cref="Data"/> back, opens <see cref="Url"/>, or (<see cref="Request"/>) is a key of the phone's keyboard; exactly one is set.</summary>
+/// <summary>
+/// A button: a tap carries <see cref="Data"/> back, opens <see cref="Url"/>, or (<see cref="Request"/>) is a key of the phone's keyboard;
+/// exactly one is set.
+/// </summary>
 /// <param name="Data">1–64 bytes of UTF-8 (a Telegram limit).</param>
-/// <param name="Request">One of <see cref="ButtonRequest"/>. A message with one has a keyboard in place of the phone's: its other buttons are then keys that type their words.</param>
+/// <param name="Request">One of <see cref="ButtonRequest"/>. A message with one has a keyboard in place of the phone's: its other buttons
+/// are then keys that type their words.</param>
 public sealed record MessageButton(string Text, string? Data, string? Url = null, string? Request = null);
 
 /// <summary>What a key of the phone's keyboard may send. Stored words.</summary>
@@ -39,6 +46,9 @@ public static class ButtonRequest
     /// <summary>The phone's position; private chats only (a Telegram limit).</summary>
     public const string Location = "location";
 
-    /// <summary>No key, but the phone opens an answer to this message, with the button's text as a hint: how a bot is answered in a group it may not read.</summary>
+    /// <summary>
+    /// No key, but the phone opens an answer to this message, with the button's text as a hint: how a bot is answered in a group it may not
+    /// read.
+    /// </summary>
     public const string Reply = "reply";
 }

@@ -3,8 +3,8 @@ using CellBot.Loops;
 namespace CellBot.Delivery;
 
 /// <summary>
-/// Pins what arrived of a broadcast that is to be pinned, and unpins it after its deadline. Few a second, beside the sending; each may be repeated, so a crash
-/// between the call and its mark only makes it be done again.
+/// Pins what arrived of a broadcast that is to be pinned, and unpins it after its deadline. Few a second, beside the sending; each may be
+/// repeated, so a crash between the call and its mark only makes it be done again.
 /// </summary>
 public sealed class PinKeeper(long botId, IPinStore store, IPinChannel channel, TimeProvider clock)
 {

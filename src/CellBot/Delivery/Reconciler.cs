@@ -9,8 +9,9 @@ namespace CellBot.Delivery;
 public sealed record ReconcilerIteration(int Returned, int Reached, int Expired, int Completed, int Gone);
 
 /// <summary>
-/// What must happen without anyone asking, for all bots on one host at a time: uncertain rows are sent once more, late ones expire, finished broadcasts are completed,
-/// dead groups marked, alarms raised. Every step is one idempotent statement: a crash between two leaves the rest for the next turn.
+/// What must happen without anyone asking, for all bots on one host at a time: uncertain rows are sent once more, late ones expire,
+/// finished broadcasts are completed, dead groups marked, alarms raised. Every step is one idempotent statement: a crash between two leaves
+/// the rest for the next turn.
 /// </summary>
 public sealed class Reconciler(
     IReadOnlyList<long> botIds,
@@ -30,7 +31,10 @@ public sealed class Reconciler(
     /// <summary>A group is marked gone only this long after its failure, so that an alarm for many failures comes first.</summary>
     private static readonly TimeSpan GoneAfter = TimeSpan.FromMinutes(1);
 
-    /// <summary>A group that comes (back) gets what was begun within this time and has not expired; older directives are in its library (<c>/vanban</c>).</summary>
+    /// <summary>
+    /// A group that comes (back) gets what was begun within this time and has not expired; older directives are in its library
+    /// (<c>/vanban</c>).
+    /// </summary>
     private static readonly TimeSpan InForce = TimeSpan.FromDays(30);
 
     /// <summary>Longer than the sender's: nobody waits for this work, and one iteration may take a while.</summary>

@@ -15,7 +15,8 @@ public sealed record SendBatch(long ContentId, long? BroadcastId, Lane Lane, boo
 /// <param name="Acknowledged">How many had when the row was claimed.</param>
 /// <param name="Attempts">Calls made for it before this one.</param>
 /// <param name="IsResend">Its first call's fate is unknown: it goes out marked.</param>
-/// <param name="Turn">Grows with every claim. A completion names the turn it is about: told twice (the store's answer was lost), it cannot touch a later turn.</param>
+/// <param name="Turn">Grows with every claim. A completion names the turn it is about: told twice (the store's answer was lost), it cannot
+/// touch a later turn.</param>
 public sealed record ClaimedDelivery(
     long Id,
     long ContentId,

@@ -1,6 +1,8 @@
 namespace CellBot.Delivery;
 
-/// <summary>What became of one call to the channel. Closed: the channel's one classifier makes it, and every case has a rule in the dispatcher.</summary>
+/// <summary>
+/// What became of one call to the channel. Closed: the channel's one classifier makes it, and every case has a rule in the dispatcher.
+/// </summary>
 public abstract record SendOutcome
 {
     private SendOutcome() { }

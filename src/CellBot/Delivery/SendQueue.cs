@@ -2,8 +2,9 @@ namespace CellBot.Delivery;
 
 /// <summary>
 /// The rows the session holds in memory: claimed ones, and ready ones (stored as sending, may leave at any moment).
-/// Chooses what leaves next: the most urgent lane first, in a chat one at a time and in order, never against the windows. Replies go first, but in their own
-/// chat never before hỏa tốc, elsewhere before hỏa tốc only within their share, and what waits for their part of a window holds nothing else up.
+/// Chooses what leaves next: the most urgent lane first, in a chat one at a time and in order, never against the windows. Replies go first,
+/// but in their own chat never before hỏa tốc, elsewhere before hỏa tốc only within their share, and what waits for their part of a window
+/// holds nothing else up.
 /// Not safe for several threads: the session guards it.
 /// </summary>
 internal sealed class SendQueue(SendWindows windows)
@@ -27,7 +28,9 @@ internal sealed class SendQueue(SendWindows windows)
     /// <summary>The most urgent lane of the rows that are being marked just now.</summary>
     public Lane Marking { get; private set; } = Lane.Upkeep;
 
-    /// <summary>The lane that answers keep others from: hỏa tốc leaves beside them, in shares (<see cref="SendWindows"/>); all else waits for both.</summary>
+    /// <summary>
+    /// The lane that answers keep others from: hỏa tốc leaves beside them, in shares (<see cref="SendWindows"/>); all else waits for both.
+    /// </summary>
     public static Lane Gate(Lane lane) => lane is Lane.Reply ? Lane.Express : lane;
 
     /// <summary>The most urgent lane with claimed rows; the last one when there are none.</summary>
@@ -60,8 +63,8 @@ internal sealed class SendQueue(SendWindows windows)
     public void AddClaimed(Outgoing item) => claimed[(int)item.Lane].AddLast(item);
 
     /// <summary>
-    /// Takes claimed rows to be marked as sending, most urgent first, none above the open lane: so that about <paramref name="target"/> answers stand ready, and as many
-    /// of the most urgent lane beside them.
+    /// Takes claimed rows to be marked as sending, most urgent first, none above the open lane: so that about <paramref name="target"/>
+    /// answers stand ready, and as many of the most urgent lane beside them.
     /// </summary>
     public List<Outgoing> TakeToMark(int target)
     {
@@ -74,7 +77,9 @@ internal sealed class SendQueue(SendWindows windows)
         return taken;
     }
 
-    /// <summary>Half a batch is claimed of what leaves now. Answers that wait for their share are no reason to leave hỏa tốc in the store.</summary>
+    /// <summary>
+    /// Half a batch is claimed of what leaves now. Answers that wait for their share are no reason to leave hỏa tốc in the store.
+    /// </summary>
     public bool HasEnough(int batch, int answers)
     {
         var waiting = claimed[(int)Lane.Reply].Count;
@@ -175,7 +180,10 @@ internal sealed class SendQueue(SendWindows windows)
         return all;
     }
 
-    /// <summary>The next row to leave, its place in the windows taken; or null and the time at which to ask again (<see cref="long.MaxValue"/>: when told).</summary>
+    /// <summary>
+    /// The next row to leave, its place in the windows taken; or null and the time at which to ask again (<see cref="long.MaxValue"/>: when
+    /// told).
+    /// </summary>
     public Outgoing? Next(long now, out SendToken token, out long askAgainAt)
     {
         token = default;

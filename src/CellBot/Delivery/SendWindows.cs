@@ -4,12 +4,16 @@ namespace CellBot.Delivery;
 internal readonly record struct SendToken(long ChatId, long HeldUntil, int Bot, int Chat, int Group, int Reply = -1);
 
 /// <summary>
-/// Telegram's limits, for one bot: 30 a second, 1 a second a chat, 20 in 60 seconds a group (reference: its FAQ), and the pauses it asked for.
+/// Telegram's limits, for one bot: 30 a second, 1 a second a chat, 20 in 60 seconds a group (reference: its FAQ), and the pauses it asked
+/// for.
 /// Not safe for several threads: the session guards it.
 /// </summary>
 internal sealed class SendWindows
 {
-    /// <summary>A call reaches the other side's counter at the latest this long after it left; then its place is held no longer than if it had been accepted then.</summary>
+    /// <summary>
+    /// A call reaches the other side's counter at the latest this long after it left; then its place is held no longer than if it had been
+    /// accepted then.
+    /// </summary>
     private const long LongestWay = 2_000_000;
 
     // The other side's clock and ours tick apart by fractions of a millisecond.
@@ -57,7 +61,8 @@ internal sealed class SendWindows
             return expressWaits ? Math.Max(free, _replies!.NextFree) : free;
         if (free > now)
             return free;
-        // The many messages of a lane leave in two halves, a quarter of a second apart, so that what overtakes them never waits a whole second for a place;
+        // The many messages of a lane leave in two halves, a quarter of a second apart, so that what overtakes them never waits a whole
+        // second for a place;
         // only after a rest do they leave all at once. Further apart would cost the bulk more: its last half leaves that much later.
         var lately = Lately(lane);
         while (lately.TryPeek(out var at) && at <= now - BetweenHalves)
@@ -67,7 +72,9 @@ internal sealed class SendWindows
 
     public long ChatFreeAt(long chatId) => chats.TryGetValue(chatId, out var chat) ? chat.FreeAt : 0;
 
-    /// <summary>Replies have half of a group's minute and no more: whoever talks much, a place for what the office sends is always near.</summary>
+    /// <summary>
+    /// Replies have half of a group's minute and no more: whoever talks much, a place for what the office sends is always near.
+    /// </summary>
     public long ChatFreeAt(long chatId, Lane lane) =>
         !chats.TryGetValue(chatId, out var chat) ? 0
         : lane is Lane.Reply ? Math.Max(chat.FreeAt, chat.Replies?.NextFree ?? 0)

@@ -64,7 +64,9 @@ public sealed class SenderLoop(
         return options.IdlePoll;
     }
 
-    /// <summary>A holder of this machine that is dead for certain need not be waited for: its leases, the other loops' too, run out now.</summary>
+    /// <summary>
+    /// A holder of this machine that is dead for certain need not be waited for: its leases, the other loops' too, run out now.
+    /// </summary>
     private async Task<bool> ExpireDeadAsync(ILeaseStore leases, CancellationToken cancellationToken)
     {
         var expired = 0;

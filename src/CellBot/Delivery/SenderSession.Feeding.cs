@@ -40,7 +40,10 @@ internal sealed partial class SenderSession
         return await MarkAsync(); // crash point 2
     }
 
-    /// <summary>Pauses that a person lifted end here too. Looked for with some overlap, for the hosts' clocks differ: a pause of after the lifting stays.</summary>
+    /// <summary>
+    /// Pauses that a person lifted end here too. Looked for with some overlap, for the hosts' clocks differ: a pause of after the lifting
+    /// stays.
+    /// </summary>
     private async Task FollowLiftedAsync(DateTimeOffset now)
     {
         _lookForLiftedAt = _clock.Now + Micros(LookForLifted);
@@ -90,7 +93,8 @@ internal sealed partial class SenderSession
                 lock (_gate)
                     _queue.AddClaimed(new Outgoing(row, batch.Lane, content));
             }
-            // A full answer, or a canary, means that the store may hold more of this lane: nothing less urgent leaves before that is looked at.
+            // A full answer, or a canary, means that the store may hold more of this lane: nothing less urgent leaves before that is looked
+            // at.
             if (rows.Count == want && (want > 1 || _canaries.IsAhead(batch, _clock.Now)))
                 open = batch.Lane;
         }
@@ -114,7 +118,8 @@ internal sealed partial class SenderSession
         return content;
     }
 
-    // Ready rows of less urgent lanes go back while more urgent ones leave; rows of chats that must stay silent long go back with their time.
+    // Ready rows of less urgent lanes go back while more urgent ones leave; rows of chats that must stay silent long go back with their
+    // time.
     private async Task MakeWayAsync()
     {
         List<Outgoing> yielding;

@@ -96,7 +96,8 @@ internal sealed partial class SenderSession : IDisposable
         // What may leave at once, half of what a second allows; without limits, enough to keep the calls going while a batch is marked.
         _readyTarget =
             options.MessagesPerSecond > 0 ? Math.Max(4, (options.MessagesPerSecond + 1) / 2) : Math.Max(512, options.Concurrency * 4);
-        // Each answer has a text of its own, fetched by itself: so many at once that hỏa tốc, looked for in between, waits a fraction of a second.
+        // Each answer has a text of its own, fetched by itself: so many at once that hỏa tốc, looked for in between, waits a fraction of a
+        // second.
         _answerBatch = options.MessagesPerSecond > 0 ? Math.Min(options.ClaimBatch, options.MessagesPerSecond) : options.ClaimBatch;
         // Under a limit all that may leave at once stands ready when its moment comes: a commit awaited then would be lost for good.
         _hungryAt = options.MessagesPerSecond > 0 ? _readyTarget - 1 : _readyTarget / 2;
@@ -104,7 +105,8 @@ internal sealed partial class SenderSession : IDisposable
 
     public long Fence { get; }
 
-    /// <summary>The lease was renewed: for so long from now calls may leave. A process that slept finds the time over, whatever it remembers:
+    /// <summary>The lease was renewed: for so long from now calls may leave. A process that slept finds the time over, whatever it
+    /// remembers:
     /// by the wall's clock too, for the monotonic one stands still while the machine is suspended.</summary>
     public void Extend(TimeSpan validFor)
     {
@@ -112,7 +114,9 @@ internal sealed partial class SenderSession : IDisposable
             (_validUntil, _validUntilWall) = (_clock.Now + (long)validFor.TotalMicroseconds, _clock.UtcNow + validFor);
     }
 
-    /// <summary>Runs until stopped, the lease runs out or the store fails; then gives back what has not left and waits for what has.</summary>
+    /// <summary>
+    /// Runs until stopped, the lease runs out or the store fails; then gives back what has not left and waits for what has.
+    /// </summary>
     public async Task RunAsync(DispatchSignal signal, Action started, CancellationToken cancellationToken)
     {
         using var listening = signal.Listen(LookAgain);
@@ -158,7 +162,8 @@ internal sealed partial class SenderSession : IDisposable
         DeliveryLog.SessionStarted(_logger, _botId, Fence, givenBack, uncertain, recent.Count);
     }
 
-    // What the channel had accepted from a dead process is told under that process's own fence: the store takes it for the rows that it had sent.
+    // What the channel had accepted from a dead process is told under that process's own fence: the store takes it for the rows that it had
+    // sent.
     private async Task StoreAnsweredAsync(List<DeadSession> known, CancellationToken cancellationToken)
     {
         var mine = known.FindAll(session => session.BotId == _botId);

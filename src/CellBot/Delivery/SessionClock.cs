@@ -1,6 +1,9 @@
 namespace CellBot.Delivery;
 
-/// <summary>Two clocks: the wall's for what is stored, a monotonic one (µs since the session began, plus a minute) for windows and leases, which a set-back wall clock must not stretch.</summary>
+/// <summary>
+/// Two clocks: the wall's for what is stored, a monotonic one (µs since the session began, plus a minute) for windows and leases, which a
+/// set-back wall clock must not stretch.
+/// </summary>
 internal sealed class SessionClock(TimeProvider time)
 {
     // Windows reach back a minute; with this start, instants before the session are still positive.

@@ -36,7 +36,10 @@ internal sealed class SlidingWindow(int limit, long length)
         return -1;
     }
 
-    /// <summary>The answer came: the place is free one length after it. A place given up meanwhile (held too long) and taken by another call stays that call's.</summary>
+    /// <summary>
+    /// The answer came: the place is free one length after it. A place given up meanwhile (held too long) and taken by another call stays
+    /// that call's.
+    /// </summary>
     public void Settle(int place, long heldUntil, long answeredAt)
     {
         if (place >= 0 && _freeAt[place] == heldUntil)

@@ -4,7 +4,9 @@ using CellBot.Reading.Lexicon;
 
 namespace CellBot.Directives;
 
-/// <summary>The names of the office's own units as the reader knows them; read from the store when somebody asks, at most once a minute.</summary>
+/// <summary>
+/// The names of the office's own units as the reader knows them; read from the store when somebody asks, at most once a minute.
+/// </summary>
 public sealed class CurrentUnits(IOrganizationStore organization, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);

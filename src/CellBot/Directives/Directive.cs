@@ -2,7 +2,8 @@ namespace CellBot.Directives;
 
 /// <summary>A directive the office keeps: its identity, and its newest version.</summary>
 /// <param name="Key">Stable name of the source (content file's id, or null when it came by API or console).</param>
-/// <param name="Symbol">As printed, e.g. 143-CV/TU; null when the document states none. Symbols repeat from term to term: identity is issuer + symbol + date.</param>
+/// <param name="Symbol">As printed, e.g. 143-CV/TU; null when the document states none. Symbols repeat from term to term: identity is
+/// issuer + symbol + date.</param>
 public sealed record Directive(
     long Id,
     string? Key,
@@ -16,7 +17,10 @@ public sealed record Directive(
     DateTimeOffset CreatedAt
 )
 {
-    /// <summary>Code of the unit that it belongs to: written there and above, read there and wherever it was sent. Null only while no unit is known: the highest office's.</summary>
+    /// <summary>
+    /// Code of the unit that it belongs to: written there and above, read there and wherever it was sent. Null only while no unit is known:
+    /// the highest office's.
+    /// </summary>
     public string? UnitCode { get; init; }
 }
 
@@ -42,7 +46,10 @@ public sealed record DirectiveVersion(
     public bool IsRecall => Replaces is { Kind: ReplacementKind.Recall };
 }
 
-/// <summary>The document's own mark, never derived from its wording. The names in snake case are the API's words: thuong, khan, thuong_khan, hoa_toc.</summary>
+/// <summary>
+/// The document's own mark, never derived from its wording. The names in snake case are the API's words: thuong, khan, thuong_khan,
+/// hoa_toc.
+/// </summary>
 public enum Urgency
 {
     Thuong,

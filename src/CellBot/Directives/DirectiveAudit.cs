@@ -25,7 +25,10 @@ public static class DirectiveAudit
             ? AuditEvent.Of(now, actor.Name, "directive.refused", "directive", "", ("reason", reason.Code()), ("mark", known.Code()))
             : AuditEvent.Of(now, actor.Name, "directive.refused", "directive", "", ("reason", reason.Code()));
 
-    /// <summary>A person's word that a place which looked like a mark is none: who, and where. What stood there may be a name, which the trail could not forget.</summary>
+    /// <summary>
+    /// A person's word that a place which looked like a mark is none: who, and where. What stood there may be a name, which the trail could
+    /// not forget.
+    /// </summary>
     public static IReadOnlyList<AuditEvent> Judged(
         IReadOnlyList<SecrecyQuestion> questions,
         MessageCatalog messages,

@@ -4,7 +4,10 @@ using CellBot.Reading;
 
 namespace CellBot.Directives;
 
-/// <summary>The facts of a document before they are a directive: read by the machine, mended by the clerk. Empty means that the document does not say.</summary>
+/// <summary>
+/// The facts of a document before they are a directive: read by the machine, mended by the clerk. Empty means that the document does not
+/// say.
+/// </summary>
 /// <param name="IssueDate">yyyy-MM-dd.</param>
 public sealed record DirectiveFacts(string IssuingBody, string DocType, string Symbol, string IssueDate, string Subject, string Urgency)
 {

@@ -7,7 +7,9 @@ using CellBot.Reading.Summaries;
 
 namespace CellBot.Directives;
 
-/// <summary>Reads documents for the office, and keeps with a version what it was read from, so that it can be read again beside its document.</summary>
+/// <summary>
+/// Reads documents for the office, and keeps with a version what it was read from, so that it can be read again beside its document.
+/// </summary>
 /// <param name="units">The office's own tree; null: its names are not known.</param>
 public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clock, CurrentUnits? units = null)
 {
@@ -25,7 +27,9 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
 
     public DirectiveReading Read(DocumentText document) => Opened(document).Reading;
 
-    /// <summary>A version's document, read again as it is read today; null when a person wrote it all, or when it was read elsewhere.</summary>
+    /// <summary>
+    /// A version's document, read again as it is read today; null when a person wrote it all, or when it was read elsewhere.
+    /// </summary>
     public OpenDirective? Open(DirectiveVersion version) => DocumentOf(version) is { } document ? Opened(document) : null;
 
     private OpenDirective Opened(DocumentText document)

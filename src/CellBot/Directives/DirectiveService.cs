@@ -18,7 +18,10 @@ public sealed record Saving(Directive? Directive, string? Refused)
     public DirectiveVersion? Version { get; init; }
 }
 
-/// <summary>Stores what the clerk has read and mended: a first version from an upload, later ones over the newest; each with its line of the audit chain.</summary>
+/// <summary>
+/// Stores what the clerk has read and mended: a first version from an upload, later ones over the newest; each with its line of the audit
+/// chain.
+/// </summary>
 public sealed class DirectiveService(IDirectiveStore directives, IAuditStore audit, MessageCatalog messages, TimeProvider clock)
 {
     /// <summary>A refusal leaves a trace without content (invariant 2): the reason, nothing of the document.</summary>
@@ -39,7 +42,8 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         string? unit = null
     ) => FirstAsync(null, document, reading, facts, answered, actor, cancellationToken, unit);
 
-    /// <param name="key">Of its source: what comes twice from there is one directive, changed content a version of it. Null: each call makes one.</param>
+    /// <param name="key">Of its source: what comes twice from there is one directive, changed content a version of it. Null: each call
+    /// makes one.</param>
     public async Task<Saving> FirstAsync(
         string? key,
         DocumentText document,
@@ -124,7 +128,9 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         return HtmlText.CodePoints(text) <= DirectiveLimits.Body ? HtmlText.Escape(text) : null;
     }
 
-    /// <summary>What a person wrote passes the gate too, each text apart, for in each a mark would stand in the head; a refusal leaves its trace.</summary>
+    /// <summary>
+    /// What a person wrote passes the gate too, each text apart, for in each a mark would stand in the head; a refusal leaves its trace.
+    /// </summary>
     /// <returns>The refusal; without one, what was asked and answered.</returns>
     private async Task<Saving> MarkedAsync(
         DirectiveFacts? facts,

@@ -2,13 +2,19 @@ using CellBot.Auditing;
 
 namespace CellBot.Directives;
 
-/// <summary>Directives and their versions as they are kept. A change takes the lines of the audit chain that tell of it and stores all in one transaction.</summary>
+/// <summary>
+/// Directives and their versions as they are kept. A change takes the lines of the audit chain that tell of it and stores all in one
+/// transaction.
+/// </summary>
 public interface IDirectiveStore
 {
-    /// <summary>Stores a directive with version 1, or, when <paramref name="directive"/>'s Key is there already with another content hash, its next version.
-    /// Same key and same hash: nothing is stored. Its unit is that of <see cref="Directive.UnitCode"/>, else the highest office; a next version leaves it.
+    /// <summary>Stores a directive with version 1, or, when <paramref name="directive"/>'s Key is there already with another content hash,
+    /// its next version.
+    /// Same key and same hash: nothing is stored. Its unit is that of <see cref="Directive.UnitCode"/>, else the highest office; a next
+    /// version leaves it.
     /// Returns what stands now and whether it is new.</summary>
-    /// <param name="audit">Gets the id as its subject and the version as a detail; of a next version it is a <c>directive.changed</c>.</param>
+    /// <param name="audit">Gets the id as its subject and the version as a detail; of a next version it is a
+    /// <c>directive.changed</c>.</param>
     /// <param name="judged">Marks that a person has judged to be none; each gets the id.</param>
     Task<(Directive Directive, bool Stored)> SaveAsync(
         Directive directive,
@@ -43,7 +49,10 @@ public interface IDirectiveStore
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<Directive>> ListAsync(int limit, CancellationToken cancellationToken);
 
-    /// <summary>What a unit may read, newest first: what belongs to it or to a unit below, at its newest version, and what was sent to a unit of its subtree, at the newest version that was.</summary>
+    /// <summary>
+    /// What a unit may read, newest first: what belongs to it or to a unit below, at its newest version, and what was sent to a unit of its
+    /// subtree, at the newest version that was.
+    /// </summary>
     Task<IReadOnlyList<ReadableDirective>> ReadableAsync(DirectiveFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Broadcasts, of any directive, that reached a group of the unit's subtree.</summary>

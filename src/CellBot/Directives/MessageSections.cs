@@ -10,7 +10,8 @@ public static class MessageSections
     private const int ReadAtOnce = 1_500;
 
     /// <param name="html">The message's own words as they are sent.</param>
-    /// <returns>Escaped text, the items in the order of the document, a blank line between them; null when the message quotes nothing.</returns>
+    /// <returns>Escaped text, the items in the order of the document, a blank line between them; null when the message quotes
+    /// nothing.</returns>
     public static string? Of(OpenDirective open, string audience, string html)
     {
         if (open.Bench.Of(audience) is not { } bench)
@@ -35,7 +36,10 @@ public static class MessageSections
         return texts.Count == 0 ? null : HtmlText.Escape(string.Join("\n\n", texts));
     }
 
-    /// <summary>The outermost item or closing clause around the line that is read at once, else the innermost; the line alone where it stands in none.</summary>
+    /// <summary>
+    /// The outermost item or closing clause around the line that is read at once, else the innermost; the line alone where it stands in
+    /// none.
+    /// </summary>
     private static LineRange ItemAt(DirectiveReading reading, int line, string[] lines)
     {
         var ranges = reading

@@ -3,7 +3,10 @@ using CellBot.Messages;
 
 namespace CellBot.Directives;
 
-/// <summary>Whether a summary is still the machine's draft, word for word. What a person has changed in any way is the person's, and the message says so.</summary>
+/// <summary>
+/// Whether a summary is still the machine's draft, word for word. What a person has changed in any way is the person's, and the message
+/// says so.
+/// </summary>
 public static class SummaryOrigin
 {
     /// <param name="audience">Audience key of the summary.</param>

@@ -1,6 +1,9 @@
 namespace CellBot.Intake;
 
-/// <summary>A mark in the head that limits who may see a document. None of them refuses it; each asks the clerk to confirm that it may be disseminated.</summary>
+/// <summary>
+/// A mark in the head that limits who may see a document. None of them refuses it; each asks the clerk to confirm that it may be
+/// disseminated.
+/// </summary>
 public enum CirculationMark
 {
     InternalOnly,

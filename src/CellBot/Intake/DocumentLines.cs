@@ -22,12 +22,15 @@ internal static partial class DocumentLines
         }
     }
 
-    /// <summary>The pieces of a line, entities decoded, that could hold a mark: the whole line first where it is short enough, then its cells.</summary>
+    /// <summary>
+    /// The pieces of a line, entities decoded, that could hold a mark: the whole line first where it is short enough, then its cells.
+    /// </summary>
     internal static IReadOnlyList<MarkCell> Cells(string line) => Cells(line, MarkCell.Of, out _);
 
     /// <summary>Of these pieces only those whose letters can be a secrecy mark, or a part of one.</summary>
     /// <param name="isWide">
-    /// A row of three cells and more, blank ones and numbers counted: a table of data, where two are a head's layout. False where nothing was found.
+    /// A row of three cells and more, blank ones and numbers counted: a table of data, where two are a head's layout. False where nothing
+    /// was found.
     /// </param>
     internal static IReadOnlyList<MarkCell> MarkCells(string line, out bool isWide) => Cells(line, MarkCell.OfMark, out isWide);
 

@@ -1,6 +1,8 @@
 namespace CellBot.Intake;
 
-/// <summary>Takes the text out of a PDF. Implementations touch no disk: until the secrecy gate has passed a document stays in memory.</summary>
+/// <summary>
+/// Takes the text out of a PDF. Implementations touch no disk: until the secrecy gate has passed a document stays in memory.
+/// </summary>
 public interface IPdfTextExtractor
 {
     /// <summary>Never throws but for cancellation. Pages in the text end with a form feed.</summary>

@@ -5,11 +5,15 @@ public abstract record IntakeResult
 {
     private IntakeResult() { }
 
-    /// <summary>The gate has passed. A clerk's word that it may be disseminated is still needed, more so with <paramref name="Circulation"/> marks.</summary>
+    /// <summary>
+    /// The gate has passed. A clerk's word that it may be disseminated is still needed, more so with <paramref name="Circulation"/> marks.
+    /// </summary>
     /// <param name="Circulation">Marks that limit circulation; empty for most.</param>
     public sealed record Accepted(DocumentText Document, IReadOnlyList<CirculationMark> Circulation) : IntakeResult
     {
-        /// <summary>What may be a secrecy mark: nothing may be stored before a person has said, with their name, that none is. Empty for most.</summary>
+        /// <summary>
+        /// What may be a secrecy mark: nothing may be stored before a person has said, with their name, that none is. Empty for most.
+        /// </summary>
         public IReadOnlyList<SecrecyQuestion> Questions { get; init; } = [];
     }
 
@@ -24,7 +28,8 @@ public abstract record IntakeResult
 
 /// <summary>A document that passed the gate.</summary>
 /// <param name="FileName">As given, for people.</param>
-/// <param name="Text">For .txt, .md and pasted text exactly the characters of the source (line ends, a byte order mark and NFD included, so that offsets hold); otherwise lines ended by \n.</param>
+/// <param name="Text">For .txt, .md and pasted text exactly the characters of the source (line ends, a byte order mark and NFD included, so
+/// that offsets hold); otherwise lines ended by \n.</param>
 public sealed record DocumentText(string FileName, string Text, SourceFormat Format)
 {
     /// <summary>Words of a scan that a person should look at, in the order of the text; empty for all else.</summary>

@@ -1,6 +1,9 @@
 namespace CellBot.Intake;
 
-/// <summary>What a gate remembers of the lines above the one it looks at: enough to join a mark that was broken over lines, and to know the rest of a sentence.</summary>
+/// <summary>
+/// What a gate remembers of the lines above the one it looks at: enough to join a mark that was broken over lines, and to know the rest of
+/// a sentence.
+/// </summary>
 internal sealed class LinesAbove
 {
     /// <summary>"TUYỆT MẬT" written downwards, one letter a line, without its last.</summary>
@@ -27,8 +30,8 @@ internal sealed class LinesAbove
     }
 
     /// <summary>
-    /// The letters, diacritics and all, when <paramref name="whole"/> ends with this cell and its beginning stands in cells right above, one a
-    /// line ("TUYỆT" over "MẬT"), or the other way round: letters that climb the page come last letter first.
+    /// The letters, diacritics and all, when <paramref name="whole"/> ends with this cell and its beginning stands in cells right above,
+    /// one a line ("TUYỆT" over "MẬT"), or the other way round: letters that climb the page come last letter first.
     /// </summary>
     internal string? Join(string whole, string bare, MarkCell cell) => Downwards(whole, bare, cell) ?? Upwards(whole, bare, cell);
 

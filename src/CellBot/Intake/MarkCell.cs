@@ -36,10 +36,13 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
     /// <summary>Null for a piece without a letter, or longer than a mark can be.</summary>
     internal static MarkCell? Of(string raw) => Of(raw, null);
 
-    /// <summary>The same, and null for a piece whose letters can be no secrecy mark: most of a document's lines, told without building anything.</summary>
+    /// <summary>
+    /// The same, and null for a piece whose letters can be no secrecy mark: most of a document's lines, told without building anything.
+    /// </summary>
     internal static MarkCell? OfMark(string raw) => Of(raw, SecrecyMarkGrammar.MayBe);
 
-    /// <param name="isWanted">Asked of <see cref="Base"/> before anything is built, where that can be told so soon; the caller asks again.</param>
+    /// <param name="isWanted">Asked of <see cref="Base"/> before anything is built, where that can be told so soon; the caller asks
+    /// again.</param>
     internal static MarkCell? Of(string raw, Func<ReadOnlySpan<char>, bool>? isWanted)
     {
         if (raw.Length > Longest * 4)
@@ -54,7 +57,9 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
         return Made(raw);
     }
 
-    /// <summary>A rune as the eye takes it: a blank, a Latin letter, or itself; null for what is not seen (mark-up, formats, marks on letters).</summary>
+    /// <summary>
+    /// A rune as the eye takes it: a blank, a Latin letter, or itself; null for what is not seen (mark-up, formats, marks on letters).
+    /// </summary>
     internal static Rune? Seen(Rune original)
     {
         var category = Rune.GetUnicodeCategory(original);

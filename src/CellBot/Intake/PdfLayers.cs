@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace CellBot.Intake;
 
 /// <summary>
-/// Number and date are often stamped onto a finished PDF as a layer of their own, and then come apart from the line they stand in. Here they go
-/// where they stand on the page: into the hole of a line, or behind the piece that they go on from.
+/// Number and date are often stamped onto a finished PDF as a layer of their own, and then come apart from the line they stand in. Here
+/// they go where they stand on the page: into the hole of a line, or behind the piece that they go on from.
 /// </summary>
 internal static partial class PdfLayers
 {

@@ -17,7 +17,9 @@ public static class PdfText
     /// <summary>Each page ends with a form feed.</summary>
     public static string Of(IReadOnlyList<PdfLine> lines, int pages) => Write(lines, pages, PdfLayers.Joined);
 
-    /// <summary>Every piece on a line of its own, as the extractor found it: a mark that was put into a line would not stand alone any more.</summary>
+    /// <summary>
+    /// Every piece on a line of its own, as the extractor found it: a mark that was put into a line would not stand alone any more.
+    /// </summary>
     public static string Loose(IReadOnlyList<PdfLine> lines, int pages) => Write(lines, pages, found => found);
 
     private static string Write(IReadOnlyList<PdfLine> lines, int pages, Func<IReadOnlyList<PdfLine>, IReadOnlyList<PdfLine>> arranged)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace CellBot.Intake;
 
-/// <summary>Bytes of a text file → its characters, unchanged: nothing is trimmed, joined or composed, so that offsets stay those of the file.</summary>
+/// <summary>
+/// Bytes of a text file → its characters, unchanged: nothing is trimmed, joined or composed, so that offsets stay those of the file.
+/// </summary>
 internal static class PlainText
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

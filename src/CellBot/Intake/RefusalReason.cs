@@ -11,7 +11,9 @@ public enum RefusalReason
     Empty,
     UnknownFormat,
 
-    /// <summary>A text file in an encoding other than UTF-8 or UTF-16 with a byte order mark (TCVN3, VNI, Windows-1258 …), or no text at all.</summary>
+    /// <summary>
+    /// A text file in an encoding other than UTF-8 or UTF-16 with a byte order mark (TCVN3, VNI, Windows-1258 …), or no text at all.
+    /// </summary>
     NotUnicode,
 
     /// <summary>A .doc of Word 97–2003, and no LibreOffice to read it.</summary>

@@ -8,10 +8,11 @@ namespace CellBot.Intake;
 /// a line or table cell whose only letters are a mark in capitals refuses wherever it stands (below the head not in a row of a wide
 /// table), broken over lines too; so do "ĐỘ MẬT: …", "TÀI LIỆU MẬT", SECRET and its like, and a mark beside the number, the issuer or an
 /// urgency mark. Above the first sentence or numbered item, and in page headers, text boxes and watermarks, small letters and other
-/// spellings refuse too. A capital MẬT whose signs the scan lost (MÂT, MAT) counts as MẬT in the first 40 lines; MẶT and MẮT, which are words, do not.
+/// spellings refuse too. A capital MẬT whose signs the scan lost (MÂT, MAT) counts as MẬT in the first 40 lines; MẶT and MẮT, which are
+/// words, do not.
 /// What may be a mark and may be a word is asked of a person: "Mật" alone further down (a signer's name), an item "- Tối mật" of a guide,
-/// a cell of a wide row, MẤT, MÁT, "M:", a mark set off in a line of other words, a mark's keys (MAATJ, MA65T). Words inside a sentence or title ("tài liệu
-/// mật", "bảo vệ bí mật nhà nước") neither refuse nor ask, nor does the rest of such a sentence on a line of its own.
+/// a cell of a wide row, MẤT, MÁT, "M:", a mark set off in a line of other words, a mark's keys (MAATJ, MA65T). Words inside a sentence or
+/// title ("tài liệu mật", "bảo vệ bí mật nhà nước") neither refuse nor ask, nor does the rest of such a sentence on a line of its own.
 /// Source: Law 117/2025/QH15, Art. 5; the practice of stamping at the top left, under the number.
 /// </summary>
 public static partial class SecrecyGate

@@ -2,7 +2,9 @@ using CellBot.Auditing;
 
 namespace CellBot.Jobs;
 
-/// <summary>What is kept of the standing jobs, for all hosts together: pauses, the last look of each, and the history of those that did something.</summary>
+/// <summary>
+/// What is kept of the standing jobs, for all hosts together: pauses, the last look of each, and the history of those that did something.
+/// </summary>
 public interface IJobStore
 {
     /// <summary>Jobs that were paused or have run, by name.</summary>

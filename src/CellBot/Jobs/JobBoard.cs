@@ -2,7 +2,9 @@ using CellBot.Auditing;
 
 namespace CellBot.Jobs;
 
-/// <summary>How the standing jobs stand, for all hosts together, and what a person may do about them: run now, pause, resume; each in the trail.</summary>
+/// <summary>
+/// How the standing jobs stand, for all hosts together, and what a person may do about them: run now, pause, resume; each in the trail.
+/// </summary>
 public sealed class JobBoard(IJobScheduler scheduler, IJobStore store, IAuditStore audit, TimeProvider clock)
 {
     private const int Shown = 20;

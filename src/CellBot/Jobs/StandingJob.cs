@@ -2,13 +2,18 @@ using CellBot.Loops;
 
 namespace CellBot.Jobs;
 
-/// <summary>Something that a clock has to begin. The work may run on any host, twice or late, and does each thing once: what is due stands in the store.</summary>
+/// <summary>
+/// Something that a clock has to begin. The work may run on any host, twice or late, and does each thing once: what is due stands in the
+/// store.
+/// </summary>
 /// <param name="Name">Stable; its texts on the page are <c>job_name.{Name}</c> and <c>job_about.{Name}</c>.</param>
 /// <param name="Cron">When it is woken: six fields, seconds first, in Asia/Ho_Chi_Minh. Null for one with a <see cref="Period"/>.</param>
 /// <param name="Work">Returns its outcome for the history; nothing to do is an outcome too.</param>
 public sealed record StandingJob(string Name, string? Cron, Func<IServiceProvider, CancellationToken, Task<JobOutcome>> Work)
 {
-    /// <summary>Set for what must not be later than seconds: a loop on every host wakes it, not the scheduler, whose precision is 5 s.</summary>
+    /// <summary>
+    /// Set for what must not be later than seconds: a loop on every host wakes it, not the scheduler, whose precision is 5 s.
+    /// </summary>
     public TimeSpan? Period { get; init; }
 
     /// <summary>How long such a loop waits after a failure; null: its period.</summary>

@@ -3,8 +3,10 @@ using System.Text;
 namespace CellBot.Loops;
 
 /// <summary>
-/// How the hosts of a house share its bots out: each says several times a second that it lives, looks who else does, and all come to the same answer on their own.
-/// A bot's leases are asked for by its host alone and handed over when it becomes another's; a dead host's bots are the others' as soon as its sign of life is over.
+/// How the hosts of a house share its bots out: each says several times a second that it lives, looks who else does, and all come to the
+/// same answer on their own.
+/// A bot's leases are asked for by its host alone and handed over when it becomes another's; a dead host's bots are the others' as soon as
+/// its sign of life is over.
 /// </summary>
 public sealed class HostShare(ILeaseStore leases, HolderName holder, IReadOnlyList<long> botIds)
 {

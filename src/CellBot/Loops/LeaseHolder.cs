@@ -83,7 +83,10 @@ internal sealed partial class LeaseHolder(LeaseTerms terms, LoopHost host)
         }
     }
 
-    /// <summary>At the end: a lease that may be ours without our knowing, or could not be handed back, is seen to once more. The next holder need not wait for it.</summary>
+    /// <summary>
+    /// At the end: a lease that may be ours without our knowing, or could not be handed back, is seen to once more. The next holder need
+    /// not wait for it.
+    /// </summary>
     public async Task SettleAsync()
     {
         try

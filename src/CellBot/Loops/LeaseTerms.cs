@@ -15,6 +15,8 @@ public sealed record LeaseTerms(string Name, TimeSpan Duration)
     /// <summary>How often a host without the lease looks whether it is free.</summary>
     public TimeSpan LookAgain => Duration / 10;
 
-    /// <summary>The last part of a lease, in which nothing is done any more: a call may be held up between the look at the lease and the wire.</summary>
+    /// <summary>
+    /// The last part of a lease, in which nothing is done any more: a call may be held up between the look at the lease and the wire.
+    /// </summary>
     public TimeSpan Margin => Duration / 10;
 }

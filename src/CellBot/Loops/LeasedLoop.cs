@@ -8,7 +8,8 @@ namespace CellBot.Loops;
 /// </summary>
 /// <param name="name">For logs and the health page.</param>
 /// <param name="iteration">
-/// Does what is to be done; returns how long to wait then; zero: go on at once. Its token is cancelled when the loop stops or its lease is lost.
+/// Does what is to be done; returns how long to wait then; zero: go on at once. Its token is cancelled when the loop stops or its lease is
+/// lost.
 /// </param>
 public sealed partial class LeasedLoop(string name, Func<LoopIteration, CancellationToken, Task<TimeSpan>> iteration, LoopHost host)
 {

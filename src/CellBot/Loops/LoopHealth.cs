@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace CellBot.Loops;
 
 /// <summary>
-/// Which loops have gone silent, and which go round and fail each time. For the health page. Meter <c>CellBot.Loops</c>: the heartbeat of the
-/// loops that must never stop; its silence is the alarm.
+/// Which loops have gone silent, and which go round and fail each time. For the health page. Meter <c>CellBot.Loops</c>: the heartbeat of
+/// the loops that must never stop; its silence is the alarm.
 /// </summary>
 public sealed class LoopHealth : IDisposable
 {

@@ -1,6 +1,8 @@
 namespace CellBot.Loops;
 
-/// <summary>Tells loops of this process that there may be something new, so that they need not wait for their next look at the store.</summary>
+/// <summary>
+/// Tells loops of this process that there may be something new, so that they need not wait for their next look at the store.
+/// </summary>
 public abstract class WakeSignal
 {
     private Action? _listeners;

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace CellBot.Messages;
 
-/// <summary>Normal form C of any text, also of one that holds half a pair or a noncharacter, at which <see cref="string.Normalize()"/> throws.</summary>
+/// <summary>
+/// Normal form C of any text, also of one that holds half a pair or a noncharacter, at which <see cref="string.Normalize()"/> throws.
+/// </summary>
 public static class ComposedText
 {
     private const char Replacement = '\uFFFD';
@@ -22,7 +24,9 @@ public static class ComposedText
         return whole.ToString();
     }
 
-    /// <summary>Nothing in it that composition could change: letters below the combining marks, the Vietnamese block, signs of print.</summary>
+    /// <summary>
+    /// Nothing in it that composition could change: letters below the combining marks, the Vietnamese block, signs of print.
+    /// </summary>
     private static bool IsComposed(string text)
     {
         foreach (var c in text)

@@ -102,7 +102,9 @@ public static class LegacyVietnamese
     /// <summary>ă, đ, ơ, ư and all that stand with them beyond Latin-1.</summary>
     private static bool IsModern(string text) => text.AsSpan().IndexOfAnyInRange('\u0100', '\u1EFF') >= 0;
 
-    /// <summary>A .VnTimeH font prints capitals of small letters' places: a word whose plain letters are capitals is all capitals.</summary>
+    /// <summary>
+    /// A .VnTimeH font prints capitals of small letters' places: a word whose plain letters are capitals is all capitals.
+    /// </summary>
     private static string Capitals(string printed, string source)
     {
         var letters = printed.ToCharArray();

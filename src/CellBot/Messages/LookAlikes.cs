@@ -3,8 +3,8 @@ using System.Text;
 namespace CellBot.Messages;
 
 /// <summary>
-/// Letters of any script that the eye takes for a Latin letter (Unicode's confusables, UTS #39, cut down to the Latin letters of secrecy marks and
-/// their labels; small capitals and Cyrillic's small letters added). Full-width and mathematical letters need no entry: their
+/// Letters of any script that the eye takes for a Latin letter (Unicode's confusables, UTS #39, cut down to the Latin letters of secrecy
+/// marks and their labels; small capitals and Cyrillic's small letters added). Full-width and mathematical letters need no entry: their
 /// compatibility form is the plain letter.
 /// </summary>
 internal static class LookAlikes

@@ -4,7 +4,8 @@ using System.Text;
 namespace CellBot.Messages;
 
 /// <summary>
-/// A name as the eye takes it (Unicode's skeleton, UTS #39): case, blanks, what is not seen, look-alike letters and figures, kinds of dashes make no difference.
+/// A name as the eye takes it (Unicode's skeleton, UTS #39): case, blanks, what is not seen, look-alike letters and figures, kinds of
+/// dashes make no difference.
 /// Vietnamese diacritics do: "Bình" and "Binh" are two names. Names of one skeleton cannot both be in use.
 /// </summary>
 public static class NameSkeleton

@@ -4,7 +4,9 @@ using CellBot.Calendar;
 
 namespace CellBot.Messages;
 
-/// <summary>Dates and hours as official Vietnamese texts write them (domain.md E.1): 25/11/2026, 16 giờ 30. Instants are told in Vietnamese time.</summary>
+/// <summary>
+/// Dates and hours as official Vietnamese texts write them (domain.md E.1): 25/11/2026, 16 giờ 30. Instants are told in Vietnamese time.
+/// </summary>
 public static class VietnameseText
 {
     // Not from the machine's culture data, which a small server may lack.

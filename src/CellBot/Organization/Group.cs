@@ -5,7 +5,8 @@ namespace CellBot.Organization;
 /// <summary>A unit's group chat on the channel. One chat belongs to one unit; a unit may have had several.</summary>
 /// <param name="Id">Given by the store; 0 before it is stored.</param>
 /// <param name="ChatId">The channel's id of the chat, unique; its meaning belongs to the channel.</param>
-/// <param name="FormerChatId">The id before the channel moved the chat to another one, where the store keeps it; a list that still names it means this group.</param>
+/// <param name="FormerChatId">The id before the channel moved the chat to another one, where the store keeps it; a list that still names it
+/// means this group.</param>
 public sealed record Group(long Id, long UnitId, long ChatId, string Title, GroupStatus Status, long? FormerChatId = null)
 {
     /// <summary>The forum topic that gets directives and reminders; null: the general one, or the group has no topics.</summary>

@@ -5,7 +5,9 @@ namespace CellBot.Organization;
 /// <summary>Keys of other programs. Each change takes its audit event into its transaction; the store fills in the subject's id.</summary>
 public interface IApiKeyStore
 {
-    /// <summary>Null when a key in use or an account has that name, or one that looks like it (<see cref="Messages.NameSkeleton"/>).</summary>
+    /// <summary>
+    /// Null when a key in use or an account has that name, or one that looks like it (<see cref="Messages.NameSkeleton"/>).
+    /// </summary>
     /// <param name="key">Its id is given by the store.</param>
     Task<ApiKey?> AddAsync(ApiKey key, byte[] sha256, AuditEvent audit, CancellationToken cancellationToken);
 
@@ -19,8 +21,8 @@ public interface IApiKeyStore
     /// <summary>False: there is no such key, or it was revoked before.</summary>
     Task<bool> RevokeAsync(long id, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
-    /// <summary>Revokes the key and adds its successor of the same name, role, unit and person, in one transaction. Null: no such key, or revoked
-    /// before.</summary>
+    /// <summary>Revokes the key and adds its successor of the same name, role, unit and person, in one transaction. Null: no such key, or
+    /// revoked before.</summary>
     Task<ApiKey?> RotateAsync(
         long id,
         byte[] sha256,

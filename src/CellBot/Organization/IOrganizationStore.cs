@@ -12,8 +12,13 @@ public interface IOrganizationStore
     /// <summary>The same without the roster: what trees and counts of groups look at. Reveals nothing of a person.</summary>
     Task<OrganizationSnapshot> OutlineAsync(CancellationToken cancellationToken);
 
-    /// <summary>Adds and changes what the plan says, and the audit event with it, all or nothing; a plan that changes nothing leaves no event. False: what is stored has changed since the plan was made (plan again).</summary>
-    /// <remarks>A unit that hangs elsewhere afterwards has moved on the day of <paramref name="now"/>; where it hung before is kept (see History).</remarks>
+    /// <summary>
+    /// Adds and changes what the plan says, and the audit event with it, all or nothing; a plan that changes nothing leaves no event.
+    /// False: what is stored has changed since the plan was made (plan again).
+    /// </summary>
+    /// <remarks>
+    /// A unit that hangs elsewhere afterwards has moved on the day of <paramref name="now"/>; where it hung before is kept (see History).
+    /// </remarks>
     Task<bool> ApplyAsync(ImportPlan<UnitRow> plan, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <param name="botId">The bot that serves the groups added; 0: none yet, they get nothing.</param>
@@ -31,7 +36,10 @@ public interface IOrganizationStore
     /// <summary>The unit, its groups, and what its subtree holds; null for an unknown code.</summary>
     Task<UnitView?> UnitAsync(string code, CancellationToken cancellationToken);
 
-    /// <summary>Each of these units' own code and those of the units above it, the nearest first; units that are not there are left out. One question whatever the number.</summary>
+    /// <summary>
+    /// Each of these units' own code and those of the units above it, the nearest first; units that are not there are left out. One
+    /// question whatever the number.
+    /// </summary>
     Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> PathsAsync(IReadOnlyList<string> codes, CancellationToken cancellationToken);
 
     /// <summary>The units directly below, by code; null for an unknown code.</summary>
@@ -47,8 +55,12 @@ public interface IOrganizationStore
     Task<bool> MigrateChatAsync(long oldChatId, long newChatId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>What the channel said about the bot's place in the chat. False: no group has the chat, or it stands so already.</summary>
-    /// <remarks>A group that the office took off its unit (reason <c>detached</c>), or that ended with it, does not come back by this, only by a code.</remarks>
-    /// <param name="botId">The bot that said it, and that serves the group from now on when it is active. That it is gone is believed of the group's own bot alone.</param>
+    /// <remarks>
+    /// A group that the office took off its unit (reason <c>detached</c>), or that ended with it, does not come back by this, only by a
+    /// code.
+    /// </remarks>
+    /// <param name="botId">The bot that said it, and that serves the group from now on when it is active. That it is gone is believed of
+    /// the group's own bot alone.</param>
     Task<bool> SetGroupStatusAsync(
         long chatId,
         long botId,
@@ -58,8 +70,8 @@ public interface IOrganizationStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>The office takes a group off its unit: it gets nothing more, until a code says so again. False: the unit has no such group, or it
-    /// was taken off before.</summary>
+    /// <summary>The office takes a group off its unit: it gets nothing more, until a code says so again. False: the unit has no such group,
+    /// or it was taken off before.</summary>
     Task<bool> DetachAsync(string unitCode, long chatId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>Anybody has ever stood on a roster, whether or not they left or were erased since.</summary>

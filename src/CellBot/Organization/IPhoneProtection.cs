@@ -1,6 +1,8 @@
 namespace CellBot.Organization;
 
-/// <summary>Phone numbers stand in the store protected by the host's key ring; a keyed hash finds the member that a shared contact belongs to.</summary>
+/// <summary>
+/// Phone numbers stand in the store protected by the host's key ring; a keyed hash finds the member that a shared contact belongs to.
+/// </summary>
 public interface IPhoneProtection
 {
     ProtectedPhone Protect(string phone);

@@ -4,7 +4,9 @@ using CellBot.Messages;
 
 namespace CellBot.Organization;
 
-/// <summary>A name as somebody gave it on the channel: NFC, on one line, without invisible characters, of bearable length. It is never markup.</summary>
+/// <summary>
+/// A name as somebody gave it on the channel: NFC, on one line, without invisible characters, of bearable length. It is never markup.
+/// </summary>
 public static class PersonName
 {
     /// <summary>As long as a name on a roster may be.</summary>
@@ -36,7 +38,10 @@ public static class PersonName
         return name.TrimEnd();
     }
 
-    /// <summary>Names compare without regard to case, to the number of blanks, and to where the tone stands: Hoà is Hòa, Thuý is Thúy, Khoẻ is Khỏe; Hoà and Hoa stay two.</summary>
+    /// <summary>
+    /// Names compare without regard to case, to the number of blanks, and to where the tone stands: Hoà is Hòa, Thuý is Thúy, Khoẻ is Khỏe;
+    /// Hoà and Hoa stay two.
+    /// </summary>
     public static string Key(string name) => Spelling(name).ToUpperInvariant();
 
     /// <summary>True where two ways of writing differ only in blanks and in where the tone stands: nothing to correct.</summary>
@@ -45,7 +50,10 @@ public static class PersonName
     private static string Spelling(string name) =>
         string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(SyllableKey));
 
-    /// <summary>False for what shows no letter at all: marks, signs, digits, invisible characters, Hangul fillers (letters by category, blank to the eye).</summary>
+    /// <summary>
+    /// False for what shows no letter at all: marks, signs, digits, invisible characters, Hangul fillers (letters by category, blank to the
+    /// eye).
+    /// </summary>
     public static bool ShowsLetter(string name) =>
         name.EnumerateRunes().Any(rune => Rune.IsLetter(rune) && rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0));
 

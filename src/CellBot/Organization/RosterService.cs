@@ -4,7 +4,10 @@ using CellBot.Organization.Import;
 
 namespace CellBot.Organization;
 
-/// <summary>One person on a roster at a time, by an office's hand: added, changed, moved to another unit. Ending a place: <see cref="Privacy.PersonService"/>.</summary>
+/// <summary>
+/// One person on a roster at a time, by an office's hand: added, changed, moved to another unit. Ending a place:
+/// <see cref="Privacy.PersonService"/>.
+/// </summary>
 public sealed class RosterService(IOrganizationStore store, TimeProvider clock)
 {
     /// <returns>Null when it is done; else a code of the refusal texts.</returns>
@@ -48,7 +51,9 @@ public sealed class RosterService(IOrganizationStore store, TimeProvider clock)
             cancellationToken
         );
 
-    /// <summary>The place ends, for the counts of the past, and the person stands on the other roster, with account and phone, as a plain member.</summary>
+    /// <summary>
+    /// The place ends, for the counts of the past, and the person stands on the other roster, with account and phone, as a plain member.
+    /// </summary>
     public Task<string?> MoveAsync(long memberId, string toCode, Actor actor, CancellationToken cancellationToken) =>
         ApplyAsync(
             stored =>

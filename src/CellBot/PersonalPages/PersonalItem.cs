@@ -13,7 +13,8 @@ public sealed record PersonalItem(UnitReceipt Receipt, RosterMembership Place, P
 }
 
 /// <summary>What is said to the unit, the words that were approved, and what the person has said to it.</summary>
-/// <param name="Html">In the channel's subset, as in the group's message; of what another took the place of, what that message was edited to.</param>
+/// <param name="Html">In the channel's subset, as in the group's message; of what another took the place of, what that message was edited
+/// to.</param>
 /// <param name="HasBody">There is a longer text.</param>
 /// <param name="AcknowledgedAt">When this version was counted for the person; null: not yet.</param>
 /// <param name="IsOnBehalf">Counted on a secretary's word.</param>

@@ -1,7 +1,8 @@
 namespace CellBot.Proofs;
 
 /// <summary>
-/// A record (biên bản) as it is read: neutral of page, file and print, every word as it stands there. It names no member: units by name, people by number, staff who acted by name.
+/// A record (biên bản) as it is read: neutral of page, file and print, every word as it stands there. It names no member: units by name,
+/// people by number, staff who acted by name.
 /// </summary>
 /// <param name="Office">Who makes the record, the lines at the upper left.</param>
 /// <param name="Heading">The lines at the upper right.</param>

@@ -26,7 +26,9 @@ public static partial class ProofFile
             ? (number, found[^1].Groups[2].Value)
             : null;
 
-    /// <summary>The rows of a CSV or XLSX file, without empty ones and without empty cells at the end of a row. Null: it is neither.</summary>
+    /// <summary>
+    /// The rows of a CSV or XLSX file, without empty ones and without empty cells at the end of a row. Null: it is neither.
+    /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>>? Read(byte[] file)
     {
         if (XlsxSheet.IsXlsx(file))
@@ -54,7 +56,10 @@ public static partial class ProofFile
         return null;
     }
 
-    /// <summary>Compares the text of a printed page, in its reading order, with the record: letter by letter, spaces and breaks left out, for print puts its own. Null: it is the same.</summary>
+    /// <summary>
+    /// Compares the text of a printed page, in its reading order, with the record: letter by letter, spaces and breaks left out, for print
+    /// puts its own. Null: it is the same.
+    /// </summary>
     public static ProofDifference? Compare(Proof proof, string page)
     {
         var text = Stripped(page);

@@ -5,7 +5,10 @@ public sealed class ProofOptions
 {
     public const string Section = "Proofs";
 
-    /// <summary>Name or path of the browser that makes PDFs. Default empty: chromium, chromium-browser, google-chrome or google-chrome-stable, whichever is installed.</summary>
+    /// <summary>
+    /// Name or path of the browser that makes PDFs. Default empty: chromium, chromium-browser, google-chrome or google-chrome-stable,
+    /// whichever is installed.
+    /// </summary>
     public string Browser { get; set; } = "";
 
     /// <summary>How long one PDF may take. Default 00:03:00: a record of 12,000 units has some four hundred pages.</summary>

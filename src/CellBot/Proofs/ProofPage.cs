@@ -3,7 +3,10 @@ using System.Text;
 
 namespace CellBot.Proofs;
 
-/// <summary>A record as a page of its own for the printer, in the form of Party offices (Hướng dẫn 36-HD/VPTW, 03/4/2018: tên cơ quan, tiêu đề, thể thức ký). Its order is that of <see cref="ProofDocument.Rows"/>.</summary>
+/// <summary>
+/// A record as a page of its own for the printer, in the form of Party offices (Hướng dẫn 36-HD/VPTW, 03/4/2018: tên cơ quan, tiêu đề, thể
+/// thức ký). Its order is that of <see cref="ProofDocument.Rows"/>.
+/// </summary>
 public static class ProofPage
 {
     private const string Style = """

@@ -6,8 +6,9 @@ using CellBot.Auditing;
 namespace CellBot.Proofs;
 
 /// <summary>
-/// The signature of a record: HMAC-SHA-256 under a key of the audit chain over its number, its moment, the anchor and every cell. Whoever has the database alone can make
-/// no record and change none. The code that stands on the record is its beginning: 80 bits, enough to copy from paper and too many to guess.
+/// The signature of a record: HMAC-SHA-256 under a key of the audit chain over its number, its moment, the anchor and every cell. Whoever
+/// has the database alone can make no record and change none. The code that stands on the record is its beginning: 80 bits, enough to copy
+/// from paper and too many to guess.
 /// </summary>
 public static class ProofSeal
 {

@@ -184,7 +184,9 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         return (new Citation(type, cursor.Number, cursor.Symbol?.Text, cursor.Date, cursor.Issuer, cursor.Text.Span(start, to)), cursor.At);
     }
 
-    /// <summary>"tại văn bản số 213-KL/TW", "các Nghị định của Chính phủ: số 63/2010/NĐ-CP …": the symbol's letters tell what kind of writing it is.</summary>
+    /// <summary>
+    /// "tại văn bản số 213-KL/TW", "các Nghị định của Chính phủ: số 63/2010/NĐ-CP …": the symbol's letters tell what kind of writing it is.
+    /// </summary>
     private (Citation?, int To) ReadWriting(MappedText text, int start)
     {
         var length = lexicon.Structure.Writings.Match(text.Key, start);
@@ -253,7 +255,10 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
             found[i] = found[i] with { Issuer = issuer };
     }
 
-    /// <summary>"Luật Lâm nghiệp, Luật Đất đai và …": cited by its name alone, unless it only stands in the title of another ("… một số điều của Luật …").</summary>
+    /// <summary>
+    /// "Luật Lâm nghiệp, Luật Đất đai và …": cited by its name alone, unless it only stands in the title of another ("… một số điều của
+    /// Luật …").
+    /// </summary>
     private (Citation?, int To) ReadNamedLaw(MappedText text, int start, int from, string type)
     {
         var (key, at) = (text.Key, from);
@@ -331,7 +336,9 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         return Counted.Match(key, at) > 0;
     }
 
-    /// <summary>"Chương trình hành động số 09-CTr/TU", "Nghị quyết liên tịch số …": a few small words between the type and its symbol.</summary>
+    /// <summary>
+    /// "Chương trình hành động số 09-CTr/TU", "Nghị quyết liên tịch số …": a few small words between the type and its symbol.
+    /// </summary>
     private void ReadLongName(Cursor cursor)
     {
         var (key, text) = (cursor.Text.Key, cursor.Text.Text);
@@ -348,7 +355,9 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         }
     }
 
-    /// <summary>"Luật Tổ chức chính quyền địa phương ngày …", "Bộ luật Lao động số …": the name stands before the number and the date.</summary>
+    /// <summary>
+    /// "Luật Tổ chức chính quyền địa phương ngày …", "Bộ luật Lao động số …": the name stands before the number and the date.
+    /// </summary>
     private void ReadLawName(Cursor cursor)
     {
         var key = cursor.Text.Key;
@@ -499,7 +508,9 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         return to;
     }
 
-    /// <summary>"… sửa đổi Quyết định số 800/QĐ-UBND …": a document with a number of its own is cited too, though it stands in a title.</summary>
+    /// <summary>
+    /// "… sửa đổi Quyết định số 800/QĐ-UBND …": a document with a number of its own is cited too, though it stands in a title.
+    /// </summary>
     private bool IsNumbered(MappedText text, int at)
     {
         var named = lexicon.Types.Names.Match(text.Key, at);

@@ -8,7 +8,9 @@ public sealed record Citation(string Type, string? Number, string? Symbol, DateO
 /// <param name="Role">directive, heading, assessment, limitation, situation, implementation_clause.</param>
 public sealed record DirectiveSection(string Id, string Role, LineRange Lines);
 
-/// <summary>A clause that belongs to the whole document: implementation_clause, monitoring_clause, dissemination_clause, reporting_clause.</summary>
+/// <summary>
+/// A clause that belongs to the whole document: implementation_clause, monitoring_clause, dissemination_clause, reporting_clause.
+/// </summary>
 public sealed record ClosingClause(string Role, LineRange Lines);
 
 /// <summary>A paragraph cut by the end of a page.</summary>

@@ -80,7 +80,10 @@ public static class DirectiveReader
         return spans;
     }
 
-    /// <summary>What is written to fill a machine, or a table taken for items, would cost more time and room than any document: a person has to look.</summary>
+    /// <summary>
+    /// What is written to fill a machine, or a table taken for items, would cost more time and room than any document: a person has to
+    /// look.
+    /// </summary>
     private static DirectiveReading HeadAlone(
         string fileName,
         DocumentHead head,
@@ -188,7 +191,9 @@ public static class DirectiveReader
             }
             : time;
 
-    /// <summary>Before the items a time is a limit only behind an order ("yêu cầu … hoàn thành trước ngày …"); else it tells how things are.</summary>
+    /// <summary>
+    /// Before the items a time is a limit only behind an order ("yêu cầu … hoàn thành trước ngày …"); else it tells how things are.
+    /// </summary>
     private static IEnumerable<TimeExpression> Untold(IReadOnlyList<TimeExpression> read, Paragraph paragraph, ReadingContext context)
     {
         var order = context.Lexicon.Structure.Orders.Find(paragraph.Key, 0, paragraph.Key.Length);

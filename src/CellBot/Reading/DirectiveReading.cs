@@ -36,7 +36,10 @@ public sealed record DirectiveReading
     /// <summary>How sure each field of the head is; what was not found is not listed.</summary>
     public IReadOnlyList<FieldConfidence> Confidences { get; init; } = [];
 
-    /// <summary>Why the reading must not be taken without a person's word: nothing was recognised, nothing of a head, or only the head was read; null: it may.</summary>
+    /// <summary>
+    /// Why the reading must not be taken without a person's word: nothing was recognised, nothing of a head, or only the head was read;
+    /// null: it may.
+    /// </summary>
     public HeadDoubt? Unrecognised =>
         Doubts.FirstOrDefault(doubt => doubt.Code is HeadDoubt.NothingRecognised or HeadDoubt.HeadMissing or HeadDoubt.TooManyItems);
 

@@ -7,7 +7,9 @@ using CellBot.Reading.Summaries;
 
 namespace CellBot.Reminders;
 
-/// <summary>What a stored version says of times: those of the reading that a person saved with it, and the clauses they stand in, to be quoted.</summary>
+/// <summary>
+/// What a stored version says of times: those of the reading that a person saved with it, and the clauses they stand in, to be quoted.
+/// </summary>
 public sealed class AcceptedReading
 {
     /// <summary>A longer clause is not quoted: it would have to be cut. Code points.</summary>
@@ -36,7 +38,10 @@ public sealed class AcceptedReading
         return new AcceptedReading(times, source, Clauses(source, calendar));
     }
 
-    /// <summary>The clause in which a time stands and its section; null where the document is not at hand, names no task there, or says it too long to be quoted whole.</summary>
+    /// <summary>
+    /// The clause in which a time stands and its section; null where the document is not at hand, names no task there, or says it too long
+    /// to be quoted whole.
+    /// </summary>
     public (string Section, string Words)? QuoteOf(TextSpan time)
     {
         var around = _clauses.Where(clause => clause.Span.Contains(time)).OrderBy(clause => clause.Span.Length).FirstOrDefault();

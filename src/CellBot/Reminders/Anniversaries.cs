@@ -4,7 +4,10 @@ using CellBot.Messages;
 
 namespace CellBot.Reminders;
 
-/// <summary>Days that cells observe every year (Nghị định 145/2013/NĐ-CP, Art. 4). Reminded of only where the office asks for it, in connection with a directive.</summary>
+/// <summary>
+/// Days that cells observe every year (Nghị định 145/2013/NĐ-CP, Art. 4). Reminded of only where the office asks for it, in connection with
+/// a directive.
+/// </summary>
 public static class Anniversaries
 {
     /// <summary>Month and day; the names stand in content/messages under <c>anniversary.</c></summary>

@@ -8,8 +8,8 @@ using CellBot.Organization;
 namespace CellBot.Reminders;
 
 /// <summary>
-/// One look at a broadcast whose acknowledgement is late: for each unit the step that <see cref="EscalationPolicy"/> allows, as messages to leaders
-/// in private and one list an office. A leader who cannot be written to gives way to the next, then to the office. Pure.
+/// One look at a broadcast whose acknowledgement is late: for each unit the step that <see cref="EscalationPolicy"/> allows, as messages to
+/// leaders in private and one list an office. A leader who cannot be written to gives way to the next, then to the office. Pure.
 /// </summary>
 public sealed class EscalationRunner(
     MessageCatalog messages,

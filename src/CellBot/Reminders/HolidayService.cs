@@ -5,7 +5,9 @@ using CellBot.Calendar;
 
 namespace CellBot.Reminders;
 
-/// <summary>Keeps what the office enters of a year's breaks, with its trace, and has all that was planned by the old calendar looked at anew.</summary>
+/// <summary>
+/// Keeps what the office enters of a year's breaks, with its trace, and has all that was planned by the old calendar looked at anew.
+/// </summary>
 public sealed class HolidayService(
     IHolidayStore store,
     CurrentHolidays book,

@@ -10,8 +10,8 @@ public interface IReminderStore
     Task<IReadOnlyList<PlanNeed>> UnplannedAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores a plan: what it has is added or brought up to date, what it no longer has (and lies ahead) is dropped. What a person muted, edited or added stays,
-    /// and so does what has gone out. The same plan twice changes nothing.
+    /// Stores a plan: what it has is added or brought up to date, what it no longer has (and lies ahead) is dropped. What a person muted,
+    /// edited or added stays, and so does what has gone out. The same plan twice changes nothing.
     /// </summary>
     /// <param name="againAt">When to plan again (recurring reports, the meeting); null: not before a new version.</param>
     Task SavePlanAsync(
@@ -38,7 +38,10 @@ public interface IReminderStore
 
     Task<StoredReminder?> FindAsync(long id, CancellationToken cancellationToken);
 
-    /// <summary>Stores a person's change when the stored revision is still the one in <paramref name="changed"/>; false: read again and decide again.</summary>
+    /// <summary>
+    /// Stores a person's change when the stored revision is still the one in <paramref name="changed"/>; false: read again and decide
+    /// again.
+    /// </summary>
     Task<bool> TryChangeAsync(StoredReminder changed, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>Those whose time lies in [from, to), dropped ones left out, by time.</summary>
@@ -54,7 +57,8 @@ public interface IReminderStore
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// The groups a reminder may go to: active, with a bot, in its scope, reached by a broadcast of its subject that was not withdrawn, and not sent this reminder yet.
+    /// The groups a reminder may go to: active, with a bot, in its scope, reached by a broadcast of its subject that was not withdrawn, and
+    /// not sent this reminder yet.
     /// Each once. For the meeting: cells, once for each directive received since <paramref name="since"/>.
     /// </summary>
     Task<IReadOnlyList<Debtor>> DebtorsAsync(
@@ -68,7 +72,8 @@ public interface IReminderStore
     Task<IReadOnlyDictionary<long, int>> MessagesSinceAsync(DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The round in one transaction: states, texts, outbox rows, who got what, escalation steps, audit lines. The broadcasts stay as they are.
+    /// The round in one transaction: states, texts, outbox rows, who got what, escalation steps, audit lines. The broadcasts stay as they
+    /// are.
     /// False: another host or a person was faster; nothing is stored.
     /// </summary>
     Task<bool> FireAsync(ReminderBatch firing, CancellationToken cancellationToken);

@@ -14,8 +14,8 @@ namespace CellBot.Reminders;
 public sealed record ReminderOffer(int People, int Groups, DateTimeOffset At, DateTimeOffset? Last);
 
 /// <summary>
-/// "Remind who has not acknowledged" of one broadcast at once. It has no words of its own and no way of its own: it is a reminder of the broadcast's plan that is due
-/// at once, so that who owes it is asked again when it leaves, and quiet hours and the day's number hold.
+/// "Remind who has not acknowledged" of one broadcast at once. It has no words of its own and no way of its own: it is a reminder of the
+/// broadcast's plan that is due at once, so that who owes it is asked again when it leaves, and quiet hours and the day's number hold.
 /// </summary>
 public sealed class ImmediateReminders(
     IReminderStore reminders,

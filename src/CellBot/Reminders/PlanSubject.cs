@@ -1,6 +1,9 @@
 namespace CellBot.Reminders;
 
-/// <summary>What a plan belongs to: a directive (its own times), one broadcast of it (the office's due date), or no document at all (the monthly meeting).</summary>
+/// <summary>
+/// What a plan belongs to: a directive (its own times), one broadcast of it (the office's due date), or no document at all (the monthly
+/// meeting).
+/// </summary>
 /// <param name="DirectiveId">Null only for the meeting.</param>
 /// <param name="BroadcastId">Null for the directive's own plan.</param>
 public sealed record PlanSubject(long? DirectiveId, long? BroadcastId)

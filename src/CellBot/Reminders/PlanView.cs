@@ -45,7 +45,8 @@ public sealed class PlanView(
         if (await directives.FindAsync(directiveId, cancellationToken) is not { } directive)
             return null;
         var sent = await SentAsync(directiveId, cancellationToken);
-        // What was dropped at the time it was planned is dropped still: the day of the plan is that of the version, and the version is what people were sent.
+        // What was dropped at the time it was planned is dropped still: the day of the plan is that of the version, and the version is what
+        // people were sent.
         var planned = sent.Count > 0 ? sent.Max(broadcast => broadcast.Version) : directive.Version;
         var version = await directives.VersionAsync(directiveId, planned, cancellationToken);
         var now = on ?? version?.CreatedAt ?? clock.GetUtcNow();
@@ -69,7 +70,9 @@ public sealed class PlanView(
         return [.. lines.OrderBy(line => line.At).ThenBy(line => line.Key, StringComparer.Ordinal)];
     }
 
-    /// <summary>What a broadcast would bring if it were sent as drafted: the directive's open reminders and those of its own due date.</summary>
+    /// <summary>
+    /// What a broadcast would bring if it were sent as drafted: the directive's open reminders and those of its own due date.
+    /// </summary>
     public async Task<IReadOnlyList<PlanLine>> WithAsync(Broadcast draft, CancellationToken cancellationToken)
     {
         var own = service

@@ -3,7 +3,8 @@ using CellBot.Reading;
 namespace CellBot.Reminders;
 
 /// <summary>One planned reminder. A value: the store adds to whom it went.</summary>
-/// <param name="Key">Stable for the same occurrence however often it is planned ("holiday:2021-04-30:2"): what makes "once each" checkable.</param>
+/// <param name="Key">Stable for the same occurrence however often it is planned ("holiday:2021-04-30:2"): what makes "once each"
+/// checkable.</param>
 /// <param name="At">When it is due, +07:00.</param>
 /// <param name="UsefulUntil">From then on it helps nobody: it is marked expired and someone is told.</param>
 /// <param name="Why">Why it is on that day, for people.</param>

@@ -29,7 +29,9 @@ public sealed record ReminderBatch(
     DateTimeOffset Now
 )
 {
-    /// <summary>One line of the audit trail for each reminder that went out, expired or left some out; appended in the same transaction.</summary>
+    /// <summary>
+    /// One line of the audit trail for each reminder that went out, expired or left some out; appended in the same transaction.
+    /// </summary>
     public IReadOnlyList<AuditEvent> Trail =>
         [
             .. Reminders

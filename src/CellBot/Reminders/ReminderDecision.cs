@@ -7,7 +7,8 @@ public abstract record ReminderDecision
 
     public sealed record Done(StoredReminder Reminder) : ReminderDecision;
 
-    /// <param name="Code">A stable word, also the API's problem type; its Vietnamese sentence is <c>refusal.{Code}</c> in content/messages.</param>
+    /// <param name="Code">A stable word, also the API's problem type; its Vietnamese sentence is <c>refusal.{Code}</c> in
+    /// content/messages.</param>
     /// <param name="Detail">English, for logs and programmers.</param>
     public sealed record Refused(string Code, string Detail) : ReminderDecision;
 

@@ -11,10 +11,10 @@ namespace CellBot.Reminders;
 public sealed record ReminderIteration(int Plans, int Reminders, int Messages, int Expired);
 
 /// <summary>
-/// Plans, fires and escalates, on one host at a time. The lease only spares work: what a second host would do meanwhile is refused by the reminders'
-/// revisions, so each goes out once whatever clocks, leases and crashes do.
-/// Points at which the process may die: 1 before a round is stored: nothing has happened, the next turn does it. 2 after: the outbox has the rows, the
-/// reminders their states and the audit trail its lines.
+/// Plans, fires and escalates, on one host at a time. The lease only spares work: what a second host would do meanwhile is refused by the
+/// reminders' revisions, so each goes out once whatever clocks, leases and crashes do.
+/// Points at which the process may die: 1 before a round is stored: nothing has happened, the next turn does it. 2 after: the outbox has
+/// the rows, the reminders their states and the audit trail its lines.
 /// </summary>
 public sealed partial class ReminderLoop(
     IReminderStore reminders,
@@ -38,7 +38,10 @@ public sealed partial class ReminderLoop(
     /// <summary>The digest before a meeting tells of what came since the last one.</summary>
     private static readonly TimeSpan BetweenMeetings = TimeSpan.FromDays(31);
 
-    /// <summary>Holds what waits in the outbox back until the quiet hours are over. On any host, lease or not: nobody is to be woken because the holder has just died.</summary>
+    /// <summary>
+    /// Holds what waits in the outbox back until the quiet hours are over. On any host, lease or not: nobody is to be woken because the
+    /// holder has just died.
+    /// </summary>
     public async Task HoldAsync(CancellationToken cancellationToken)
     {
         var soon = clock.GetUtcNow() + BeforeQuiet;

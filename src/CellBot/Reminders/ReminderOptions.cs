@@ -44,7 +44,10 @@ public sealed record ReminderOptions
     /// <summary>Day of the month of the cell meeting, 1–31; 0: no digest. Default 3 (37-HD/BTGDVTW, 19/11/2025).</summary>
     public int MeetingDay { get; init; } = 3;
 
-    /// <summary>Committees whose cells meet on another day: unit code and day, such as "DU-HK=5, DU-YT=10". One of them does not lie below another. Default none.</summary>
+    /// <summary>
+    /// Committees whose cells meet on another day: unit code and day, such as "DU-HK=5, DU-YT=10". One of them does not lie below another.
+    /// Default none.
+    /// </summary>
     public string MeetingDays { get; init; } = "";
 
     /// <summary>Working days a secretary has before the superior office hears of it. 1–30, default 1.</summary>

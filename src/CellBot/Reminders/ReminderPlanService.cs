@@ -4,7 +4,10 @@ using CellBot.Directives;
 
 namespace CellBot.Reminders;
 
-/// <summary>Makes the plans that are missing or out of date. Any host may, at any time: the same plan twice is one. A crash leaves the rest for the next turn.</summary>
+/// <summary>
+/// Makes the plans that are missing or out of date. Any host may, at any time: the same plan twice is one. A crash leaves the rest for the
+/// next turn.
+/// </summary>
 /// <param name="calendar">The calendar in force, asked for each time: the office may have entered a break.</param>
 public sealed class ReminderPlanService(
     IReminderStore reminders,

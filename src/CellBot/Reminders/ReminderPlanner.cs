@@ -41,7 +41,10 @@ public static class ReminderPlanner
         return new ReminderPlan([.. kept.OrderBy(reminder => reminder.At)], dropped);
     }
 
-    /// <summary>The digests before the monthly meetings of the coming days: on the last working day before, at the office hour. Not tied to a directive.</summary>
+    /// <summary>
+    /// The digests before the monthly meetings of the coming days: on the last working day before, at the office hour. Not tied to a
+    /// directive.
+    /// </summary>
     /// <param name="committee">Code of a committee with a day of its own; null: the day of all others.</param>
     /// <param name="meetingDay">Day of the month.</param>
     public static IReadOnlyList<Reminder> Meetings(

@@ -17,7 +17,9 @@ public sealed record NewReminder(
     string? Anniversary = null
 );
 
-/// <summary>What people do with reminders, from the console, the command line and the API alike: the rule asked, the step stored, the trail kept.</summary>
+/// <summary>
+/// What people do with reminders, from the console, the command line and the API alike: the rule asked, the step stored, the trail kept.
+/// </summary>
 public sealed class ReminderService(
     IReminderStore reminders,
     IDirectiveStore directives,

@@ -9,7 +9,10 @@ namespace CellBot.Reminders;
 /// </summary>
 public static class ReminderTime
 {
-    /// <summary>How long before the quiet hours the evening's reminders go: 12,000 messages take eight minutes, and what has not left by then waits for the morning.</summary>
+    /// <summary>
+    /// How long before the quiet hours the evening's reminders go: 12,000 messages take eight minutes, and what has not left by then waits
+    /// for the morning.
+    /// </summary>
     private static readonly TimeSpan Evening = TimeSpan.FromHours(1);
 
     /// <param name="mustPrecede">What it must come before; null: nothing.</param>

@@ -58,12 +58,16 @@ public enum ReminderOrigin
 /// <summary>The names in lower case are the database's and the API's words.</summary>
 public enum ReminderState
 {
-    /// <summary>Nothing of the directive has been sent yet; becomes planned with the first broadcast, or when a person accepts it.</summary>
+    /// <summary>
+    /// Nothing of the directive has been sent yet; becomes planned with the first broadcast, or when a person accepts it.
+    /// </summary>
     Proposed,
 
     Planned,
 
-    /// <summary>Has gone to some, or to nobody yet, and goes on at its next time (quiet hours, the day's number, a paused broadcast).</summary>
+    /// <summary>
+    /// Has gone to some, or to nobody yet, and goes on at its next time (quiet hours, the day's number, a paused broadcast).
+    /// </summary>
     Waiting,
 
     /// <summary>Has gone to all who owed it. Final.</summary>

@@ -2,7 +2,10 @@ using CellBot.Organization;
 
 namespace CellBot.Reminders;
 
-/// <summary>Whom a unit's lateness is told: the nearest committee above that can be written to, by its office's group or its own. Never the unit itself.</summary>
+/// <summary>
+/// Whom a unit's lateness is told: the nearest committee above that can be written to, by its office's group or its own. Never the unit
+/// itself.
+/// </summary>
 public sealed class SuperiorOffice
 {
     /// <summary>Deeper than any organisation: an end even should the stored tree have a ring.</summary>

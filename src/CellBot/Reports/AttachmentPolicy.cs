@@ -28,7 +28,10 @@ public static class AttachmentPolicy
         : bytes > options.MaxFileBytes ? AttachmentError.TooLarge
         : null;
 
-    /// <summary>The type by its first bytes, of those that a browser may show; null: hand it out as a download only. The sender's word is not trusted.</summary>
+    /// <summary>
+    /// The type by its first bytes, of those that a browser may show; null: hand it out as a download only. The sender's word is not
+    /// trusted.
+    /// </summary>
     public static string? ShownAs(ReadOnlySpan<byte> content) =>
         content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
         : content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"

@@ -28,7 +28,10 @@ public interface IReportStore
 
     Task<IssueReport?> FindAsync(long number, CancellationToken cancellationToken);
 
-    /// <summary>For an office that sees what units of this subtree have or had to answer; null for all. Null: there is none, or it is not theirs to see.</summary>
+    /// <summary>
+    /// For an office that sees what units of this subtree have or had to answer; null for all. Null: there is none, or it is not theirs to
+    /// see.
+    /// </summary>
     Task<ReportView?> ViewAsync(long number, string? topCode, CancellationToken cancellationToken);
 
     /// <summary>What waits, most urgent and soonest due first; then the rest, newest first.</summary>
@@ -41,7 +44,10 @@ public interface IReportStore
 
     Task<IReadOnlyList<ReportAttachment>> FilesAsync(long reportId, CancellationToken cancellationToken);
 
-    /// <summary>Stores the change with entry, files, notice and audit when the stored version is still the one before; false when it is not: read again and decide again.</summary>
+    /// <summary>
+    /// Stores the change with entry, files, notice and audit when the stored version is still the one before; false when it is not: read
+    /// again and decide again.
+    /// </summary>
     Task<bool> TryChangeAsync(
         IssueReport changed,
         ReportEntry entry,

@@ -55,7 +55,9 @@ public sealed record IssueReport(
 /// <param name="ChatId">The private chat with the bot.</param>
 public sealed record Reporter(long MemberId, long BotId, long ChatId);
 
-/// <summary>Loại việc: asks for problems and needs, not for accusations. The names in snake case are the database's and the API's words.</summary>
+/// <summary>
+/// Loại việc: asks for problems and needs, not for accusations. The names in snake case are the database's and the API's words.
+/// </summary>
 public enum ReportCategory
 {
     /// <summary>Khó khăn, vướng mắc.</summary>

@@ -9,7 +9,8 @@ public abstract record ReportDecision
     /// <param name="Office">The name of the office that has it then; empty before it is stored.</param>
     public sealed record Done(IssueReport Report, ReportEntry Entry, string Office = "") : ReportDecision;
 
-    /// <param name="Code">A stable word, also the API's problem type; its Vietnamese sentence is <c>refusal.{Code}</c> in content/messages.</param>
+    /// <param name="Code">A stable word, also the API's problem type; its Vietnamese sentence is <c>refusal.{Code}</c> in
+    /// content/messages.</param>
     /// <param name="Detail">English, for logs and programmers.</param>
     public sealed record Refused(string Code, string Detail) : ReportDecision;
 

@@ -32,7 +32,9 @@ public enum EntryKind
     Closed,
 }
 
-/// <summary>A photo or a file that came with a report: the channel's handle, and the content once it was fetched (encrypted in the store).</summary>
+/// <summary>
+/// A photo or a file that came with a report: the channel's handle, and the content once it was fetched (encrypted in the store).
+/// </summary>
 /// <param name="EntryId">The entry it came with; null: with the report itself.</param>
 /// <param name="Kind">photo or document.</param>
 /// <param name="FileId">The channel's handle for fetching it.</param>

@@ -1,6 +1,8 @@
 namespace CellBot.Reports;
 
-/// <summary>A photo or file for whoever may look at its report: fetched from the channel the first time, kept encrypted from then on.</summary>
+/// <summary>
+/// A photo or file for whoever may look at its report: fetched from the channel the first time, kept encrypted from then on.
+/// </summary>
 public sealed class ReportFiles(IReportStore store, IReportFileSource source, IReportFileProtection protection, ReportOptions options)
 {
     /// <summary>Null: the report has no such file, or neither the channel nor the store has its content any more.</summary>

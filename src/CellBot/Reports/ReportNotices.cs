@@ -4,7 +4,10 @@ using CellBot.Messages;
 
 namespace CellBot.Reports;
 
-/// <summary>What the reporter is told, in private: of the office's steps through the outbox, of their own by the dialog. Values are escaped; buttons carry the report's number, which is only a claim.</summary>
+/// <summary>
+/// What the reporter is told, in private: of the office's steps through the outbox, of their own by the dialog. Values are escaped; buttons
+/// carry the report's number, which is only a claim.
+/// </summary>
 public sealed class ReportNotices(MessageCatalog messages)
 {
     /// <summary>Of the buttons that confirm and that add: also the ways into their dialogs.</summary>

@@ -156,7 +156,10 @@ public static class ReportPolicy
         : IsClassified(text) ? new ReportDecision.Refused("classified", "a line of it is a secrecy mark: nothing of it is kept")
         : null;
 
-    /// <summary>A classified document goes nowhere, pasted into a report or an answer neither. Nobody can be asked on a phone: what may be a mark counts.</summary>
+    /// <summary>
+    /// A classified document goes nowhere, pasted into a report or an answer neither. Nobody can be asked on a phone: what may be a mark
+    /// counts.
+    /// </summary>
     public static bool IsClassified(string text) => !SecrecyGate.Look(text).IsClean;
 
     /// <summary>As it is kept: NFC, trimmed, without control characters but line ends.</summary>

@@ -5,7 +5,9 @@ namespace CellBot.Reports;
 /// <summary>Which office answers for a unit, and which is above that one. Pure.</summary>
 public static class ReportRouting
 {
-    /// <summary>The nearest committee above that exists on that day; where there is none, whatever is above; for a root the unit itself.</summary>
+    /// <summary>
+    /// The nearest committee above that exists on that day; where there is none, whatever is above; for a root the unit itself.
+    /// </summary>
     /// <param name="chain">The unit and those above it, nearest first.</param>
     public static Unit OfficeOf(IReadOnlyList<Unit> chain, DateOnly day) => Above(chain, day) ?? chain[0];
 

@@ -6,7 +6,8 @@ using CellBot.Organization;
 namespace CellBot.Reports;
 
 /// <summary>
-/// What people do with reports, from the dialogs, the console and the API alike: the rule asked, the step stored with its notice and its audit entry.
+/// What people do with reports, from the dialogs, the console and the API alike: the rule asked, the step stored with its notice and its
+/// audit entry.
 /// Whether an office may see a report is asked before, by <see cref="IReportStore.ViewAsync"/>.
 /// </summary>
 public sealed class ReportService(

@@ -2,7 +2,9 @@ using CellBot.Auditing;
 
 namespace CellBot.Webhooks;
 
-/// <summary>Addresses, what they are still to be told, and the log. Events come in by the stores, in the transaction of what they tell of.</summary>
+/// <summary>
+/// Addresses, what they are still to be told, and the log. Events come in by the stores, in the transaction of what they tell of.
+/// </summary>
 public interface IWebhookStore
 {
     /// <summary>The audit event gets the new id as its subject.</summary>

@@ -7,7 +7,9 @@ public sealed record Webhook(long Id, string Url, IReadOnlyList<string> Events, 
 /// <summary>What an address may be told of: ids and counts, never a name or a text. Stored and spoken words.</summary>
 public static class WebhookEvent
 {
-    /// <summary>Every message of a broadcast has its end: <c>{broadcast_id, directive_id, version, recipients, deliveries:{state: count}}</c>.</summary>
+    /// <summary>
+    /// Every message of a broadcast has its end: <c>{broadcast_id, directive_id, version, recipients, deliveries:{state: count}}</c>.
+    /// </summary>
     public const string BroadcastFinished = "broadcast.finished";
 
     /// <summary>A unit confirmed, or took the next step: <c>{broadcast_id, directive_id, version, unit_code, state}</c>.</summary>

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace CellBot.Webhooks;
 
 /// <summary>
-/// Tells addresses outside of events, each until it is taken or a day and a half of tries is over. A crash between the call and its mark tells it again, under the
-/// same id.
+/// Tells addresses outside of events, each until it is taken or a day and a half of tries is over. A crash between the call and its mark
+/// tells it again, under the same id.
 /// </summary>
 public sealed partial class WebhookSender(
     IWebhookStore store,

@@ -1,6 +1,8 @@
 namespace CellBot.Benchmarks;
 
-/// <summary>So many cells below one committee, each with a group and members; numbered on from <paramref name="First"/>, so that crowds do not meet.</summary>
+/// <summary>
+/// So many cells below one committee, each with a group and members; numbered on from <paramref name="First"/>, so that crowds do not meet.
+/// </summary>
 /// <param name="Code">Of the committee: the audience.</param>
 internal sealed record Crowd(string Code, int First, int Count, int Members = 0)
 {

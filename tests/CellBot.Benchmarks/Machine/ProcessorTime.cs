@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CellBot.Benchmarks;
 
-/// <summary>Processor time of a process and of its children, in milliseconds, from /proc (ticks of 10 ms). 0 where there is no /proc.</summary>
+/// <summary>
+/// Processor time of a process and of its children, in milliseconds, from /proc (ticks of 10 ms). 0 where there is no /proc.
+/// </summary>
 internal static class ProcessorTime
 {
     private const double MillisecondsATick = 10;

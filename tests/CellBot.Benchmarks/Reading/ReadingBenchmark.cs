@@ -7,7 +7,10 @@ using CellBot.Reading;
 
 namespace CellBot.Benchmarks;
 
-/// <summary>The gate and the reading of a document of 200 pages, in this process: the first time, as the command line does it, and warm, as a service does.</summary>
+/// <summary>
+/// The gate and the reading of a document of 200 pages, in this process: the first time, as the command line does it, and warm, as a
+/// service does.
+/// </summary>
 internal sealed class ReadingBenchmark(Settings settings, Report report)
 {
     private const string Benchmark = "7 reading";

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CellBot.Benchmarks;
 
-/// <summary>Limits off: our durable engine beside grammY's bare loop that stores nothing, against one simulator process each time.</summary>
+/// <summary>
+/// Limits off: our durable engine beside grammY's bare loop that stores nothing, against one simulator process each time.
+/// </summary>
 internal sealed class EngineBenchmark(Settings settings, Report report)
 {
     private const string Name = "2 engine";

@@ -5,7 +5,9 @@ using CellBot.Delivery;
 
 namespace CellBot.Benchmarks;
 
-/// <summary>A sending process of ours: warms up with one broadcast, then sends another, and says what it took until the last row was stored as sent.</summary>
+/// <summary>
+/// A sending process of ours: warms up with one broadcast, then sends another, and says what it took until the last row was stored as sent.
+/// </summary>
 internal static class EngineRun
 {
     public const string Command = "send";
@@ -16,7 +18,8 @@ internal static class EngineRun
 
     public static Crowd Measured(int count) => new("main", 100_001, count);
 
-    /// <param name="arguments">connection, simulator's address, its pid, the postmaster's pid, rows to warm up with, rows to measure.</param>
+    /// <param name="arguments">connection, simulator's address, its pid, the postmaster's pid, rows to warm up with, rows to
+    /// measure.</param>
     public static async Task RunAsync(string[] arguments)
     {
         var numbers = arguments[2..].Select(text => int.Parse(text, CultureInfo.InvariantCulture)).ToArray();

@@ -4,7 +4,10 @@ using CellBot.Telegram.Updates;
 
 namespace CellBot.Benchmarks;
 
-/// <summary>Telegram's side of a burst, in a process of its own: takes the waiting updates from the simulator, then brings each by webhook and measures the answers.</summary>
+/// <summary>
+/// Telegram's side of a burst, in a process of its own: takes the waiting updates from the simulator, then brings each by webhook and
+/// measures the answers.
+/// </summary>
 internal static class WebhookLoad
 {
     public const string Command = "webhook-load";

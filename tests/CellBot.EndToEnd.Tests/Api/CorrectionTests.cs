@@ -3,7 +3,10 @@ using CellBot.EndToEnd.Tests.Hosts;
 
 namespace CellBot.EndToEnd.Tests.Api;
 
-/// <summary>Corrections and recalls from the call to the phones: another person approves, the groups that had it get the new message, the old one is edited.</summary>
+/// <summary>
+/// Corrections and recalls from the call to the phones: another person approves, the groups that had it get the new message, the old one is
+/// edited.
+/// </summary>
 [Trait("Kind", "Host")]
 public sealed class CorrectionTests(DemoHost demo) : IClassFixture<DemoHost>
 {

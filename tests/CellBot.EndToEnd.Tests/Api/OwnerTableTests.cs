@@ -5,7 +5,8 @@ using CellBot.EndToEnd.Tests.Hosts;
 namespace CellBot.EndToEnd.Tests.Api;
 
 /// <summary>
-/// Maker × caller × step, for broadcasts and schedules that are for one commune alone. Whose word it is decides who approves and steers it, not whom it is for;
+/// Maker × caller × step, for broadcasts and schedules that are for one commune alone. Whose word it is decides who approves and steers it,
+/// not whom it is for;
 /// whom it is for decides who may read it.
 /// </summary>
 [Trait("Kind", "Host")]

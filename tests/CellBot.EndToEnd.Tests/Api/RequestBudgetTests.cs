@@ -7,9 +7,10 @@ using Xunit.Abstractions;
 namespace CellBot.EndToEnd.Tests.Api;
 
 /// <summary>
-/// The dearest request of each kind, at its bound and beyond, against a host of its own: 2 s of processor time and 200 MB are all that one may cost.
-/// Processor time is the host's own, so that a busy machine changes little; it is held to in the long run, on the built program (Release). What must be
-/// answered, and the memory, in every run.
+/// The dearest request of each kind, at its bound and beyond, against a host of its own: 2 s of processor time and 200 MB are all that one
+/// may cost.
+/// Processor time is the host's own, so that a busy machine changes little; it is held to in the long run, on the built program (Release).
+/// What must be answered, and the memory, in every run.
 /// </summary>
 [Trait("Kind", "Host")]
 [Trait("Length", "Long")]

@@ -3,7 +3,10 @@ using CellBot.Simulator;
 
 namespace CellBot.EndToEnd.Tests.Hosts;
 
-/// <summary>What a person does and sees on the phone: in the private chat with the bot by the simulator's control API, or in any chat of a simulator in this process.</summary>
+/// <summary>
+/// What a person does and sees on the phone: in the private chat with the bot by the simulator's control API, or in any chat of a simulator
+/// in this process.
+/// </summary>
 internal static class Phones
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);

@@ -4,7 +4,9 @@ using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.Hosts;
 
-/// <summary>An office in service: a bot's token, a Bot API server elsewhere, a province of many groups, all set up by the command line.</summary>
+/// <summary>
+/// An office in service: a bot's token, a Bot API server elsewhere, a province of many groups, all set up by the command line.
+/// </summary>
 internal sealed class ServiceHost(SimulatorServer telegram, string folder, params string[] settings)
 {
     private const long FirstChat = -4_000_001_000;

@@ -10,10 +10,14 @@ using CellBot.Web;
 
 namespace CellBot.EndToEnd.Tests.Hosts;
 
-/// <summary>Beside the mind (<c>CellBot.Tests/Architecture/SpeakingTests</c>) nobody puts words on a phone: no page, no call of the API, no store.</summary>
+/// <summary>
+/// Beside the mind (<c>CellBot.Tests/Architecture/SpeakingTests</c>) nobody puts words on a phone: no page, no call of the API, no store.
+/// </summary>
 public sealed class SpeakingHostTests
 {
-    /// <summary>The pages show on a drawn phone what was written; the store reads back what stands in its outbox; the menu's words are fixed.</summary>
+    /// <summary>
+    /// The pages show on a drawn phone what was written; the store reads back what stands in its outbox; the menu's words are fixed.
+    /// </summary>
     private static readonly string[] Known =
     [
         "Approval: OutgoingMessage.Plain",

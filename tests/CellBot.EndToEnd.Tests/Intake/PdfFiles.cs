@@ -4,7 +4,10 @@ using System.Text;
 
 namespace CellBot.EndToEnd.Tests.Intake;
 
-/// <summary>Writes small PDFs: letters anywhere, at any angle and size, and objects beside the page. The font is not embedded; a table tells the letters.</summary>
+/// <summary>
+/// Writes small PDFs: letters anywhere, at any angle and size, and objects beside the page. The font is not embedded; a table tells the
+/// letters.
+/// </summary>
 internal sealed class PdfFiles
 {
     private readonly StringBuilder content = new();

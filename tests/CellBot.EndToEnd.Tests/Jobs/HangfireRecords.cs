@@ -10,7 +10,10 @@ internal sealed class HangfireRecords(string connectionString) : IAsyncDisposabl
 
     private string Schema => $"\"{HangfireStorage.SchemaOf(connectionString)}\"";
 
-    /// <summary>The runs of one standing job, oldest first: number, state, when it was made and when it came to that state. None while there are no tables.</summary>
+    /// <summary>
+    /// The runs of one standing job, oldest first: number, state, when it was made and when it came to that state. None while there are no
+    /// tables.
+    /// </summary>
     public async Task<IReadOnlyList<HangfireRun>> RunsAsync(string job)
     {
         try

@@ -10,7 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CellBot.EndToEnd.Tests.Jobs;
 
-/// <summary>Long tasks on real Hangfire servers over real databases: done once, by another host where the first died, with their results for their person alone.</summary>
+/// <summary>
+/// Long tasks on real Hangfire servers over real databases: done once, by another host where the first died, with their results for their
+/// person alone.
+/// </summary>
 [Trait("Kind", "Host")]
 public sealed class LongTaskTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {

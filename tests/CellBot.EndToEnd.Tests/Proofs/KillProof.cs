@@ -9,12 +9,14 @@ using Xunit.Abstractions;
 namespace CellBot.EndToEnd.Tests.Proofs;
 
 /// <summary>
-/// One broadcast to many groups, through real processes that die. The simulator lives in the test's process and outlives every host, so that its ledger
-/// can say what was lost, what was doubled and whether a limit was broken.
+/// One broadcast to many groups, through real processes that die. The simulator lives in the test's process and outlives every host, so
+/// that its ledger can say what was lost, what was doubled and whether a limit was broken.
 /// </summary>
 internal sealed class KillProof : IAsyncDisposable
 {
-    /// <summary>Higher than Telegram's, so that a proof takes seconds; the simulator enforces the same and looks over the ledger by them afterwards.</summary>
+    /// <summary>
+    /// Higher than Telegram's, so that a proof takes seconds; the simulator enforces the same and looks over the ledger by them afterwards.
+    /// </summary>
     internal const int MessagesPerSecond = 50;
     private const string Mark = "Đề nghị chi bộ sinh hoạt đúng lịch";
     private const string Again = "(gửi lại)";
@@ -106,7 +108,10 @@ internal sealed class KillProof : IAsyncDisposable
             $"{Telegram.MessagesAccepted} of {messages} messages were accepted\n{Log}"
         );
 
-    /// <summary>kill -9 in the middle of the broadcast, then a new process in its place. Does nothing when every group has its message already (the other host went on meanwhile).</summary>
+    /// <summary>
+    /// kill -9 in the middle of the broadcast, then a new process in its place. Does nothing when every group has its message already (the
+    /// other host went on meanwhile).
+    /// </summary>
     public async Task KillAsync(int host = 0)
     {
         if (Telegram.MessagesAccepted >= _groups)
@@ -164,7 +169,10 @@ internal sealed class KillProof : IAsyncDisposable
         Tell($"crash {_kills} at {Telegram.MessagesAccepted} messages");
     }
 
-    /// <summary>Waits for the broadcast's end and says what came of it. What became uncertain a second time is left to a person by rule: here the person sends it again.</summary>
+    /// <summary>
+    /// Waits for the broadcast's end and says what came of it. What became uncertain a second time is left to a person by rule: here the
+    /// person sends it again.
+    /// </summary>
     public async Task<KillFigures> EndAsync()
     {
         using var service = Office();

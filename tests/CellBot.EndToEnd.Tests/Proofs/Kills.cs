@@ -45,9 +45,15 @@ internal static class Kills
         (await proof.EndAsync()).Hold();
     }
 
-    /// <summary>One kill -9 of a run in which nothing else goes wrong: sending goes on within three seconds, and only calls truly under way are uncertain.</summary>
-    /// <remarks>The kill comes between two bursts of the paced run; one in the middle of a burst finds as many calls under way as the burst has.</remarks>
-    /// <param name="mostUncertain">On one machine the calls under way; a host on another does not know what had left of the half second that was marked.</param>
+    /// <summary>
+    /// One kill -9 of a run in which nothing else goes wrong: sending goes on within three seconds, and only calls truly under way are
+    /// uncertain.
+    /// </summary>
+    /// <remarks>
+    /// The kill comes between two bursts of the paced run; one in the middle of a burst finds as many calls under way as the burst has.
+    /// </remarks>
+    /// <param name="mostUncertain">On one machine the calls under way; a host on another does not know what had left of the half second
+    /// that was marked.</param>
     public static async Task ProveQuietAsync(string database, bool machines, int mostUncertain, ITestOutputHelper output)
     {
         await using var proof = await KillProof.StartAsync(
@@ -65,7 +71,8 @@ internal static class Kills
             await proof.RestartAsync();
         var figures = await proof.EndAsync();
         figures.Hold();
-        // Told always, held to in the long run: where other tests share the machine, a kill may meet a burst, and starting a loop alone takes seconds.
+        // Told always, held to in the long run: where other tests share the machine, a kill may meet a burst, and starting a loop alone
+        // takes seconds.
         var silence = proof.Silence();
         var isLong = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
         Assert.InRange(figures.WereUncertain, 0, isLong ? mostUncertain : Math.Max(mostUncertain, KillProof.MessagesPerSecond));

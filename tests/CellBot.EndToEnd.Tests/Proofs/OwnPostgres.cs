@@ -3,7 +3,10 @@ using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.Proofs;
 
-/// <summary>A PostgreSQL server of the test's own, by infra/postgres.sh, which can be crashed and starts again at once. Durable: what it confirmed must be there after.</summary>
+/// <summary>
+/// A PostgreSQL server of the test's own, by infra/postgres.sh, which can be crashed and starts again at once. Durable: what it confirmed
+/// must be there after.
+/// </summary>
 internal sealed class OwnPostgres : IAsyncDisposable
 {
     private const string Script = """

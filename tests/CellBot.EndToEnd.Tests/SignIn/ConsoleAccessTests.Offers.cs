@@ -8,7 +8,9 @@ namespace CellBot.EndToEnd.Tests.SignIn;
 /// <summary>What pages offer against what the door lets in.</summary>
 public sealed partial class ConsoleAccessTests
 {
-    /// <summary>Every page that a person may open, with everything on it that can be followed or posted: the door would let each of them in.</summary>
+    /// <summary>
+    /// Every page that a person may open, with everything on it that can be followed or posted: the door would let each of them in.
+    /// </summary>
     [Theory]
     [InlineData("records_clerk", "")]
     [InlineData("approver", "")]

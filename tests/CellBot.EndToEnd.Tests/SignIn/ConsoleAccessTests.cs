@@ -8,7 +8,9 @@ using CellBot.Web.SignIn;
 
 namespace CellBot.EndToEnd.Tests.SignIn;
 
-/// <summary>The console's door at the running host: pages and acts × roles × subtrees, each line of the table of rules tried as it stands there.</summary>
+/// <summary>
+/// The console's door at the running host: pages and acts × roles × subtrees, each line of the table of rules tried as it stands there.
+/// </summary>
 [Trait("Kind", "Host")]
 public sealed partial class ConsoleAccessTests(DemoHost demo) : IClassFixture<DemoHost>
 {

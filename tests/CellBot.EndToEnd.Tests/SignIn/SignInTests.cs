@@ -5,7 +5,9 @@ using CellBot.Organization.Accounts;
 
 namespace CellBot.EndToEnd.Tests.SignIn;
 
-/// <summary>Signing in to a host that is no demonstration: the first administrator, passwords, the second factor, sessions, and those who guess.</summary>
+/// <summary>
+/// Signing in to a host that is no demonstration: the first administrator, passwords, the second factor, sessions, and those who guess.
+/// </summary>
 [Trait("Kind", "Host")]
 public sealed partial class SignInTests : IAsyncLifetime
 {

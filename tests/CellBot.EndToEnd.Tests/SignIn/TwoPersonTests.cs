@@ -3,7 +3,9 @@ using CellBot.EndToEnd.Tests.Hosts;
 
 namespace CellBot.EndToEnd.Tests.SignIn;
 
-/// <summary>A person is one, with however many keys and roles: the second person is another one. With approval on, as the product comes.</summary>
+/// <summary>
+/// A person is one, with however many keys and roles: the second person is another one. With approval on, as the product comes.
+/// </summary>
 [Trait("Kind", "Host")]
 public sealed class TwoPersonTests : IAsyncLifetime
 {

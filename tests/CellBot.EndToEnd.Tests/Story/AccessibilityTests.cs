@@ -5,7 +5,9 @@ using Microsoft.Playwright;
 
 namespace CellBot.EndToEnd.Tests.Story;
 
-/// <summary>Every page of the console and the phones page, read by axe as a screen reader's user, a keyboard's or one of weak sight would meet them.</summary>
+/// <summary>
+/// Every page of the console and the phones page, read by axe as a screen reader's user, a keyboard's or one of weak sight would meet them.
+/// </summary>
 [Trait("Kind", "Host")]
 public sealed class AccessibilityTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
@@ -14,7 +16,10 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IClassFixture
 
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
 
-    /// <summary>Read by axe on a desk in the plain run, one of each kind of page; with CELLBOT_LONG=1 all are. How wide a page is and what its policy refuses is looked at on all, always.</summary>
+    /// <summary>
+    /// Read by axe on a desk in the plain run, one of each kind of page; with CELLBOT_LONG=1 all are. How wide a page is and what its
+    /// policy refuses is looked at on all, always.
+    /// </summary>
     private static readonly string[] OnDesks =
     [
         "/",

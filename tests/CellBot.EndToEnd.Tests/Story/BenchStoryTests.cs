@@ -4,7 +4,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CellBot.EndToEnd.Tests.Story;
 
-/// <summary>The clerk's bench in a real browser: ticking, reordering by keyboard, writing, the place in the document, a reload that loses nothing.</summary>
+/// <summary>
+/// The clerk's bench in a real browser: ticking, reordering by keyboard, writing, the place in the document, a reload that loses nothing.
+/// </summary>
 [Trait("Kind", "Host")]
 public sealed class BenchStoryTests(ChromiumFixture chromium, DemoHost demo) : IClassFixture<ChromiumFixture>, IClassFixture<DemoHost>
 {

@@ -6,7 +6,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CellBot.EndToEnd.Tests.Story;
 
-/// <summary>The calendar as the office uses it: a schedule made and seen, a reminder added, a year's breaks entered, the standing jobs looked at.</summary>
+/// <summary>
+/// The calendar as the office uses it: a schedule made and seen, a reminder added, a year's breaks entered, the standing jobs looked at.
+/// </summary>
 [Trait("Kind", "Host")]
 public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {

@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace CellBot.EndToEnd.Tests.Story;
 
-/// <summary>Debian's chromium, one for a class of tests; a test skips where it is not installed (infra/test.sh installs it and lets no such skip pass).</summary>
+/// <summary>
+/// Debian's chromium, one for a class of tests; a test skips where it is not installed (infra/test.sh installs it and lets no such skip
+/// pass).
+/// </summary>
 public sealed class ChromiumFixture : IAsyncLifetime
 {
     private const string Program = "/usr/bin/chromium";

@@ -3,7 +3,10 @@ using CellBot.Simulator;
 
 namespace CellBot.EndToEnd.Tests.Story;
 
-/// <summary>A secretary taps in the group, gets the unit's card in private, confirms, briefs over a kill in the middle, marks a member without a phone; a hostile member gets nowhere.</summary>
+/// <summary>
+/// A secretary taps in the group, gets the unit's card in private, confirms, briefs over a kill in the middle, marks a member without a
+/// phone; a hostile member gets nowhere.
+/// </summary>
 [Trait("Kind", "Host")]
 public sealed class ConfirmingStoryTests : IDisposable
 {

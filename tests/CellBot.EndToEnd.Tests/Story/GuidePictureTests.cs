@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace CellBot.EndToEnd.Tests.Story;
 
-/// <summary>Makes the pictures of the guides and of the README anew, from the demonstration, where CELLBOT_PICTURES=1 asks for it.</summary>
+/// <summary>
+/// Makes the pictures of the guides and of the README anew, from the demonstration, where CELLBOT_PICTURES=1 asks for it.
+/// </summary>
 [Trait("Kind", "Host")]
 [Trait("Length", "Long")]
 public sealed class GuidePictureTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>

@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CellBot.EndToEnd.Tests.Story;
 
-/// <summary>A document that may bear a secrecy mark, brought in by a person with a browser: nothing of it is stored before their answer.</summary>
+/// <summary>
+/// A document that may bear a secrecy mark, brought in by a person with a browser: nothing of it is stored before their answer.
+/// </summary>
 [Trait("Kind", "Host")]
 public sealed class MarkQuestionTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {

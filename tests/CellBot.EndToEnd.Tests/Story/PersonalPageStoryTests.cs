@@ -7,8 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace CellBot.EndToEnd.Tests.Story;
 
 /// <summary>
-/// Somebody without the app: the office hands over a code, the page opens on a phone, the directive is read and acknowledged once, the number under the group's
-/// message follows; and what does not open.
+/// Somebody without the app: the office hands over a code, the page opens on a phone, the directive is read and acknowledged once, the
+/// number under the group's message follows; and what does not open.
 /// </summary>
 [Trait("Kind", "Host")]
 public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>

@@ -3,7 +3,10 @@ using CellBot.Simulator;
 
 namespace CellBot.EndToEnd.Tests.Story;
 
-/// <summary>A member reports from the button under a directive, the process dies in the middle, the office answers, the member says whether that helps.</summary>
+/// <summary>
+/// A member reports from the button under a directive, the process dies in the middle, the office answers, the member says whether that
+/// helps.
+/// </summary>
 [Trait("Kind", "Host")]
 public sealed class ReportStoryTests : IDisposable
 {

@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace CellBot.EndToEnd.Tests.Story;
 
 /// <summary>
-/// The few who cannot tap: a group is asked for its secretary, who presses Start, visits, and ticks in one message; the office enters the signed sheet by number;
+/// The few who cannot tap: a group is asked for its secretary, who presses Start, visits, and ticks in one message; the office enters the
+/// signed sheet by number;
 /// the number under the group's message, the secretary's message and every card follow.
 /// </summary>
 [Trait("Kind", "Host")]

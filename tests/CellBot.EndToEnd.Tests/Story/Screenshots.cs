@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace CellBot.EndToEnd.Tests.Story;
 
-/// <summary>Pictures for whoever wants to look, kept in the folder that <c>CELLBOT_SCREENSHOTS</c> names; without it none are made.</summary>
+/// <summary>
+/// Pictures for whoever wants to look, kept in the folder that <c>CELLBOT_SCREENSHOTS</c> names; without it none are made.
+/// </summary>
 internal static class Screenshots
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("CELLBOT_SCREENSHOTS") is { Length: > 0 } named

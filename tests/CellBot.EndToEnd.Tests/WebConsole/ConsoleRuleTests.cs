@@ -13,7 +13,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 
-/// <summary>The table of who may what: each route of the program has its line, and the table that people read (src/README.md) says the same.</summary>
+/// <summary>
+/// The table of who may what: each route of the program has its line, and the table that people read (src/README.md) says the same.
+/// </summary>
 public sealed partial class ConsoleRuleTests
 {
     [Fact]

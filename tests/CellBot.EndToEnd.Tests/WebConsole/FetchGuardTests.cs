@@ -8,7 +8,10 @@ namespace CellBot.EndToEnd.Tests.WebConsole;
 [Trait("Kind", "Host")]
 public sealed class FetchGuardTests(DemoHost demo) : IClassFixture<DemoHost>
 {
-    /// <summary>Every download and picture that names people. A route added to the console that gives out a file must be here or fail the test below.</summary>
+    /// <summary>
+    /// Every download and picture that names people. A route added to the console that gives out a file must be here or fail the test
+    /// below.
+    /// </summary>
     private static readonly string[] GivesOut =
     [
         "/bao-cao.xlsx",

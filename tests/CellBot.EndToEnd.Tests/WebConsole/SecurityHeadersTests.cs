@@ -6,7 +6,9 @@ using CellBot.Web;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 
-/// <summary>Routes × headers: every route that the program maps, by every method, as a browser and as a program, with and without a key.</summary>
+/// <summary>
+/// Routes × headers: every route that the program maps, by every method, as a browser and as a program, with and without a key.
+/// </summary>
 [Trait("Kind", "Host")]
 public sealed partial class SecurityHeadersTests(DemoHost demo) : IClassFixture<DemoHost>
 {

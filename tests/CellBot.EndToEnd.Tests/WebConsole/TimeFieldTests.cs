@@ -6,7 +6,9 @@ using CellBot.Web.Console.Words;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 
-/// <summary>The fields of days and hours: what people write, what is offered, what is said of it. Today is Saturday 28/11/2026, 09:35.</summary>
+/// <summary>
+/// The fields of days and hours: what people write, what is offered, what is said of it. Today is Saturday 28/11/2026, 09:35.
+/// </summary>
 public sealed class TimeFieldTests
 {
     private static readonly CurrentHolidays Holidays = new(

@@ -5,7 +5,9 @@ using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Conformance;
 
-/// <summary>IConversationStore and IRosterMembershipStore: dialogs and what they say go together, and of two at once one is told to think again.</summary>
+/// <summary>
+/// IConversationStore and IRosterMembershipStore: dialogs and what they say go together, and of two at once one is told to think again.
+/// </summary>
 public abstract class ConversationConformance : StoreConformance
 {
     private const long Bot = Seed.Bot;

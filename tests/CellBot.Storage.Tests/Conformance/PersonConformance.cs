@@ -57,7 +57,18 @@ public abstract class PersonConformance : StoreConformance
     {
         var file = await Service.ExportAsync(await LivedAsync(), "cli:test", default);
         Assert.Equal(
-            ["acknowledgements", "api_answers", "audit", "channel", "confirmations", "joining", "members", "reports", "rounds"],
+            [
+                "acknowledgements",
+                "api_answers",
+                "audit",
+                "channel",
+                "confirmations",
+                "joining",
+                "members",
+                "personal_links",
+                "reports",
+                "rounds",
+            ],
             file.Sections.Keys
         );
         Assert.Equal(2, file.Sections["members"].Count);

@@ -5,7 +5,9 @@ using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Conformance;
 
-/// <summary>IPinStore: what is to be pinned when it has arrived, and unpinned when its time is over; and what is kept from being passed on.</summary>
+/// <summary>
+/// IPinStore: what is to be pinned when it has arrived, and unpinned when its time is over; and what is kept from being passed on.
+/// </summary>
 public abstract class PinConformance : StoreConformance
 {
     private PinStore Pins => new(Stores.Database);

@@ -6,7 +6,9 @@ using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Conformance;
 
-/// <summary>A correction or recall that starts: what was sent before is out of force, edited on the phones, and kept as it was sent.</summary>
+/// <summary>
+/// A correction or recall that starts: what was sent before is out of force, edited on the phones, and kept as it was sent.
+/// </summary>
 public abstract class ReplacementConformance : StoreConformance
 {
     [SkippableFact]

@@ -9,7 +9,9 @@ using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Conformance;
 
-/// <summary>IServingStore: whose a unit, a code, a chat and a person are, and how a group and what waits for it go over to another bot.</summary>
+/// <summary>
+/// IServingStore: whose a unit, a code, a chat and a person are, and how a group and what waits for it go over to another bot.
+/// </summary>
 public abstract class ServingConformance : StoreConformance
 {
     private const long Other = 701,

@@ -4,7 +4,9 @@ using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Conformance;
 
-/// <summary>The stores' SQL against the transition table: whatever is called in whatever order, a row takes only steps of the table.</summary>
+/// <summary>
+/// The stores' SQL against the transition table: whatever is called in whatever order, a row takes only steps of the table.
+/// </summary>
 public abstract class TransitionConformance : StoreConformance
 {
     private static readonly DeliveryState[] Outcomes =

@@ -2,10 +2,15 @@ using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Migrations;
 
-/// <summary>Every column that names a person, or leads to one, is known to the sources of personal data: a new table cannot be forgotten when somebody is erased.</summary>
+/// <summary>
+/// Every column that names a person, or leads to one, is known to the sources of personal data: a new table cannot be forgotten when
+/// somebody is erased.
+/// </summary>
 public sealed class PersonalColumnsTests
 {
-    /// <summary>By source, what of it each column is. Whoever adds a column that leads to a person adds it to an <c>IPersonalDataSource</c> first.</summary>
+    /// <summary>
+    /// By source, what of it each column is. Whoever adds a column that leads to a person adds it to an <c>IPersonalDataSource</c> first.
+    /// </summary>
     private static readonly string[] Known =
     [
         // RosterPersonalData

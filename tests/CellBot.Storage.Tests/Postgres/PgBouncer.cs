@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace CellBot.Storage.Tests.Postgres;
 
-/// <summary>A PgBouncer in transaction mode before the tests' server, with two server connections; on a free port of this machine, ended with the test.</summary>
+/// <summary>
+/// A PgBouncer in transaction mode before the tests' server, with two server connections; on a free port of this machine, ended with the
+/// test.
+/// </summary>
 internal sealed class PgBouncer : IAsyncDisposable
 {
     private readonly Process _process;

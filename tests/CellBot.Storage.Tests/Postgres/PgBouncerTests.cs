@@ -3,7 +3,9 @@ using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Postgres;
 
-/// <summary>A pooler in transaction mode gives each transaction another server connection, to which statements prepared before are unknown.</summary>
+/// <summary>
+/// A pooler in transaction mode gives each transaction another server connection, to which statements prepared before are unknown.
+/// </summary>
 [Trait("Kind", "Postgres")]
 public sealed class PgBouncerTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {

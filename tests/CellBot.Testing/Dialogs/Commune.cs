@@ -3,7 +3,9 @@ using CellBot.Organization;
 
 namespace CellBot.Testing.Dialogs;
 
-/// <summary>A small commune in a real store (a SQLite file), a directive that reached its cells, and a person who dialogs with the bot about it.</summary>
+/// <summary>
+/// A small commune in a real store (a SQLite file), a directive that reached its cells, and a person who dialogs with the bot about it.
+/// </summary>
 public sealed class Commune : IAsyncDisposable
 {
     private readonly SqliteFixture _file = new();
@@ -22,7 +24,9 @@ public sealed class Commune : IAsyncDisposable
 
     public Broadcast Broadcast { get; private set; } = null!;
 
-    /// <summary>Cells <c>cb1…</c>, each with a group; member 1 of each is its secretary; members 2… as named, the last one without a phone.</summary>
+    /// <summary>
+    /// Cells <c>cb1…</c>, each with a group; member 1 of each is its secretary; members 2… as named, the last one without a phone.
+    /// </summary>
     public static async Task<Commune> WithAsync(int cells = 2, params IReadOnlyList<string> members)
     {
         var commune = new Commune();

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CellBot.Testing.Dialogs;
 
 /// <summary>
-/// A person talking with the bot, in a script: what they write and tap on the one side, what they see on the other. No channel, no database;
+/// A person talking with the bot, in a script: what they write and tap on the one side, what they see on the other. No channel, no
+/// database;
 /// the real desk over stores in memory. <see cref="Restart"/> is a deploy in the middle.
 /// </summary>
 public sealed class TestFlow : IRosterMembershipStore, IBotLinks

@@ -8,8 +8,8 @@ public sealed partial class MemoryOutbox
     public bool HasDueEdits => _edits.Any(row => row.State is DeliveryState.Sent && row.EditNotBefore < DateTimeOffset.MaxValue);
 
     /// <summary>
-    /// A correction (to all) or recall (to whom it may have reached) starts: nothing more of the first leaves, what is or may be there is edited, and the new
-    /// message answers it.
+    /// A correction (to all) or recall (to whom it may have reached) starts: nothing more of the first leaves, what is or may be there is
+    /// edited, and the new message answers it.
     /// </summary>
     public MemoryBroadcast Replace(long botId, MemoryBroadcast first, bool isRecall)
     {

@@ -3,8 +3,8 @@ using CellBot.Testing;
 namespace CellBot.Tests.Architecture;
 
 /// <summary>
-/// A change takes its audit event into the store's transaction. A line written by itself tells of what changes nothing in the store: a look, an export,
-/// a refusal, a wake-up. Each such place stands here with what it tells of.
+/// A change takes its audit event into the store's transaction. A line written by itself tells of what changes nothing in the store: a
+/// look, an export, a refusal, a wake-up. Each such place stands here with what it tells of.
 /// </summary>
 public sealed class AuditAppendTests
 {

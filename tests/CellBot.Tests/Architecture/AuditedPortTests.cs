@@ -19,7 +19,9 @@ using CellBot.Reports.Forms;
 
 namespace CellBot.Tests.Architecture;
 
-/// <summary>A port whose changes are audited: every method takes the audit event, or stands in the table with the reason why it does not.</summary>
+/// <summary>
+/// A port whose changes are audited: every method takes the audit event, or stands in the table with the reason why it does not.
+/// </summary>
 public sealed class AuditedPortTests
 {
     private const string Read = "reads";

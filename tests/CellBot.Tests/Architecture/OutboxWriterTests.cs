@@ -3,7 +3,10 @@ using CellBot.Testing;
 
 namespace CellBot.Tests.Architecture;
 
-/// <summary>Rows of the outbox are written in one place: nobody else can put a message there and forget to wake the sender, or change a row past its fence.</summary>
+/// <summary>
+/// Rows of the outbox are written in one place: nobody else can put a message there and forget to wake the sender, or change a row past its
+/// fence.
+/// </summary>
 public sealed partial class OutboxWriterTests
 {
     [Fact]

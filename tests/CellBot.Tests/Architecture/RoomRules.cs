@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace CellBot.Tests.Architecture;
 
-/// <summary>Who may know whom: the rooms of src/CellBot in their order, and the projects of src. Read from the sources, so that a breach is told with its file and line.</summary>
+/// <summary>
+/// Who may know whom: the rooms of src/CellBot in their order, and the projects of src. Read from the sources, so that a breach is told
+/// with its file and line.
+/// </summary>
 internal static partial class RoomRules
 {
     /// <summary>A room may use only those after it.</summary>

@@ -13,9 +13,9 @@ using CellBot.Testing;
 namespace CellBot.Tests.Architecture;
 
 /// <summary>
-/// Everything that can put words on a phone, found in the compiled code: whoever makes or changes an outgoing message, answers a tap, replies, edits, or names the
-/// commands. Each has its approval by a second person, or the reason why it needs none. A new one without a line here fails. What the host and the pages do
-/// is looked at in <c>EndToEnd.Tests/Hosts/SpeakingHostTests</c>.
+/// Everything that can put words on a phone, found in the compiled code: whoever makes or changes an outgoing message, answers a tap,
+/// replies, edits, or names the commands. Each has its approval by a second person, or the reason why it needs none. A new one without a
+/// line here fails. What the host and the pages do is looked at in <c>EndToEnd.Tests/Hosts/SpeakingHostTests</c>.
 /// </summary>
 public sealed class SpeakingTests
 {
@@ -164,6 +164,7 @@ public sealed class SpeakingTests
         || method.DeclaringType == typeof(ReplySender) && method.Name is nameof(ReplySender.SendAsync) or nameof(ReplySender.AnswerAsync)
         || method.DeclaringType == typeof(TelegramDirectory) && method.Name is nameof(TelegramDirectory.SetCommandsAsync);
 
-    /// <param name="Approvals">The rules that a second person's word passes; none where <paramref name="Reason"/> says why none is needed.</param>
+    /// <param name="Approvals">The rules that a second person's word passes; none where <paramref name="Reason"/> says why none is
+    /// needed.</param>
     private sealed record Why(string Reason, params (Type Policy, string Rule)[] Approvals);
 }

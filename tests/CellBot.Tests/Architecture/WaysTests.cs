@@ -3,7 +3,9 @@ using CellBot.Testing;
 
 namespace CellBot.Tests.Architecture;
 
-/// <summary>The ways of a tap, an approval, a reminder and an upload in src/README.md name files that are there, and count them right.</summary>
+/// <summary>
+/// The ways of a tap, an approval, a reminder and an upload in src/README.md name files that are there, and count them right.
+/// </summary>
 public sealed partial class WaysTests
 {
     [Fact]

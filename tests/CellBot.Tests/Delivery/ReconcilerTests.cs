@@ -5,7 +5,9 @@ using Moq;
 
 namespace CellBot.Tests.Delivery;
 
-/// <summary>What is done without anyone asking, turn by turn: what is asked of the store, how often, and when a broadcast is stopped.</summary>
+/// <summary>
+/// What is done without anyone asking, turn by turn: what is asked of the store, how often, and when a broadcast is stopped.
+/// </summary>
 public sealed class ReconcilerTests : IDisposable
 {
     private const long Bot = 700;

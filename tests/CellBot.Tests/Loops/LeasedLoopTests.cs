@@ -441,7 +441,9 @@ public sealed partial class LeasedLoopTests : IAsyncDisposable
         Assert.True(condition());
     }
 
-    /// <summary>The loops' own thread: what they go on with waits here until it is run, so that a step is over when nothing waits any more.</summary>
+    /// <summary>
+    /// The loops' own thread: what they go on with waits here until it is run, so that a step is over when nothing waits any more.
+    /// </summary>
     private sealed class Pump : SynchronizationContext
     {
         private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _waiting = new();

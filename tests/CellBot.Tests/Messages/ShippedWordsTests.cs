@@ -10,7 +10,9 @@ namespace CellBot.Tests.Messages;
 /// <summary>The tone of everything under content/ that people read, and that no word of it lies idle.</summary>
 public sealed partial class ShippedWordsTests
 {
-    /// <summary>Keys that pages look up themselves and that <see cref="MessageKeys"/> need not name; described in content/README.md.</summary>
+    /// <summary>
+    /// Keys that pages look up themselves and that <see cref="MessageKeys"/> need not name; described in content/README.md.
+    /// </summary>
     private static readonly string[] PagePrefixes = ["console.", "phones.", "calendar."];
 
     private static readonly MessageCatalog Catalog = MessageCatalogReader

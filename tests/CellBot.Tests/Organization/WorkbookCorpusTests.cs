@@ -6,7 +6,9 @@ using CellBot.Organization.Import;
 
 namespace CellBot.Tests.Organization;
 
-/// <summary>Workbooks as Excel, LibreOffice, WPS and Google Sheets write them, and what comes back from a spreadsheet after an export.</summary>
+/// <summary>
+/// Workbooks as Excel, LibreOffice, WPS and Google Sheets write them, and what comes back from a spreadsheet after an export.
+/// </summary>
 public sealed class WorkbookCorpusTests
 {
     private const string LibreOffice = "/usr/bin/soffice",

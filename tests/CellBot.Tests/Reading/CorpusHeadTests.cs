@@ -4,7 +4,9 @@ using CellBot.Reading;
 
 namespace CellBot.Tests.Reading;
 
-/// <summary>The heads of the corpus in ../shared, by its own measure. The bounds stand just below what is reached, so that it can only rise.</summary>
+/// <summary>
+/// The heads of the corpus in ../shared, by its own measure. The bounds stand just below what is reached, so that it can only rise.
+/// </summary>
 [Trait("Kind", "Corpus")]
 public sealed partial class CorpusHeadTests
 {

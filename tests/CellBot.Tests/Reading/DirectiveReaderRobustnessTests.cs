@@ -141,7 +141,10 @@ public sealed class DirectiveReaderRobustnessTests
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{many.Length} characters took {clock.Elapsed}.");
     }
 
-    /// <summary>Time against time in one run, the best of five each: four times the pages take about four times as long. Squared growth would be sixteen times.</summary>
+    /// <summary>
+    /// Time against time in one run, the best of five each: four times the pages take about four times as long. Squared growth would be
+    /// sixteen times.
+    /// </summary>
     [Fact]
     public void Reading_time_grows_with_the_pages_and_no_faster()
     {

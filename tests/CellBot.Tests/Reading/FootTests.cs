@@ -28,7 +28,9 @@ public sealed class FootTests
     public void A_signature_is_read_however_it_was_broken(string signature, string signer) =>
         Assert.Equal(signer, Readings.Of(Top + List + signature + "\n").Metadata.Signature.Signer);
 
-    /// <summary>Party offices sign with a stroke (Hướng dẫn 36-HD/VPTW), state offices with a full stop (Nghị định 30/2020/NĐ-CP).</summary>
+    /// <summary>
+    /// Party offices sign with a stroke (Hướng dẫn 36-HD/VPTW), state offices with a full stop (Nghị định 30/2020/NĐ-CP).
+    /// </summary>
     [Theory]
     [InlineData("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nTrần Văn Mẫu", "party")]
     [InlineData("T/L TRƯỞNG BAN\nTrần Văn Mẫu", "party")]

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace CellBot.Tests.Reading;
 
-/// <summary>The messages drafted from real documents, by the customer's measure; the bounds stand a little below what was reached, so that they can only rise.</summary>
+/// <summary>
+/// The messages drafted from real documents, by the customer's measure; the bounds stand a little below what was reached, so that they can
+/// only rise.
+/// </summary>
 [Trait("Kind", "Corpus")]
 public sealed partial class GradedMessageTests
 {

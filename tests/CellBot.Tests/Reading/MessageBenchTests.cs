@@ -135,7 +135,9 @@ public sealed class MessageBenchTests
         Assert.StartsWith("Việc của chi bộ:\n• (mục 1) “Chi bộ xem xét", words, StringComparison.Ordinal);
     }
 
-    /// <summary>Whatever the machine drafts, taken apart and put together it is the same; over documents of the customer, where they are at hand.</summary>
+    /// <summary>
+    /// Whatever the machine drafts, taken apart and put together it is the same; over documents of the customer, where they are at hand.
+    /// </summary>
     [SkippableFact]
     public void Every_draft_of_real_documents_comes_back_as_it_was()
     {

@@ -2,7 +2,9 @@ using CellBot.Reading;
 
 namespace CellBot.Tests.Reading;
 
-/// <summary>What a cell, a member, a team reads on the phone: the actor decides, limits have owners, nothing is said where nothing touches.</summary>
+/// <summary>
+/// What a cell, a member, a team reads on the phone: the actor decides, limits have owners, nothing is said where nothing touches.
+/// </summary>
 public sealed class MessageChoiceTests
 {
     private const string Province =

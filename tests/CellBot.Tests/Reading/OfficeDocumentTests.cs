@@ -2,7 +2,9 @@ using CellBot.Reading;
 
 namespace CellBot.Tests.Reading;
 
-/// <summary>Whole documents as offices write them, of our own making: what each audience's message says was decided before the reader saw them.</summary>
+/// <summary>
+/// Whole documents as offices write them, of our own making: what each audience's message says was decided before the reader saw them.
+/// </summary>
 public sealed class OfficeDocumentTests
 {
     private const string DigitalPlan = """

@@ -5,7 +5,9 @@ using CellBot.Reading.Lexicon;
 
 namespace CellBot.Tests.Reading;
 
-/// <summary>Names out of the office's own tree: which units a document means, and that each name is one whole name to the grammar.</summary>
+/// <summary>
+/// Names out of the office's own tree: which units a document means, and that each name is one whole name to the grammar.
+/// </summary>
 public sealed class OfficeUnitsTests
 {
     private static readonly OfficeUnits Tree = Of(

@@ -2,7 +2,9 @@ using CellBot.Reading;
 
 namespace CellBot.Tests.Reading;
 
-/// <summary>Who is told to do what, by the clause's grammar: any verb, whole names, lists behind a colon, orders among assessments.</summary>
+/// <summary>
+/// Who is told to do what, by the clause's grammar: any verb, whole names, lists behind a colon, orders among assessments.
+/// </summary>
 public sealed class TaskGrammarTests
 {
     private const string State =

@@ -3,7 +3,9 @@ using CellBot.Testing.Memory;
 
 namespace CellBot.Tests.Simulation;
 
-/// <summary>What must hold after any run, whatever happened in it. Each check looks at the other side's ledger, not at what the engine believes.</summary>
+/// <summary>
+/// What must hold after any run, whatever happened in it. Each check looks at the other side's ledger, not at what the engine believes.
+/// </summary>
 internal static class DeliveryChecks
 {
     private const long Second = 1_000_000;

@@ -5,7 +5,9 @@ using CellBot.Testing.Memory;
 
 namespace CellBot.Tests.Simulation;
 
-/// <summary>The real engine on one or two hosts, an outbox in memory and a faulty other side, in virtual time; everything drawn from one seed.</summary>
+/// <summary>
+/// The real engine on one or two hosts, an outbox in memory and a faulty other side, in virtual time; everything drawn from one seed.
+/// </summary>
 internal sealed class DeliverySimulation
 {
     public const long BotId = 77;

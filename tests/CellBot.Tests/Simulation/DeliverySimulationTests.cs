@@ -44,7 +44,10 @@ public sealed class DeliverySimulationTests
             Assert.True(steps >= 1_000_000, $"only {steps} events");
     }
 
-    /// <summary>Found with a real PostgreSQL that crashed under load: rows that could not be given back stood for good under a fence that its own holder went on with.</summary>
+    /// <summary>
+    /// Found with a real PostgreSQL that crashed under load: rows that could not be given back stood for good under a fence that its own
+    /// holder went on with.
+    /// </summary>
     [Fact]
     public void A_store_that_is_away_for_seconds_leaves_nothing_stuck_on_a_host_that_lives()
     {

@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace CellBot.Tests.Simulation;
 
-/// <summary>The real engine in virtual time: answers to people and hỏa tốc on one bot, in other chats. Neither holds the other back.</summary>
+/// <summary>
+/// The real engine in virtual time: answers to people and hỏa tốc on one bot, in other chats. Neither holds the other back.
+/// </summary>
 [Trait("Kind", "Simulation")]
 public sealed class FairSharesTests(ITestOutputHelper output)
 {
@@ -35,7 +37,8 @@ public sealed class FairSharesTests(ITestOutputHelper output)
         );
         Assert.InRange(waits.Count, 80, 140);
         Assert.True(P(waits, 0.99) <= 1, $"p99 {P(waits, 0.99):F2} s");
-        // The places that answers took, and no more: 1,200 and some hundred at 30 in each second, a place being held from departure until a second after the answer.
+        // The places that answers took, and no more: 1,200 and some hundred at 30 in each second, a place being held from departure until a
+        // second after the answer.
         Assert.True(took <= (1_200 + waits.Count) / (double)PerSecond * 1.1 * Second, $"{took / 1e6:F1} s");
     }
 

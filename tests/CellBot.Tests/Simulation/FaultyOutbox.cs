@@ -4,7 +4,10 @@ using CellBot.Testing.Memory;
 
 namespace CellBot.Tests.Simulation;
 
-/// <summary>The store as a host sees it: it takes time, fails before or after doing the thing, and the host may die around any call, at any of the engine's crash points.</summary>
+/// <summary>
+/// The store as a host sees it: it takes time, fails before or after doing the thing, and the host may die around any call, at any of the
+/// engine's crash points.
+/// </summary>
 internal sealed class FaultyOutbox(
     VirtualWorld world,
     VirtualHost host,

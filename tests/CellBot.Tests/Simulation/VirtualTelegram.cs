@@ -5,7 +5,9 @@ namespace CellBot.Tests.Simulation;
 /// <summary>One message that the other side took.</summary>
 internal sealed record Accepted(long At, long ChatId, string Text, bool IsResend, bool IsEdit, long? ReplyTo = null);
 
-/// <summary>The channel's other side: keeps Telegram's limits on its own (true sliding windows at the instant of acceptance) and fails as told.</summary>
+/// <summary>
+/// The channel's other side: keeps Telegram's limits on its own (true sliding windows at the instant of acceptance) and fails as told.
+/// </summary>
 internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
 {
     private readonly VirtualWorld world = world;

@@ -7,7 +7,9 @@ using CellBot.Testing;
 
 namespace CellBot.Tests.Telegram;
 
-/// <summary>Every recorded answer, cut at every byte and damaged at random: nothing throws, and nothing is believed that was not said.</summary>
+/// <summary>
+/// Every recorded answer, cut at every byte and damaged at random: nothing throws, and nothing is believed that was not said.
+/// </summary>
 public sealed class DamagedJsonTests
 {
     private static readonly byte[] Sent = Encoding.UTF8.GetBytes(Given.Recorded("sendMessage"));

@@ -8,7 +8,9 @@ internal sealed class RingKey(byte[] key)
 {
     private static readonly byte[] Purpose = "cellbot key ring 1"u8.ToArray();
 
-    /// <summary>From the settings; else, beside a SQLite database, from its file, made now if there is none. Null with PostgreSQL and no setting.</summary>
+    /// <summary>
+    /// From the settings; else, beside a SQLite database, from its file, made now if there is none. Null with PostgreSQL and no setting.
+    /// </summary>
     public static RingKey? Of(HostSettings settings)
     {
         if (settings.Protection.Key.Length > 0)

@@ -17,7 +17,9 @@ internal sealed class RingKeyEncryptor(RingKey key) : IXmlEncryptor
         );
 }
 
-/// <summary>Unwraps it again. The framework makes this by its name, which stands beside each stored key: the class stays where it is.</summary>
+/// <summary>
+/// Unwraps it again. The framework makes this by its name, which stands beside each stored key: the class stays where it is.
+/// </summary>
 internal sealed class RingKeyDecryptor(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement) =>

@@ -107,7 +107,8 @@ public sealed partial class ScheduleStore
             return false;
         return await session.ExecuteAsync(
                 """
-                INSERT INTO schedule_occurrences (schedule_id, at, state, noted_at) VALUES (@scheduleId, @at, @state, @now) ON CONFLICT DO NOTHING
+                INSERT INTO schedule_occurrences (schedule_id, at, state, noted_at) VALUES (@scheduleId, @at, @state, @now)
+                    ON CONFLICT DO NOTHING
                 """,
                 new
                 {

@@ -15,9 +15,11 @@ public sealed partial class ScheduleStore(CellBotDatabase database, bool resendU
             {
                 var id = await session.ScalarAsync<long>(
                     """
-                    INSERT INTO schedules (directive_id, version, content_hash, state, audience, urgency, cron, until, skip_holidays, texts_hash, next_at, recipients,
+                    INSERT INTO schedules (directive_id, version, content_hash, state, audience, urgency, cron, until, skip_holidays,
+                        texts_hash, next_at, recipients,
                         created_by, created_at, submitted_by, approved_by, returned_reason, submitted_at, approved_at, released_at, owner_unit)
-                    VALUES (@directive_id, @version, @content_hash, @state, @audience, @urgency, @cron, @until, @skip_holidays, @texts_hash, @next_at, @recipients,
+                    VALUES (@directive_id, @version, @content_hash, @state, @audience, @urgency, @cron, @until, @skip_holidays, @texts_hash,
+                        @next_at, @recipients,
                         @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @submitted_at, @approved_at, @released_at, @owner_unit)
                     RETURNING id
                     """,
@@ -50,7 +52,8 @@ public sealed partial class ScheduleStore(CellBotDatabase database, bool resendU
     public Task<IReadOnlyList<Schedule>> DueAsync(DateTimeOffset by, CancellationToken cancellationToken) =>
         ReadAsync("WHERE state = 'active' AND next_at <= @by ORDER BY next_at, id", new { by = by.ToMicros() }, cancellationToken);
 
-    // Only a submission changes what is sent, and each has its moment. A step decided on what was submitted before would put the old words back, or approve words nobody saw.
+    // Only a submission changes what is sent, and each has its moment. A step decided on what was submitted before would put the old words
+    // back, or approve words nobody saw.
     public Task<bool> TryChangeAsync(
         Schedule changed,
         ScheduleState expected,
@@ -63,12 +66,14 @@ public sealed partial class ScheduleStore(CellBotDatabase database, bool resendU
             {
                 var stored = await session.ExecuteAsync(
                     """
-                    UPDATE schedules SET version = @version, content_hash = @content_hash, state = @state, audience = @audience, urgency = @urgency, cron = @cron, until = @until,
+                    UPDATE schedules SET version = @version, content_hash = @content_hash, state = @state, audience = @audience,
+                        urgency = @urgency, cron = @cron, until = @until,
                         skip_holidays = @skip_holidays, texts_hash = @texts_hash, next_at = @next_at, recipients = @recipients,
                         submitted_by = @submitted_by, approved_by = @approved_by, returned_reason = @returned_reason,
                         submitted_at = @submitted_at, approved_at = @approved_at, released_at = @released_at
                     WHERE id = @id AND state = @expected
-                      AND (@state = 'submitted' OR ((texts_hash IS NULL OR texts_hash = @texts_hash) AND (submitted_at IS NULL OR submitted_at = @submitted_at)))
+                      AND (@state = 'submitted' OR ((texts_hash IS NULL OR texts_hash = @texts_hash)
+                          AND (submitted_at IS NULL OR submitted_at = @submitted_at)))
                     """,
                     ScheduleRows.Parameters(changed, expected)
                 );
@@ -78,7 +83,8 @@ public sealed partial class ScheduleStore(CellBotDatabase database, bool resendU
                     await session.ExecuteAsync(
                         """
                         UPDATE broadcasts SET state = 'cancelled', finished_at = @now
-                        WHERE state IN ('approved', 'scheduled') AND id IN (SELECT broadcast_id FROM schedule_occurrences WHERE schedule_id = @Id AND state = 'made')
+                        WHERE state IN ('approved', 'scheduled')
+                            AND id IN (SELECT broadcast_id FROM schedule_occurrences WHERE schedule_id = @Id AND state = 'made')
                         """,
                         new { changed.Id, now = now.ToMicros() }
                     );

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace CellBot.Web.Console.Acts;
 
 /// <summary>
-/// Another audience or other times for a broadcast that has not started, in the form that it was made in: what was submitted or approved before is void, and it goes to
-/// another person again.
+/// Another audience or other times for a broadcast that has not started, in the form that it was made in: what was submitted or approved
+/// before is void, and it goes to another person again.
 /// </summary>
 internal static class BroadcastEditEndpoints
 {

@@ -9,7 +9,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace CellBot.Web.Console.Acts;
 
-/// <summary>Who cannot be reached by phone: sheets for a secretary's round, entered by number when they come back signed; and groups asked for silent leaders.</summary>
+/// <summary>
+/// Who cannot be reached by phone: sheets for a secretary's round, entered by number when they come back signed; and groups asked for
+/// silent leaders.
+/// </summary>
 internal static class RoundFormEndpoints
 {
     public const string Numbers = "so",

@@ -2,7 +2,10 @@ using CellBot.Organization;
 
 namespace CellBot.Web.Console.Drafting;
 
-/// <summary>The units of a day with their active groups: what the tree of "Tạo đợt gửi" shows and counts. The store counts again when a draft is made.</summary>
+/// <summary>
+/// The units of a day with their active groups: what the tree of "Tạo đợt gửi" shows and counts. The store counts again when a draft is
+/// made.
+/// </summary>
 public sealed class AudienceMap
 {
     private readonly UnitTree _tree;

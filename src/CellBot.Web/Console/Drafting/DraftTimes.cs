@@ -5,7 +5,9 @@ using CellBot.Reminders;
 
 namespace CellBot.Web.Console.Drafting;
 
-/// <summary>What is to be said of a broadcast's times before it is made: what the domain would refuse, and what is allowed but hardly meant.</summary>
+/// <summary>
+/// What is to be said of a broadcast's times before it is made: what the domain would refuse, and what is allowed but hardly meant.
+/// </summary>
 public sealed class DraftTimes(TimeProvider clock, CurrentHolidays holidays, ReminderSettings office)
 {
     /// <summary>A code of the refusal texts; null: the times may stand.</summary>

@@ -3,7 +3,10 @@ namespace CellBot.Web.Console.Drafting;
 /// <summary>Words that two texts share, and those that only one has, in reading order. Pure.</summary>
 public static class TextDifference
 {
-    /// <summary>Beyond so many words on both sides together the texts are shown whole, the old one taken away and the new one added: time grows with the product.</summary>
+    /// <summary>
+    /// Beyond so many words on both sides together the texts are shown whole, the old one taken away and the new one added: time grows with
+    /// the product.
+    /// </summary>
     private const int MostWords = 4_000;
 
     public static IReadOnlyList<DifferencePart> Of(string before, string after)

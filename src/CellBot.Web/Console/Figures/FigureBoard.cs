@@ -7,8 +7,8 @@ using CellBot.Web.Console.Words;
 namespace CellBot.Web.Console.Figures;
 
 /// <summary>
-/// The office's figures, reckoned in the background: over a province and ninety days that takes seconds, and nobody waits for it. A page gets the last ones; the very
-/// first time it is told that they are being reckoned.
+/// The office's figures, reckoned in the background: over a province and ninety days that takes seconds, and nobody waits for it. A page
+/// gets the last ones; the very first time it is told that they are being reckoned.
 /// </summary>
 public sealed partial class FigureBoard(
     IReceiptStore receipts,

@@ -4,7 +4,9 @@ using CellBot.Organization.Joining;
 
 namespace CellBot.Web.Console.Figures;
 
-/// <summary>How the office does over a time: how soon units receive, and whom it can reach, summed along the tree of today's units.</summary>
+/// <summary>
+/// How the office does over a time: how soon units receive, and whom it can reach, summed along the tree of today's units.
+/// </summary>
 public sealed class OfficeFigures
 {
     private readonly Dictionary<string, FigureBranch> _branches = new(StringComparer.Ordinal);

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace CellBot.Web.Console.Guides;
 
 /// <summary>
-/// Reads a guide: a title (<c># </c>), headings (<c>## </c>), paragraphs, steps (<c>1. </c>), points (<c>- </c>) and pictures of the guides' own folder. Everything else is text.
+/// Reads a guide: a title (<c># </c>), headings (<c>## </c>), paragraphs, steps (<c>1. </c>), points (<c>- </c>) and pictures of the
+/// guides' own folder. Everything else is text.
 /// </summary>
 internal static partial class GuideReader
 {

@@ -17,7 +17,8 @@ using Microsoft.AspNetCore.Components.Web;
 namespace CellBot.Web.Console.Live;
 
 /// <summary>
-/// Pushes the live part of a page as server-sent events: the same component that drew it first, drawn again each time it would look different.
+/// Pushes the live part of a page as server-sent events: the same component that drew it first, drawn again each time it would look
+/// different.
 /// The browser lays the new drawing over the old one (wwwroot/live.js).
 /// </summary>
 public static class LiveEndpoint

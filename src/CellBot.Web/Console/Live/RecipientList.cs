@@ -3,7 +3,9 @@ using CellBot.Delivery;
 
 namespace CellBot.Web.Console.Live;
 
-/// <summary>The recipients of a broadcast, worst first, or those of one state; a page at a time is enough, for what is well is not read one by one.</summary>
+/// <summary>
+/// The recipients of a broadcast, worst first, or those of one state; a page at a time is enough, for what is well is not read one by one.
+/// </summary>
 public sealed class RecipientList(IBroadcastStore broadcasts)
 {
     public const int Limit = 50;

@@ -5,7 +5,9 @@ using CellBot.Web.Console.Words;
 
 namespace CellBot.Web.Console.Live;
 
-/// <summary>States in words, and which colour they bear: grey structure, green only for done, amber for doubt, red for what failed.</summary>
+/// <summary>
+/// States in words, and which colour they bear: grey structure, green only for done, amber for doubt, red for what failed.
+/// </summary>
 public sealed class StateFormat(ConsoleTexts texts, OfficeTime time)
 {
     public string Name(BroadcastState state) => texts[$"state.{Code(state)}"];

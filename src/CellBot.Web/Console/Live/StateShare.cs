@@ -18,7 +18,10 @@ public sealed record StateShare(string Tone, string NameKey, int Count, double P
         ("quiet", "bar.stopped", [DeliveryState.Expired, DeliveryState.Cancelled]),
     ];
 
-    /// <summary>Stretches that are not empty, from done to stopped. A stretch with something in it is at least half a percent wide, so that one failure among thousands is seen.</summary>
+    /// <summary>
+    /// Stretches that are not empty, from done to stopped. A stretch with something in it is at least half a percent wide, so that one
+    /// failure among thousands is seen.
+    /// </summary>
     public static IReadOnlyList<StateShare> Of(BroadcastLine line)
     {
         if (line.Rows == 0)

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace CellBot.Web.Console.Parts;
 
-/// <summary>Shows a message's HTML through <see cref="ChannelMarkup"/>: elements of the subset as elements, everything else as text.</summary>
+/// <summary>
+/// Shows a message's HTML through <see cref="ChannelMarkup"/>: elements of the subset as elements, everything else as text.
+/// </summary>
 public sealed class ChannelText : ComponentBase
 {
     [Parameter, EditorRequired]

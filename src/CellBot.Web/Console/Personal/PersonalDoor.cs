@@ -8,7 +8,10 @@ using CellBot.Web.SignIn;
 
 namespace CellBot.Web.Console.Personal;
 
-/// <summary>Lets in whoever brings a link that opens. Wrong ones are counted by address and named in the trail once; right ones are not counted, since many people share a carrier's address.</summary>
+/// <summary>
+/// Lets in whoever brings a link that opens. Wrong ones are counted by address and named in the trail once; right ones are not counted,
+/// since many people share a carrier's address.
+/// </summary>
 internal sealed class PersonalDoor(
     PersonalLinkService links,
     ISignInAttempts attempts,

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace CellBot.Web.Console.Personal;
 
 /// <summary>
-/// People's own pages, behind links that the office hands over: plain forms that work in any browser. No session stands behind them, so the forms carry
-/// a stamp of the link in place of the console's antiforgery token.
+/// People's own pages, behind links that the office hands over: plain forms that work in any browser. No session stands behind them, so the
+/// forms carry a stamp of the link in place of the console's antiforgery token.
 /// </summary>
 internal static class PersonalEndpoints
 {

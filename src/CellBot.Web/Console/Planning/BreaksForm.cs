@@ -108,7 +108,8 @@ public sealed record BreaksForm(
     }
 }
 
-/// <param name="Off">The working days off, each beside the rest day in <paramref name="MakeUp"/> that is worked for it; empty where nothing is swapped.</param>
+/// <param name="Off">The working days off, each beside the rest day in <paramref name="MakeUp"/> that is worked for it; empty where nothing
+/// is swapped.</param>
 public sealed record BreakRow(string From, string To, IReadOnlyList<string> Off, IReadOnlyList<string> MakeUp, string Source)
 {
     public static readonly BreakRow Empty = new("", "", ["", ""], ["", ""], "");

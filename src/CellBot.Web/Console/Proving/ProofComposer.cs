@@ -9,7 +9,9 @@ using CellBot.Web.Console.Words;
 
 namespace CellBot.Web.Console.Proving;
 
-/// <summary>A record in the words and the form of a Party office (Hướng dẫn 36-HD/VPTW, 03/4/2018). Pure: times are dates, not "today".</summary>
+/// <summary>
+/// A record in the words and the form of a Party office (Hướng dẫn 36-HD/VPTW, 03/4/2018). Pure: times are dates, not "today".
+/// </summary>
 internal sealed class ProofComposer(ConsoleTexts texts, DirectiveFormat directives, StateFormat states, ActorFormat actors)
 {
     public ProofDocument Of(ProofFacts facts) =>

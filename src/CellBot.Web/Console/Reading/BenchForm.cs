@@ -4,7 +4,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace CellBot.Web.Console.Reading;
 
-/// <summary>What a clerk posts from the bench: the words as they stand in the editor, and what was ticked, unticked or moved since the page was drawn.</summary>
+/// <summary>
+/// What a clerk posts from the bench: the words as they stand in the editor, and what was ticked, unticked or moved since the page was
+/// drawn.
+/// </summary>
 /// <param name="Act">One of the acts below.</param>
 public sealed record BenchForm(string Act, int Seen, string Words, BenchChange Change)
 {

@@ -21,7 +21,9 @@ public sealed record CitationRow(string Light, string Words);
 /// <summary>What is only inferred, offered with its reason.</summary>
 public sealed record ProposalRow(string? Light, Proposal Proposal);
 
-/// <summary>A reading as the page lays it out: doubts first, then what the document asks of whom, by when, and what it cites; each with its words.</summary>
+/// <summary>
+/// A reading as the page lays it out: doubts first, then what the document asks of whom, by when, and what it cites; each with its words.
+/// </summary>
 public sealed record ReadingView(
     IReadOnlyList<Doubt> Doubts,
     IReadOnlyList<TaskRow> Tasks,

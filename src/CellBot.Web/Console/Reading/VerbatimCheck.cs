@@ -8,7 +8,8 @@ namespace CellBot.Web.Console.Reading;
 public sealed record CheckedLine(string Text, bool IsVerbatim);
 
 /// <summary>
-/// Which lines a person has changed (invariant 1): a line stands as it was drafted, or it quotes the document word for word and says nothing else;
+/// Which lines a person has changed (invariant 1): a line stands as it was drafted, or it quotes the document word for word and says
+/// nothing else;
 /// any other line is a person's.
 /// </summary>
 public sealed class VerbatimCheck

@@ -4,7 +4,10 @@ using CellBot.Web.SignIn;
 
 namespace CellBot.Web.Console.Reminding;
 
-/// <summary>Reminders that need somebody, for the page "Hôm nay": those whose time was over before all had them, and units that stay silent after all that the machine may do.</summary>
+/// <summary>
+/// Reminders that need somebody, for the page "Hôm nay": those whose time was over before all had them, and units that stay silent after
+/// all that the machine may do.
+/// </summary>
 public sealed class RemindersToday(IReminderStore store, IDirectiveStore directives, PlanView view, TimeProvider clock)
 {
     private static readonly TimeSpan Told = TimeSpan.FromDays(2);

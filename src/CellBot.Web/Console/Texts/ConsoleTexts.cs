@@ -2,12 +2,16 @@ using CellBot.Messages;
 
 namespace CellBot.Web.Console.Texts;
 
-/// <summary>Every text of the pages, by key, from <c>content/messages/console.yaml</c>; named here without the file's prefix <c>console.</c>.</summary>
+/// <summary>
+/// Every text of the pages, by key, from <c>content/messages/console.yaml</c>; named here without the file's prefix <c>console.</c>.
+/// </summary>
 public sealed class ConsoleTexts(MessageCatalog catalog)
 {
     private const string Prefix = "console.";
 
-    /// <summary>The text under that key. A key that is not there shows as itself, in brackets: a test compares all keys used with the file.</summary>
+    /// <summary>
+    /// The text under that key. A key that is not there shows as itself, in brackets: a test compares all keys used with the file.
+    /// </summary>
     public string this[string key] => Find(key) ?? $"[{key}]";
 
     public IEnumerable<string> Keys =>

@@ -4,7 +4,9 @@ using CellBot.Acknowledgements;
 
 namespace CellBot.Web.Console.Watching;
 
-/// <summary>The curve of acknowledgements by the hour, as shares of a picture: 0–100 from left to right and from top to bottom. Pure.</summary>
+/// <summary>
+/// The curve of acknowledgements by the hour, as shares of a picture: 0–100 from left to right and from top to bottom. Pure.
+/// </summary>
 /// <param name="All">Path of the area of all who acknowledged.</param>
 /// <param name="Own">Path of the area of own taps, in front of it.</param>
 /// <param name="Deadline">Where the acknowledge-by line stands; null: there is none, or it lies beyond the picture.</param>

@@ -7,7 +7,10 @@ namespace CellBot.Web.Console.Watching;
 /// <param name="Percent">Of the whole bar; the shares of a bar add up to 100.</param>
 public sealed record ReceiptShare(string Tone, string NameKey, int Count, double Start, double Percent)
 {
-    /// <summary>Stretches that are not empty: own tap, on behalf, not yet, not delivered. One with somebody in it is at least half a percent wide, so that one among thousands is seen.</summary>
+    /// <summary>
+    /// Stretches that are not empty: own tap, on behalf, not yet, not delivered. One with somebody in it is at least half a percent wide,
+    /// so that one among thousands is seen.
+    /// </summary>
     public static IReadOnlyList<ReceiptShare> Of(ReceiptBranch branch)
     {
         (string Tone, string Key, int Count)[] all =

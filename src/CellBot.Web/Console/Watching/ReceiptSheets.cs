@@ -24,7 +24,9 @@ internal sealed class ReceiptSheets(
         return sheet;
     }
 
-    /// <summary>A photo or file that came with what the unit's leaders said. Null: there is no such file, or the channel has it no longer.</summary>
+    /// <summary>
+    /// A photo or file that came with what the unit's leaders said. Null: there is no such file, or the channel has it no longer.
+    /// </summary>
     /// <param name="number">From 1, those of the briefing before those of the report.</param>
     public async Task<ReportFileContent?> FileAsync(long broadcastId, string unitCode, int number, CancellationToken cancellationToken)
     {

@@ -4,7 +4,9 @@ using CellBot.Organization;
 
 namespace CellBot.Web.Console.Watching;
 
-/// <summary>How a broadcast is received along the tree of units: each branch is the sum of the units below it that the broadcast is for.</summary>
+/// <summary>
+/// How a broadcast is received along the tree of units: each branch is the sum of the units below it that the broadcast is for.
+/// </summary>
 public sealed class ReceiptTree
 {
     private readonly Dictionary<string, ReceiptBranch> _branches = new(StringComparer.Ordinal);
@@ -49,7 +51,10 @@ public sealed class ReceiptTree
 
     public ReceiptBranch? Find(string code) => _branches.GetValueOrDefault(code);
 
-    /// <summary>The branches right below one, the worst first; without one those to begin with: where there is but one and it is not asked itself, those below it.</summary>
+    /// <summary>
+    /// The branches right below one, the worst first; without one those to begin with: where there is but one and it is not asked itself,
+    /// those below it.
+    /// </summary>
     public IReadOnlyList<ReceiptBranch> Below(string? code = null)
     {
         var found = _below[code ?? ""].ToList();
@@ -88,9 +93,11 @@ public sealed class ReceiptTree
 
 /// <summary>A unit with all below it that a broadcast is for.</summary>
 /// <param name="Units">Units that are to receive it.</param>
-/// <param name="Roster">Their people when it was sent; <paramref name="ByOwnTap"/>, <paramref name="OnBehalf"/>, <paramref name="NotYet"/> and <paramref name="NotReached"/> are of these and add up to it.</param>
+/// <param name="Roster">Their people when it was sent; <paramref name="ByOwnTap"/>, <paramref name="OnBehalf"/>, <paramref name="NotYet"/>
+/// and <paramref name="NotReached"/> are of these and add up to it.</param>
 /// <param name="Reached">Units that have the message.</param>
-/// <param name="Confirmed">Units whose leaders have said that it is received; <paramref name="Briefed"/> of these, that it was understood at a meeting.</param>
+/// <param name="Confirmed">Units whose leaders have said that it is received; <paramref name="Briefed"/> of these, that it was understood
+/// at a meeting.</param>
 public sealed record ReceiptBranch(
     int Units,
     int Roster,
@@ -117,7 +124,10 @@ public sealed record ReceiptBranch(
     /// <summary>Who has not acknowledged, whether or not the message reached them.</summary>
     public int Open => NotYet + NotReached;
 
-    /// <summary>Of the people, who has acknowledged, 0–1. A branch without people stands by what its leaders said; one that nobody reached is at nought.</summary>
+    /// <summary>
+    /// Of the people, who has acknowledged, 0–1. A branch without people stands by what its leaders said; one that nobody reached is at
+    /// nought.
+    /// </summary>
     public double Share =>
         Roster > 0 ? (double)Acknowledged / Roster
         : Units > 0 ? (double)Confirmed / Units

@@ -61,7 +61,9 @@ public sealed class OfficeTime(ConsoleTexts texts, TimeProvider clock)
         return texts.Format(left < TimeSpan.Zero ? "time.past" : "time.left", ("span", Span(left.Duration())));
     }
 
-    /// <summary>A span in its largest sensible unit: giây, phút, giờ, ngày; minutes are rounded up, for a forecast should rather be late than early.</summary>
+    /// <summary>
+    /// A span in its largest sensible unit: giây, phút, giờ, ngày; minutes are rounded up, for a forecast should rather be late than early.
+    /// </summary>
     public string Span(TimeSpan span) =>
         span switch
         {

@@ -7,8 +7,9 @@ using CellBot.Reminders;
 namespace CellBot.Web.Console.Words;
 
 /// <summary>
-/// Reads days and hours as people write them: "25/11/2026 17:00", "17 giờ 30 ngày 25/11", "17 giờ mai", "3 ngày làm việc", "thứ sáu tuần sau". Working days are those of
-/// the calendar in force; a day without an hour is meant to the end of the office's day, an hour without a day is the next such hour.
+/// Reads days and hours as people write them: "25/11/2026 17:00", "17 giờ 30 ngày 25/11", "17 giờ mai", "3 ngày làm việc", "thứ sáu tuần
+/// sau". Working days are those of the calendar in force; a day without an hour is meant to the end of the office's day, an hour without a
+/// day is the next such hour.
 /// </summary>
 public sealed partial class TimeReader(TimeProvider clock, CurrentHolidays holidays, ReminderSettings office)
 {

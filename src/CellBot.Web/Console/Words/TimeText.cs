@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CellBot.Web.Console.Words;
 
-/// <summary>Days and hours in the fields of forms: written dd/mm/yyyy and 24 hours, whatever the browser's language; read a little more freely.</summary>
+/// <summary>
+/// Days and hours in the fields of forms: written dd/mm/yyyy and 24 hours, whatever the browser's language; read a little more freely.
+/// </summary>
 public static class TimeText
 {
     private const string Hours = "HH:mm";
@@ -17,7 +19,9 @@ public static class TimeText
 
     public static string Field(TimeOnly hour) => hour.ToString(Hours, CultureInfo.InvariantCulture);
 
-    /// <summary>A day with its year; also 5/1/2026, 05-01-2026, 05.01.2026 and, from older addresses, 2026-01-05. Null: none of these.</summary>
+    /// <summary>
+    /// A day with its year; also 5/1/2026, 05-01-2026, 05.01.2026 and, from older addresses, 2026-01-05. Null: none of these.
+    /// </summary>
     public static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text?.Trim(), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 

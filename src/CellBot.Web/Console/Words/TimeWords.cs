@@ -4,7 +4,9 @@ using CellBot.Web.Console.Texts;
 
 namespace CellBot.Web.Console.Words;
 
-/// <summary>What was understood of a written time, said in words for who wrote it: "Thứ sáu, ngày 27/11/2026, 17 giờ (còn 3 ngày)".</summary>
+/// <summary>
+/// What was understood of a written time, said in words for who wrote it: "Thứ sáu, ngày 27/11/2026, 17 giờ (còn 3 ngày)".
+/// </summary>
 public sealed class TimeWords(ConsoleTexts texts, OfficeTime time, CurrentHolidays holidays)
 {
     internal SaidTime Say(TimeFieldKind kind, string written, TimeReader reader) =>

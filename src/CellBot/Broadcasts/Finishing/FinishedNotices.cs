@@ -9,8 +9,8 @@ using CellBot.Messages;
 namespace CellBot.Broadcasts.Finishing;
 
 /// <summary>
-/// Tells whoever made a broadcast that it is done, in the private chat they linked. Any number of hosts may look: the reply's key names the broadcast, so a crash
-/// between the reply and its mark says nothing twice.
+/// Tells whoever made a broadcast that it is done, in the private chat they linked. Any number of hosts may look: the reply's key names the
+/// broadcast, so a crash between the reply and its mark says nothing twice.
 /// </summary>
 public sealed class FinishedNotices(
     IFinishedBroadcasts finished,

@@ -74,8 +74,8 @@ public sealed record Cron
         }
     }
 
-    /// <summary>Months in which it does not come round, for they have no such day (February as in most years): 31 is skipped in five. Empty where the days
-    /// of the week choose too.</summary>
+    /// <summary>Months in which it does not come round, for they have no such day (February as in most years): 31 is skipped in five. Empty
+    /// where the days of the week choose too.</summary>
     public IReadOnlyList<int> SkippedMonths =>
         days.IsAny || !weekdays.IsAny || days.HasLast || days.OrLast.Count > 0
             ? []

@@ -12,13 +12,18 @@ public sealed record DueOccurrence(DateTimeOffset At, bool IsUseful, DateTimeOff
 /// <summary>When a schedule comes round, and what of the past is still of use. Pure; Vietnamese time.</summary>
 public static class OccurrencePolicy
 {
-    /// <summary>Broadcasts are made so long before their time: the starter, which looks four times a second on every host, then starts them on the dot.</summary>
+    /// <summary>
+    /// Broadcasts are made so long before their time: the starter, which looks four times a second on every host, then starts them on the
+    /// dot.
+    /// </summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromSeconds(90);
 
     /// <summary>What a person set for the night is worth an hour.</summary>
     private static readonly TimeSpan UsefulAtNight = TimeSpan.FromHours(1);
 
-    /// <summary>Occurrences later than <paramref name="after"/>, in order, up to the schedule's end, without those that holidays take.</summary>
+    /// <summary>
+    /// Occurrences later than <paramref name="after"/>, in order, up to the schedule's end, without those that holidays take.
+    /// </summary>
     public static IEnumerable<DateTimeOffset> After(Schedule schedule, HolidayCalendar holidays, DateTimeOffset after) =>
         schedule
             .Cron.After(after)
@@ -28,7 +33,9 @@ public static class OccurrencePolicy
     public static DateTimeOffset? Next(Schedule schedule, HolidayCalendar holidays, DateTimeOffset after) =>
         After(schedule, holidays, after).Select(at => (DateTimeOffset?)at).FirstOrDefault();
 
-    /// <summary>Every occurrence from <see cref="Schedule.NextAt"/> to a little ahead of now. Of those missed at most the last is of use.</summary>
+    /// <summary>
+    /// Every occurrence from <see cref="Schedule.NextAt"/> to a little ahead of now. Of those missed at most the last is of use.
+    /// </summary>
     public static IEnumerable<DueOccurrence> Due(Schedule schedule, HolidayCalendar holidays, ScheduleOptions options, DateTimeOffset now)
     {
         // The stored time may have become a holiday meanwhile: it is looked at anew, from just before it.

@@ -2,9 +2,12 @@ using System.Globalization;
 
 namespace CellBot.Broadcasts.Schedules;
 
-/// <summary>The plain part of what cron can say, as people say it: each day, on such days of the week, on such a day of the month.</summary>
+/// <summary>
+/// The plain part of what cron can say, as people say it: each day, on such days of the week, on such a day of the month.
+/// </summary>
 /// <param name="Weekdays">For <see cref="RhythmKind.Weekly"/>, in the order of the week from Monday; else empty.</param>
-/// <param name="MonthDay">For <see cref="RhythmKind.Monthly"/>: 1–31; in a month without that day its last one is meant (cron alone would leave such a month out).</param>
+/// <param name="MonthDay">For <see cref="RhythmKind.Monthly"/>: 1–31; in a month without that day its last one is meant (cron alone would
+/// leave such a month out).</param>
 public sealed record Rhythm(RhythmKind Kind, TimeOnly Time, IReadOnlyList<DayOfWeek> Weekdays, int MonthDay = 0)
 {
     /// <summary>Days that every month has.</summary>

@@ -42,7 +42,10 @@ public sealed class RhythmFormat
         _lastDay = Pattern($"{day0} {Any(MessageKeys.Rhythm.ReadLast)} (?:{every} )?{month}");
     }
 
-    /// <summary>Cron's five fields, or plain Vietnamese; null for what is neither. The whole text must be understood: half of it would be another schedule.</summary>
+    /// <summary>
+    /// Cron's five fields, or plain Vietnamese; null for what is neither. The whole text must be understood: half of it would be another
+    /// schedule.
+    /// </summary>
     public Cron? Read(string text)
     {
         if (Cron.Parse(text) is { } cron)

@@ -3,9 +3,13 @@ using CellBot.Directives;
 
 namespace CellBot.Broadcasts.Schedules;
 
-/// <summary>A recurring broadcast: one version of a directive to an audience, again and again. Everything but its state is fixed once submitted.</summary>
-/// <param name="Version">Of the directive. A newer one voids the approval: the schedule is returned instead of sending what is out of date.</param>
-/// <param name="TextsHash">SHA-256, hex, over the very messages, taken when submitted; what is approved and what each occurrence sends must match it.</param>
+/// <summary>
+/// A recurring broadcast: one version of a directive to an audience, again and again. Everything but its state is fixed once submitted.
+/// </summary>
+/// <param name="Version">Of the directive. A newer one voids the approval: the schedule is returned instead of sending what is out of
+/// date.</param>
+/// <param name="TextsHash">SHA-256, hex, over the very messages, taken when submitted; what is approved and what each occurrence sends must
+/// match it.</param>
 /// <param name="Until">The last instant at which it may come round; null: until someone ends it.</param>
 /// <param name="SkipHolidays">No occurrence on a day that lies in a holiday break; such a day is left out, not moved.</param>
 /// <param name="NextAt">The next occurrence that is not dealt with yet; null unless active.</param>

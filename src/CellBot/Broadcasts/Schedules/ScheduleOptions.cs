@@ -5,6 +5,9 @@ public sealed record ScheduleOptions
 {
     public const string Section = "Schedules";
 
-    /// <summary>How long after its time a missed occurrence is still worth sending, where the next one and the night do not come before. Default 6 hours.</summary>
+    /// <summary>
+    /// How long after its time a missed occurrence is still worth sending, where the next one and the night do not come before. Default 6
+    /// hours.
+    /// </summary>
     public TimeSpan UsefulFor { get; init; } = TimeSpan.FromHours(6);
 }

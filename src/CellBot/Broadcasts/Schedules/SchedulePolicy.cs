@@ -3,10 +3,16 @@ using CellBot.Calendar;
 
 namespace CellBot.Broadcasts.Schedules;
 
-/// <summary>Who may take a schedule which step. Pure; the clock is passed in. The same law as for broadcasts: the submitter cannot approve, and approval binds to the texts.</summary>
+/// <summary>
+/// Who may take a schedule which step. Pure; the clock is passed in. The same law as for broadcasts: the submitter cannot approve, and
+/// approval binds to the texts.
+/// </summary>
 public static class SchedulePolicy
 {
-    /// <summary>A group is not to hear from one schedule more often: it would stand beside everything else, and 20 messages a minute are all a group may get.</summary>
+    /// <summary>
+    /// A group is not to hear from one schedule more often: it would stand beside everything else, and 20 messages a minute are all a group
+    /// may get.
+    /// </summary>
     public static readonly TimeSpan ShortestGap = TimeSpan.FromHours(1);
 
     public static ScheduleDecision Submit(Schedule schedule, string textsHash, HolidayCalendar holidays, Actor actor, DateTimeOffset now)

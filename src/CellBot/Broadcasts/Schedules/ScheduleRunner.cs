@@ -6,7 +6,8 @@ namespace CellBot.Broadcasts.Schedules;
 
 /// <summary>
 /// Makes the broadcasts of the occurrences that are due. Woken every half minute on one of the hosts, though any number may run it at once:
-/// the store lets an occurrence make its broadcast once. A crash before a commit leaves the occurrence due; after it the broadcast is there.
+/// the store lets an occurrence make its broadcast once. A crash before a commit leaves the occurrence due; after it the broadcast is
+/// there.
 /// </summary>
 public sealed partial class ScheduleRunner(
     IScheduleStore schedules,
@@ -42,7 +43,8 @@ public sealed partial class ScheduleRunner(
     }
 
     /// <summary>
-    /// Looks at every active schedule's next occurrence anew: holidays may have been announced since, or a clock that ran far ahead was put right.
+    /// Looks at every active schedule's next occurrence anew: holidays may have been announced since, or a clock that ran far ahead was put
+    /// right.
     /// What was sent stays sent, whatever the clock says; what lies ahead and was given up as missed is taken back.
     /// </summary>
     public async Task<int> RecheckAsync(CancellationToken cancellationToken)
@@ -108,7 +110,9 @@ public sealed partial class ScheduleRunner(
         return round;
     }
 
-    /// <summary>People approve words, not ids: another version of the directive, or other texts of the program, need another approval.</summary>
+    /// <summary>
+    /// People approve words, not ids: another version of the directive, or other texts of the program, need another approval.
+    /// </summary>
     private async Task<bool> ReturnIfChangedAsync(Schedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var announcement = await announcements.OfAsync(ScheduleBroadcast.Of(schedule, now), cancellationToken);

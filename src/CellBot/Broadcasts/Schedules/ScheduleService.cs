@@ -18,7 +18,9 @@ public sealed record ScheduleRequest(
     public string? OwnerUnit { get; init; }
 }
 
-/// <summary>What people do with schedules, from the console and the API alike: the rules asked, the step and its audit line stored together.</summary>
+/// <summary>
+/// What people do with schedules, from the console and the API alike: the rules asked, the step and its audit line stored together.
+/// </summary>
 public sealed class ScheduleService(
     IDirectiveStore directives,
     IScheduleStore schedules,

@@ -2,7 +2,9 @@ using CellBot.Auditing;
 
 namespace CellBot.Broadcasts.Trials;
 
-/// <summary>Where trials go: the private chat that a person of the office has linked to themselves. Owners are persons (<see cref="Actor.Person"/>).</summary>
+/// <summary>
+/// Where trials go: the private chat that a person of the office has linked to themselves. Owners are persons (<see cref="Actor.Person"/>).
+/// </summary>
 public interface ITrialPhoneStore
 {
     /// <summary>Keeps the hash of a code that links a chat; the owner's codes of before are no good any more.</summary>

@@ -13,8 +13,8 @@ namespace CellBot.Broadcasts.Trials;
 public sealed record TrialOffer(string Link, DateTimeOffset ExpiresAt);
 
 /// <summary>
-/// A trial to oneself: the very messages of a broadcast, marked, to the private chat that their author has linked, and to nobody else. It needs no approval: it shows
-/// people what they wrote.
+/// A trial to oneself: the very messages of a broadcast, marked, to the private chat that their author has linked, and to nobody else. It
+/// needs no approval: it shows people what they wrote.
 /// </summary>
 public sealed class TrialService(
     ITrialPhoneStore phones,

@@ -5,7 +5,9 @@ using CellBot.Organization.Privacy;
 
 namespace CellBot.Conversations.AboutMe;
 
-/// <summary>Leaving: the account, the phone and the consent go; or everything that names the person goes. Asked twice, since it cannot be undone.</summary>
+/// <summary>
+/// Leaving: the account, the phone and the consent go; or everything that names the person goes. Asked twice, since it cannot be undone.
+/// </summary>
 public sealed class LeaveDialog : Dialog
 {
     private const string How = "how",

@@ -5,7 +5,9 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations.Confirming;
 
-/// <summary>"Đã quán triệt": day of the meeting, number present, note or photo of the minutes, check. Within a day it may be said anew.</summary>
+/// <summary>
+/// "Đã quán triệt": day of the meeting, number present, note or photo of the minutes, check. Within a day it may be said anew.
+/// </summary>
 public sealed class BriefDialog : UnitDialog
 {
     private const string Day = "day",

@@ -7,7 +7,8 @@ using CellBot.Organization.Joining;
 namespace CellBot.Conversations.Confirming;
 
 /// <summary>
-/// Brings a secretary the card in private, once a broadcast, as soon as they have tapped in the group: they hold the phone, have just read it, and see what is next.
+/// Brings a secretary the card in private, once a broadcast, as soon as they have tapped in the group: they hold the phone, have just read
+/// it, and see what is next.
 /// Waits in memory, behind the answers to taps; a crash loses it, and the next tap or /nhiemvu brings it.
 /// </summary>
 public sealed class LeaderCards(

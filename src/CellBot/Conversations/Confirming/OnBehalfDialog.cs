@@ -4,7 +4,9 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations.Confirming;
 
-/// <summary>Counts members without a phone, or who were told face to face, on the secretary's word; the trail says whose word it was.</summary>
+/// <summary>
+/// Counts members without a phone, or who were told face to face, on the secretary's word; the trail says whose word it was.
+/// </summary>
 public sealed class OnBehalfDialog : UnitDialog
 {
     private const string Who = "who",

@@ -5,7 +5,9 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations.Confirming;
 
-/// <summary>The secretary's round as one message: whom to visit, by number, and a button for each; it is ticked while visiting and edited in place.</summary>
+/// <summary>
+/// The secretary's round as one message: whom to visit, by number, and a button for each; it is ticked while visiting and edited in place.
+/// </summary>
 public sealed class RoundCards(MessageCatalog messages)
 {
     public const string OpenPrefix = "tt",

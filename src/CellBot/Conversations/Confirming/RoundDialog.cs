@@ -7,7 +7,8 @@ using CellBot.Messages;
 namespace CellBot.Conversations.Confirming;
 
 /// <summary>
-/// "Báo trực tiếp": whom the secretary still has to visit, one message a unit. Who has the printed sheet at hand may write its numbers at once:
+/// "Báo trực tiếp": whom the secretary still has to visit, one message a unit. Who has the printed sheet at hand may write its numbers at
+/// once:
 /// <c>/tructiep 12: 1 4 7</c>, the sheet's number first, for a number means a person of that sheet alone.
 /// </summary>
 public sealed class RoundDialog(IRoundStore store, RoundCards cards, MessageCatalog messages) : Dialog

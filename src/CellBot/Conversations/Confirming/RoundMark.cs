@@ -5,7 +5,9 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations.Confirming;
 
-/// <summary>A name pressed on the round: done at once and said on the screen; the message itself is edited. Pressed twice it changes nothing.</summary>
+/// <summary>
+/// A name pressed on the round: done at once and said on the screen; the message itself is edited. Pressed twice it changes nothing.
+/// </summary>
 public abstract class RoundMark(IRoundStore store, MessageCatalog messages, string prefix) : Dialog
 {
     public override DialogEntry Entry { get; } = new(MessageKeys.Round.Title, Prefix: prefix) { Guests = DialogGuests.Leaders };

@@ -6,7 +6,9 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations.Confirming;
 
-/// <summary>The signed sheet entered at once: "1 4 7". A number that is not on the sheet is asked about again, and nothing is counted.</summary>
+/// <summary>
+/// The signed sheet entered at once: "1 4 7". A number that is not on the sheet is asked about again, and nothing is counted.
+/// </summary>
 public sealed class RoundNumbersDialog : Dialog
 {
     private const string Numbers = "numbers",

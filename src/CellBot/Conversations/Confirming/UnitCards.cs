@@ -18,7 +18,10 @@ public sealed class UnitCards(IConfirmationStore store, MessageCatalog messages,
         BriefPrefix = "qt",
         ReportPrefix = "kq";
 
-    /// <summary>How a led unit of this person stands to the broadcast that a button or a link names; null: not theirs to see, or it did not reach them.</summary>
+    /// <summary>
+    /// How a led unit of this person stands to the broadcast that a button or a link names; null: not theirs to see, or it did not reach
+    /// them.
+    /// </summary>
     /// <param name="argument"><c>BROADCAST</c> or <c>BROADCAST_UNIT</c>: a claim.</param>
     public async Task<UnitReceipt?> FindAsync(DialogTurn turn, string argument, CancellationToken cancellationToken)
     {

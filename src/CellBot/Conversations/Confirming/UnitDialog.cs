@@ -4,7 +4,9 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations.Confirming;
 
-/// <summary>What the secretary's dialogs have in common: they are about one unit and one broadcast, and only the unit's own leaders are let in.</summary>
+/// <summary>
+/// What the secretary's dialogs have in common: they are about one unit and one broadcast, and only the unit's own leaders are let in.
+/// </summary>
 public abstract class UnitDialog(UnitCards cards, MessageCatalog messages, string prefix, string titleKey) : Dialog
 {
     protected UnitCards Cards => cards;

@@ -1,8 +1,13 @@
 namespace CellBot.Conversations.Dialogs;
 
-/// <summary>Everything the bot keeps of its talk with one person in one chat. Changed only by <see cref="IConversationStore.SaveAsync"/>, never in place.</summary>
-/// <param name="Revision">0: not stored yet; each change adds one. Who saves on another revision than the stored one has lost and thinks again.</param>
-/// <param name="LastMessageId">The newest message that was worked on: that one again, or an older one come late, is not taken for an answer.</param>
+/// <summary>
+/// Everything the bot keeps of its talk with one person in one chat. Changed only by <see cref="IConversationStore.SaveAsync"/>, never in
+/// place.
+/// </summary>
+/// <param name="Revision">0: not stored yet; each change adds one. Who saves on another revision than the stored one has lost and thinks
+/// again.</param>
+/// <param name="LastMessageId">The newest message that was worked on: that one again, or an older one come late, is not taken for an
+/// answer.</param>
 /// <param name="Frames">Talks, the running one last; those before it wait until it ends.</param>
 public sealed record ConversationState(
     long BotId,
@@ -44,7 +49,9 @@ public sealed record DialogFrame(
     /// <summary>When the question that waits was first asked; null: not kept.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
-    /// <summary>Every question is answered and the completion is to be done: stored before it is done, so that a crash in between does it again.</summary>
+    /// <summary>
+    /// Every question is answered and the completion is to be done: stored before it is done, so that a crash in between does it again.
+    /// </summary>
     public const string Finishing = "$finish";
 
     /// <summary>This dialog's name for good, by which a deed is done once.</summary>

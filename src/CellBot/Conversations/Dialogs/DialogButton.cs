@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace CellBot.Conversations.Dialogs;
 
-/// <summary>What the buttons of a question carry: <c>d:INSTANCE:TURN:VALUE</c>, within 64 bytes (a Telegram limit). A claim: the value is checked against what was offered.</summary>
+/// <summary>
+/// What the buttons of a question carry: <c>d:INSTANCE:TURN:VALUE</c>, within 64 bytes (a Telegram limit). A claim: the value is checked
+/// against what was offered.
+/// </summary>
 public sealed record DialogButton(long Instance, int Turn, string Value)
 {
     public const string Back = "<";

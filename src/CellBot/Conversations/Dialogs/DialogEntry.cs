@@ -1,11 +1,14 @@
 namespace CellBot.Conversations.Dialogs;
 
-/// <summary>How a person gets into a dialog: a command, words, a link's start parameter, a button. One list, so that no two dialogs claim the same.</summary>
+/// <summary>
+/// How a person gets into a dialog: a command, words, a link's start parameter, a button. One list, so that no two dialogs claim the same.
+/// </summary>
 /// <param name="TitleKey">Message key of the name on a button and in /trogiup.</param>
 /// <param name="Command">Without the slash: lower-case letters, 1–32 (a Telegram limit); null: none.</param>
 /// <param name="MenuKey">Message key of the command's line in the channel's menu, up to 256 characters; null: not in the menu.</param>
 /// <param name="PhrasesKey">Message key of the words that lead here, parted by semicolons, with or without diacritics; null: none.</param>
-/// <param name="Prefix">Of start parameters (<c>pa</c>, <c>pa_12</c>) and of buttons (<c>pa</c>, <c>pa:12</c>): 2–8 lower-case letters; null: none.</param>
+/// <param name="Prefix">Of start parameters (<c>pa</c>, <c>pa_12</c>) and of buttons (<c>pa</c>, <c>pa:12</c>): 2–8 lower-case letters;
+/// null: none.</param>
 public sealed record DialogEntry(
     string TitleKey,
     string? Command = null,
@@ -26,7 +29,9 @@ public sealed record DialogEntry(
     /// <summary>Further commands that lead here, such as those people know from other bots.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>What a person sends without saying what it is for (a photo, a voice message, a long text) is this dialog's beginning.</summary>
+    /// <summary>
+    /// What a person sends without saying what it is for (a photo, a voice message, a long text) is this dialog's beginning.
+    /// </summary>
     public bool TakesContent { get; init; }
 
     /// <summary>A button that opens this dialog.</summary>

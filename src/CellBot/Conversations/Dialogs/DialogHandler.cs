@@ -6,11 +6,14 @@ using Microsoft.Extensions.Logging;
 
 namespace CellBot.Conversations.Dialogs;
 
-/// <summary>Hands an update to the dialogs: loads the dialog, runs the turn, stores state and replies in one transaction, answers the tap.</summary>
+/// <summary>
+/// Hands an update to the dialogs: loads the dialog, runs the turn, stores state and replies in one transaction, answers the tap.
+/// </summary>
 /// <remarks>
 /// Crash points. 1: before the save: nothing happened, the update comes again. 2: after the save, before a deed: the dialog stands at
-/// <see cref="DialogFrame.Finishing"/>, and the next thing that comes does the completion first. 3: after the completion, before its save: the completion is done again under the
-/// same key. 4: after the last save: the update comes again and finds its message worked on, its button old, its replies there.
+/// <see cref="DialogFrame.Finishing"/>, and the next thing that comes does the completion first. 3: after the completion, before its save:
+/// the completion is done again under the same key. 4: after the last save: the update comes again and finds its message worked on, its
+/// button old, its replies there.
 /// </remarks>
 public sealed partial class DialogHandler(
     DialogRegistry registry,

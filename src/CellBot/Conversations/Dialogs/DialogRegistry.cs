@@ -2,7 +2,10 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations.Dialogs;
 
-/// <summary>Every dialog there is, and every way into one. Made once at start; refuses two that claim the same way, and names whose words are missing.</summary>
+/// <summary>
+/// Every dialog there is, and every way into one. Made once at start; refuses two that claim the same way, and names whose words are
+/// missing.
+/// </summary>
 public sealed class DialogRegistry
 {
     private static readonly string[] Taken = ["d", "ack", "view", "start", "huy"];
@@ -62,7 +65,9 @@ public sealed class DialogRegistry
         return near.Count == 1 || (near.Count > 1 && near[0].Nearness > near[1].Nearness) ? near[0].Dialog : null;
     }
 
-    /// <summary>What this person most likely wants: what their words come near to, then what people mostly want. At most <paramref name="count"/>.</summary>
+    /// <summary>
+    /// What this person most likely wants: what their words come near to, then what people mostly want. At most <paramref name="count"/>.
+    /// </summary>
     public IReadOnlyList<DialogEntry> Likely(string words, IReadOnlyList<RosterMembership> seats, int count) =>
         [
             .. Near(words)

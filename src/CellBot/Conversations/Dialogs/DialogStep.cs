@@ -4,7 +4,8 @@ namespace CellBot.Conversations.Dialogs;
 
 /// <summary>One question of a dialog.</summary>
 /// <param name="Id">Stored with the answer: letters and underscores, unique in its dialog.</param>
-/// <param name="Ask">The words and the choices; asked anew whenever the question is shown or a choice is checked. Must change nothing.</param>
+/// <param name="Ask">The words and the choices; asked anew whenever the question is shown or a choice is checked. Must change
+/// nothing.</param>
 public sealed record DialogStep(string Id, Prompt Prompt, Func<DialogContext, CancellationToken, Task<Question>> Ask)
 {
     /// <summary>The answer may be left out ("Bỏ qua").</summary>
@@ -13,7 +14,9 @@ public sealed record DialogStep(string Id, Prompt Prompt, Func<DialogContext, Ca
     /// <summary>Null: always asked.</summary>
     public Func<DialogContext, bool>? When { get; init; }
 
-    /// <summary>Looks at an answer with what is known besides: the reason why it cannot be, or null. Null: nothing more to look at.</summary>
+    /// <summary>
+    /// Looks at an answer with what is known besides: the reason why it cannot be, or null. Null: nothing more to look at.
+    /// </summary>
     public Func<DialogContext, string, PromptResult.Refused?>? Check { get; init; }
 
     /// <summary>A question whose words need nothing from a store.</summary>
@@ -31,7 +34,9 @@ public sealed record Question(string Html, IReadOnlyList<Option> Options)
     public static Question Of(string html, params IReadOnlyList<Option> options) => new(html, options);
 }
 
-/// <summary>A choice: a button with this text. A value that begins with <c>~</c> goes back to the step named after it, to answer it anew.</summary>
+/// <summary>
+/// A choice: a button with this text. A value that begins with <c>~</c> goes back to the step named after it, to answer it anew.
+/// </summary>
 /// <param name="Value">Up to 36 characters of A-Z a-z 0-9 _ - ~, no comma; what is stored.</param>
 /// <param name="Label">Plain text.</param>
 public sealed record Option(string Value, string Label)

@@ -234,7 +234,10 @@ internal sealed partial class DialogTurnRunner
         return answers;
     }
 
-    /// <summary>Which of the standing keys was meant, tapped or typed; null: it is an answer. A choice of the question goes before a word of the same letters.</summary>
+    /// <summary>
+    /// Which of the standing keys was meant, tapped or typed; null: it is an answer. A choice of the question goes before a word of the
+    /// same letters.
+    /// </summary>
     private string? Way(PromptInput input, DialogStep step, Question question)
     {
         if (input.Tapped is { } tapped)

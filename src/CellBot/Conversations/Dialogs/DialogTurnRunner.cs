@@ -64,8 +64,8 @@ internal sealed partial class DialogTurnRunner(
     }
 
     /// <summary>
-    /// Does the completion of a dialog whose questions are all answered, and goes on with the one that waited for it. A deed that fails is thrown, so that the update is
-    /// tried again; at the last try it goes back to its last question, with everything that was answered.
+    /// Does the completion of a dialog whose questions are all answered, and goes on with the one that waited for it. A deed that fails is
+    /// thrown, so that the update is tried again; at the last try it goes back to its last question, with everything that was answered.
     /// </summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
@@ -90,7 +90,8 @@ internal sealed partial class DialogTurnRunner(
         }
     }
 
-    // What time and deploys did to the dialogs since they were stored. True: the running one begins anew, and what came was no answer to its first question.
+    // What time and deploys did to the dialogs since they were stored. True: the running one begins anew, and what came was no answer to
+    // its first question.
     private async Task<bool> SettleAsync(CancellationToken cancellationToken)
     {
         foreach (

@@ -9,8 +9,8 @@ public interface IConversationStore
     Task<ConversationState?> FindAsync(long botId, long chatId, long userId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores the state under the next revision and puts the replies into the outbox, in one transaction. False, and nothing done, when the stored revision is
-    /// another than <paramref name="state"/>'s (0: not stored yet). A reply whose key is there already is left out.
+    /// Stores the state under the next revision and puts the replies into the outbox, in one transaction. False, and nothing done, when the
+    /// stored revision is another than <paramref name="state"/>'s (0: not stored yet). A reply whose key is there already is left out.
     /// </summary>
     Task<bool> SaveAsync(
         ConversationState state,
@@ -19,7 +19,10 @@ public interface IConversationStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>Deletes what was last touched before then and has no dialog that ran on after it, so that half-told things are not kept. Returns how many.</summary>
+    /// <summary>
+    /// Deletes what was last touched before then and has no dialog that ran on after it, so that half-told things are not kept. Returns how
+    /// many.
+    /// </summary>
     /// <param name="before">So long ago that no update from then can come again.</param>
     Task<int> ForgetAsync(long botId, DateTimeOffset before, CancellationToken cancellationToken);
 

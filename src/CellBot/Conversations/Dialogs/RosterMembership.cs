@@ -20,7 +20,9 @@ public sealed record RosterMembership(
 /// <summary>Who a person of the channel is to us.</summary>
 public interface IRosterMembershipStore
 {
-    /// <summary>The seats of this person in units that exist on that day, those they lead first, then by unit code; none for a stranger.</summary>
+    /// <summary>
+    /// The seats of this person in units that exist on that day, those they lead first, then by unit code; none for a stranger.
+    /// </summary>
     Task<IReadOnlyList<RosterMembership>> OfAsync(long userId, DateOnly today, CancellationToken cancellationToken);
 
     /// <summary>The same by the places themselves, of somebody who is known on their own page.</summary>

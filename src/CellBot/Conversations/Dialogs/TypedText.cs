@@ -6,7 +6,10 @@ namespace CellBot.Conversations.Dialogs;
 /// <summary>Vietnamese as people type it on a phone: without diacritics, in any case, with any signs between. Pure.</summary>
 public static class TypedText
 {
-    /// <summary>Trimmed, in NFC, without control characters but line ends; half a surrogate pair becomes U+FFFD. What databases and the channel can hold.</summary>
+    /// <summary>
+    /// Trimmed, in NFC, without control characters but line ends; half a surrogate pair becomes U+FFFD. What databases and the channel can
+    /// hold.
+    /// </summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -33,7 +36,10 @@ public static class TypedText
     /// <summary>The phrases of a message, folded: "phản ánh; kiến nghị" → ["phan anh", "kien nghi"].</summary>
     public static IReadOnlyList<string> Phrases(string list) => [.. list.Split(';').Select(Fold).Where(phrase => phrase.Length > 0)];
 
-    /// <summary>How near a text comes to a phrase: 3 the same, 2 the phrase stands in it as whole words or begins it, 1 most of the phrase's words are there, 0 no.</summary>
+    /// <summary>
+    /// How near a text comes to a phrase: 3 the same, 2 the phrase stands in it as whole words or begins it, 1 most of the phrase's words
+    /// are there, 0 no.
+    /// </summary>
     public static int Nearness(string folded, string phrase)
     {
         if (folded == phrase)

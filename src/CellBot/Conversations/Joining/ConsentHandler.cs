@@ -8,7 +8,10 @@ using CellBot.Organization.Joining;
 
 namespace CellBot.Conversations.Joining;
 
-/// <summary>The two words that joining waits for: the unit's ("is it the right person?") and the person's own consent. Buttons carry a number; what it may do is looked up.</summary>
+/// <summary>
+/// The two words that joining waits for: the unit's ("is it the right person?") and the person's own consent. Buttons carry a number; what
+/// it may do is looked up.
+/// </summary>
 public sealed class ConsentHandler(
     IJoinStore store,
     IContactStore contacts,
@@ -25,7 +28,9 @@ public sealed class ConsentHandler(
 
     private readonly Consent _consent = new(messages.Template(MessageKeys.Join.Consent));
 
-    /// <summary>Asks for consent to what is offered, or to what an office's list brought the person into without a word of theirs.</summary>
+    /// <summary>
+    /// Asks for consent to what is offered, or to what an office's list brought the person into without a word of theirs.
+    /// </summary>
     /// <returns>False when there is nothing to ask.</returns>
     public async Task<bool> ShowAsync(long botId, long userId, string key, CancellationToken cancellationToken)
     {
@@ -68,7 +73,10 @@ public sealed class ConsentHandler(
             [new MessageButton(messages.Text(MessageKeys.Join.ContactButton), null, Request: ButtonRequest.Contact)]
         );
 
-    /// <summary>Asks those who can say whether it is the right person: the unit's leaders who can be written to, else the office above. Nobody: the console lists it.</summary>
+    /// <summary>
+    /// Asks those who can say whether it is the right person: the unit's leaders who can be written to, else the office above. Nobody: the
+    /// console lists it.
+    /// </summary>
     public async Task AskLeadersAsync(long botId, JoinRequest request, CancellationToken cancellationToken)
     {
         if (request.State != JoinState.Waiting)

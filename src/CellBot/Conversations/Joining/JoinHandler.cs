@@ -9,8 +9,9 @@ using CellBot.Organization.Joining;
 namespace CellBot.Conversations.Joining;
 
 /// <summary>
-/// How groups and people come in, from the chat's side: <c>/dangky</c>, <c>/start</c>, <c>/thamgia</c>, a shared contact. Who may is decided in
-/// Organization/Joining; strangers are told how to join and nothing else. Every step may be handled twice: a replayed update finds what the first one did.
+/// How groups and people come in, from the chat's side: <c>/dangky</c>, <c>/start</c>, <c>/thamgia</c>, a shared contact. Who may is
+/// decided in Organization/Joining; strangers are told how to join and nothing else. Every step may be handled twice: a replayed update
+/// finds what the first one did.
 /// </summary>
 public sealed class JoinHandler(
     IJoinStore store,

@@ -10,8 +10,10 @@ using Microsoft.Extensions.Logging;
 namespace CellBot.Conversations.Joining;
 
 /// <summary>
-/// Asks, in the unit's group, its leaders who have not pressed Start to do so: without that nothing of the unit can be asked of them in private.
-/// Few a second, for these go before broadcasts. Any host may do it: a call is counted in the transaction that puts its message into the outbox.
+/// Asks, in the unit's group, its leaders who have not pressed Start to do so: without that nothing of the unit can be asked of them in
+/// private.
+/// Few a second, for these go before broadcasts. Any host may do it: a call is counted in the transaction that puts its message into the
+/// outbox.
 /// </summary>
 public sealed partial class LeaderCalls(
     BotFleet bots,
@@ -47,7 +49,9 @@ public sealed partial class LeaderCalls(
         return told;
     }
 
-    /// <summary>Because somebody of the office asked: the silent units it may see, those not told today. Returns how many groups were told.</summary>
+    /// <summary>
+    /// Because somebody of the office asked: the silent units it may see, those not told today. Returns how many groups were told.
+    /// </summary>
     /// <param name="covers">Whether a unit, by its code, lies within the person's reach.</param>
     public async Task<int> CallNowAsync(Func<string, bool> covers, Actor actor, CancellationToken cancellationToken)
     {

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace CellBot.Conversations.Joining;
 
 /// <summary>
-/// Tells the office above when a unit's group can no longer be reached, or its topic for directives is no more, once each time, whether the bot's removal said so or a message that was refused.
+/// Tells the office above when a unit's group can no longer be reached, or its topic for directives is no more, once each time, whether the
+/// bot's removal said so or a message that was refused.
 /// Any number of hosts may look: the reply's key names the loss. Crash between the reply and its mark: the key finds it there.
 /// </summary>
 public sealed partial class LostGroups(

@@ -5,7 +5,10 @@ using CellBot.Organization.Joining;
 
 namespace CellBot.Conversations.Joining;
 
-/// <summary>Leads a person or a group that came to the wrong one of the house's bots to theirs, by a message with its link. In a house of one bot it does nothing.</summary>
+/// <summary>
+/// Leads a person or a group that came to the wrong one of the house's bots to theirs, by a message with its link. In a house of one bot it
+/// does nothing.
+/// </summary>
 public sealed class OtherBots(ServingBots serving, IChannelDirectory channel, ReplySender post, MessageCatalog messages)
 {
     /// <summary>What the bot gets when a link without a code is pressed.</summary>

@@ -6,7 +6,10 @@ using CellBot.Organization.Topics;
 
 namespace CellBot.Conversations.Joining;
 
-/// <summary><c>/chude</c> in a topic of a registered group, by an administrator of it: that topic gets what is sent to the group; in the general one: that again.</summary>
+/// <summary>
+/// <c>/chude</c> in a topic of a registered group, by an administrator of it: that topic gets what is sent to the group; in the general
+/// one: that again.
+/// </summary>
 public sealed class TopicHandler(
     ITopicStore topics,
     IOrganizationStore organization,

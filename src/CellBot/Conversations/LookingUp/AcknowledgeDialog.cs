@@ -5,7 +5,10 @@ using CellBot.Organization;
 
 namespace CellBot.Conversations.LookingUp;
 
-/// <summary>"Đã tiếp nhận" in private, for who did not find the message in the group: counted as a tap in the unit's group is, by the same rules, once.</summary>
+/// <summary>
+/// "Đã tiếp nhận" in private, for who did not find the message in the group: counted as a tap in the unit's group is, by the same rules,
+/// once.
+/// </summary>
 public sealed class AcknowledgeDialog(
     ReceivedDirectives received,
     IAcknowledgementStore acknowledgements,

@@ -7,7 +7,9 @@ using CellBot.Reports;
 
 namespace CellBot.Conversations.Reporting;
 
-/// <summary>Phản ánh: loại việc → nội dung → ảnh, tệp → nơi xảy ra → mức độ → kiểm tra → số phiếu. Asks for problems and needs, not for accusations.</summary>
+/// <summary>
+/// Phản ánh: loại việc → nội dung → ảnh, tệp → nơi xảy ra → mức độ → kiểm tra → số phiếu. Asks for problems and needs, not for accusations.
+/// </summary>
 public sealed class ReportDialog : Dialog
 {
     private const string Kind = "kind",
@@ -144,7 +146,9 @@ public sealed class ReportDialog : Dialog
         );
     }
 
-    /// <summary>"Tôi có khó khăn về vắc xin", a photo, a voice message: what was sent is the content, or the first file, and the rest is asked.</summary>
+    /// <summary>
+    /// "Tôi có khó khăn về vắc xin", a photo, a voice message: what was sent is the content, or the first file, and the rest is asked.
+    /// </summary>
     public override Task<DialogStart?> OpenWithAsync(DialogTurn turn, Activity.MessageReceived message, CancellationToken cancellationToken)
     {
         var known = Answers.None.With(Unit, Own(turn.Memberships).UnitId.ToString(CultureInfo.InvariantCulture));

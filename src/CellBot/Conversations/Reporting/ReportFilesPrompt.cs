@@ -4,7 +4,10 @@ using CellBot.Reports;
 
 namespace CellBot.Conversations.Reporting;
 
-/// <summary>Photos and files that an office can open, one after the other, then "Xong"; captions are kept. Holds <see cref="Given"/>s with the files' types as names.</summary>
+/// <summary>
+/// Photos and files that an office can open, one after the other, then "Xong"; captions are kept. Holds <see cref="Given"/>s with the
+/// files' types as names.
+/// </summary>
 public sealed record ReportFilesPrompt(ReportOptions Options) : Prompt
 {
     public override bool Gathers => true;

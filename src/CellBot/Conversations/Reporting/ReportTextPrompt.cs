@@ -4,7 +4,10 @@ using CellBot.Reports;
 
 namespace CellBot.Conversations.Reporting;
 
-/// <summary>Words, and the photo that they came with as its caption. Holds <see cref="Given"/>s: at most one text, then files with their types as names.</summary>
+/// <summary>
+/// Words, and the photo that they came with as its caption. Holds <see cref="Given"/>s: at most one text, then files with their types as
+/// names.
+/// </summary>
 /// <param name="FilesAlone">A photo without words is an answer too.</param>
 public sealed record ReportTextPrompt(ReportOptions Options, bool FilesAlone = false) : Prompt
 {

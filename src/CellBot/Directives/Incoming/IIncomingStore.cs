@@ -7,7 +7,8 @@ namespace CellBot.Directives.Incoming;
 public interface IIncomingStore
 {
     /// <summary>
-    /// Keeps it with its statuses and its line in the audit, unless one of the same identity is there that was not refused: then nothing changes.
+    /// Keeps it with its statuses and its line in the audit, unless one of the same identity is there that was not refused: then nothing
+    /// changes.
     /// </summary>
     /// <returns>What stands there now, and whether it is what was given.</returns>
     Task<(IncomingDocument Document, bool IsNew)> AddAsync(
@@ -30,7 +31,10 @@ public interface IIncomingStore
 
     Task<int> WaitingCountAsync(CancellationToken cancellationToken);
 
-    /// <summary>Directives that may be the document so identified: those made of packets of that identifier, issued on that day, or of exactly that symbol.</summary>
+    /// <summary>
+    /// Directives that may be the document so identified: those made of packets of that identifier, issued on that day, or of exactly that
+    /// symbol.
+    /// </summary>
     Task<IReadOnlyList<Directive>> CandidatesAsync(
         string documentId,
         string symbol,
@@ -38,7 +42,10 @@ public interface IIncomingStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>Owes a <see cref="PacketStatus.Done"/> for each stored packet whose directive has been sent: a broadcast completed and none under way. Returns how many.</summary>
+    /// <summary>
+    /// Owes a <see cref="PacketStatus.Done"/> for each stored packet whose directive has been sent: a broadcast completed and none under
+    /// way. Returns how many.
+    /// </summary>
     Task<int> OweDoneAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Not written yet, oldest first.</summary>

@@ -10,7 +10,8 @@ namespace CellBot.Directives.Incoming;
 /// <param name="Packet">Null for a plain document.</param>
 /// <param name="Document">Null once it was dealt with, and for a recall that came without one.</param>
 /// <param name="Doubts">How many differences and doubts the clerk should look at first.</param>
-/// <param name="Reason">Refused: a code of <see cref="RefusalReasons"/> or <see cref="MarkUnclear"/>; declined: the clerk's words; else empty.</param>
+/// <param name="Reason">Refused: a code of <see cref="RefusalReasons"/> or <see cref="MarkUnclear"/>; declined: the clerk's words; else
+/// empty.</param>
 public sealed record IncomingDocument(
     long Id,
     string? Identity,
@@ -27,7 +28,9 @@ public sealed record IncomingDocument(
     DateTimeOffset? DecidedAt = null
 )
 {
-    /// <summary>The reason of one that may bear a secrecy mark: nothing of it is stored before a person has said that it bears none.</summary>
+    /// <summary>
+    /// The reason of one that may bear a secrecy mark: nothing of it is stored before a person has said that it bears none.
+    /// </summary>
     public const string MarkUnclear = "mark_unclear";
 }
 
@@ -38,7 +41,10 @@ public sealed record WaitingDocument(
     IReadOnlyList<SecrecyQuestion> Questions
 );
 
-/// <summary>Waiting → Stored (as a directive), Handled (a recall that the clerk has seen to) or Declined. Refused is the gate's or the reader's; the same file may come again readable.</summary>
+/// <summary>
+/// Waiting → Stored (as a directive), Handled (a recall that the clerk has seen to) or Declined. Refused is the gate's or the reader's; the
+/// same file may come again readable.
+/// </summary>
 public enum IncomingState
 {
     Waiting,

@@ -29,8 +29,8 @@ public sealed class IncomingReader(IIncomingStore store, DirectiveReadings readi
     }
 
     /// <summary>
-    /// Directives that it recalls, updates or replaces; of a new document those that are the same by number and date. Proposals: more than one
-    /// may fit, and a person decides.
+    /// Directives that it recalls, updates or replaces; of a new document those that are the same by number and date. Proposals: more than
+    /// one may fit, and a person decides.
     /// </summary>
     public async Task<IReadOnlyList<Directive>> ConcernedAsync(IncomingDocument document, CancellationToken cancellationToken)
     {

@@ -9,7 +9,10 @@ using CellBot.Messages;
 
 namespace CellBot.Directives.Incoming;
 
-/// <summary>Packets and documents from the watched folder or an upload: through the gate, kept once each, decided by a clerk; nothing is done by itself.</summary>
+/// <summary>
+/// Packets and documents from the watched folder or an upload: through the gate, kept once each, decided by a clerk; nothing is done by
+/// itself.
+/// </summary>
 public sealed class IncomingService(
     IIncomingStore store,
     DocumentIntake documents,
@@ -26,7 +29,8 @@ public sealed class IncomingService(
     public const int MaxReasonCharacters = 300;
 
     /// <summary>Never throws for what the file holds. Twice the same packet or file is one document.</summary>
-    /// <param name="isNoMark">The actor's word that what looks like a secrecy mark in it is none; without it nothing of such a file is stored.</param>
+    /// <param name="isNoMark">The actor's word that what looks like a secrecy mark in it is none; without it nothing of such a file is
+    /// stored.</param>
     public async Task<Arrival> TakeAsync(
         ReadOnlyMemory<byte> content,
         string fileName,
@@ -165,7 +169,9 @@ public sealed class IncomingService(
         );
     }
 
-    /// <summary>Only that something came and was refused is kept; the sender is told at once, so that the packet's identifier need not be.</summary>
+    /// <summary>
+    /// Only that something came and was refused is kept; the sender is told at once, so that the packet's identifier need not be.
+    /// </summary>
     private async Task<Arrival> ClassifiedAsync(
         PacketAddress? sender,
         IntakeResult.Refused refused,

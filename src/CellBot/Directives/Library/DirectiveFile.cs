@@ -5,7 +5,8 @@ namespace CellBot.Directives.Library;
 
 /// <summary>
 /// Reads a content file: a YAML head between two lines <c>---</c> (<c>id, issuer, type, symbol, date, subject, urgency, signer</c>),
-/// then a part per heading of the second rank: <c>## cell</c>, <c>## member</c>, <c>## team</c>, <c>## committee</c>, <c>## default</c>, <c>## body</c>.
+/// then a part per heading of the second rank: <c>## cell</c>, <c>## member</c>, <c>## team</c>, <c>## committee</c>, <c>## default</c>,
+/// <c>## body</c>.
 /// content/README.md describes it for people. Pure; the secrecy gate stands before it and is the caller's duty.
 /// </summary>
 public static class DirectiveFile

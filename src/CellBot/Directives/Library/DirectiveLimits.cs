@@ -20,7 +20,9 @@ public static class DirectiveLimits
     /// <summary>The body goes out in parts of one message each; ten are the most one should send to a phone.</summary>
     public const int Body = 10 * 4000;
 
-    /// <summary>Marks may make a text longer than what people see of it, but not more than this many times: longer is refused unread.</summary>
+    /// <summary>
+    /// Marks may make a text longer than what people see of it, but not more than this many times: longer is refused unread.
+    /// </summary>
     public const int SourceFactor = 3;
 
     public const int FileKilobytes = 512;

@@ -1,6 +1,9 @@
 namespace CellBot.Directives.Library;
 
-/// <summary>The kinds of documents that are relayed, by code (domain.md B.2); their names for people stand in content/messages as <c>document_type.CODE</c>.</summary>
+/// <summary>
+/// The kinds of documents that are relayed, by code (domain.md B.2); their names for people stand in content/messages as
+/// <c>document_type.CODE</c>.
+/// </summary>
 public static class DocumentTypes
 {
     public static IReadOnlyList<string> Codes { get; } =

@@ -5,8 +5,8 @@ namespace CellBot.Intake.Docx;
 /// <summary>
 /// Walks one part of a .docx and writes its text: a line a paragraph, text boxes before the paragraph that holds them,
 /// list numbers as Word would print them. The table of the head gives its columns one after the other. Any other of up to two
-/// columns is layout (signature) and gives its cells; a wider one gives a line a row with " | " between the cells. Deleted and moved-away text and the
-/// second copy that Word keeps of text boxes are left out.
+/// columns is layout (signature) and gives its cells; a wider one gives a line a row with " | " between the cells. Deleted and moved-away
+/// text and the second copy that Word keeps of text boxes are left out.
 /// </summary>
 internal sealed class DocxBody(DocxNumbering numbering, DocxStyles styles)
 {

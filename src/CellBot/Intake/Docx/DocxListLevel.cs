@@ -105,7 +105,9 @@ internal sealed class DocxListLevel
         return printed.ToString();
     }
 
-    /// <summary>The number begins again under every higher one; Word can say that it goes on, or begins again under a certain level only.</summary>
+    /// <summary>
+    /// The number begins again under every higher one; Word can say that it goes on, or begins again under a certain level only.
+    /// </summary>
     internal bool StartsAnewUnder(int depth) => _restartsAfter is not { } level || depth < level;
 
     internal DocxListLevel StartingAt(int start)

@@ -54,7 +54,9 @@ internal sealed class DocxNumbering
         return levels[depth].Print(levels, counts);
     }
 
-    /// <summary>The definition's levels with what the list says otherwise. A definition may only name a style, whose list has the real one.</summary>
+    /// <summary>
+    /// The definition's levels with what the list says otherwise. A definition may only name a style, whose list has the real one.
+    /// </summary>
     private DocxListLevel[]? LevelsOf(DocxList list)
     {
         if (list.Effective is not null)

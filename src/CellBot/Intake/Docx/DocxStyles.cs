@@ -3,7 +3,10 @@ using System.Xml;
 
 namespace CellBot.Intake.Docx;
 
-/// <summary>What the style sheet says that changes the text: list, level, fonts, capitals, and whether letters are hidden. Chains of styles are followed.</summary>
+/// <summary>
+/// What the style sheet says that changes the text: list, level, fonts, capitals, and whether letters are hidden. Chains of styles are
+/// followed.
+/// </summary>
 internal sealed class DocxStyles(DocxTheme? theme = null)
 {
     /// <summary>Longer chains of styles than any template has; a ring ends here too.</summary>

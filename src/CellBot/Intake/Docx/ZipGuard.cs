@@ -2,7 +2,10 @@ using System.IO.Compression;
 
 namespace CellBot.Intake.Docx;
 
-/// <summary>Unpacks every entry of a zip once, keeping nothing, to know that it stays within the limits. The sizes that a zip declares of itself are not believed.</summary>
+/// <summary>
+/// Unpacks every entry of a zip once, keeping nothing, to know that it stays within the limits. The sizes that a zip declares of itself are
+/// not believed.
+/// </summary>
 internal static class ZipGuard
 {
     /// <summary>Small parts may be packed any number of times: they harm nobody.</summary>

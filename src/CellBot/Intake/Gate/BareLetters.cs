@@ -17,7 +17,9 @@ internal static class BareLetters
 
     private static readonly char[] Table = new char[char.MaxValue + 1];
 
-    /// <summary>False where the piece holds a letter that this cannot fold; <paramref name="folded"/> has room for every one of it.</summary>
+    /// <summary>
+    /// False where the piece holds a letter that this cannot fold; <paramref name="folded"/> has room for every one of it.
+    /// </summary>
     internal static bool TryFold(ReadOnlySpan<char> raw, Span<char> folded, out int length)
     {
         length = 0;

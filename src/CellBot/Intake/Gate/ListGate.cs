@@ -4,8 +4,9 @@ using CellBot.Organization.Import;
 namespace CellBot.Intake.Gate;
 
 /// <summary>
-/// The gate for lists of units, groups and members, CSV or XLSX: a row whose one filled cell is a mark, and whatever a workbook holds beside its
-/// cells (sheet names, page headers, notes, properties). A cell among others is a datum, since people are called Mật; one that is a grade is asked about.
+/// The gate for lists of units, groups and members, CSV or XLSX: a row whose one filled cell is a mark, and whatever a workbook holds
+/// beside its cells (sheet names, page headers, notes, properties). A cell among others is a datum, since people are called Mật; one that
+/// is a grade is asked about.
 /// </summary>
 public static class ListGate
 {
@@ -18,7 +19,9 @@ public static class ListGate
     private static readonly char[] Parting = [',', ';', '\t'];
     private static readonly char[] Around = [' ', '"', '\uFEFF'];
 
-    /// <summary>A certain mark, or what may be one, with the number of its row. A file that cannot be read is the importer's to refuse.</summary>
+    /// <summary>
+    /// A certain mark, or what may be one, with the number of its row. A file that cannot be read is the importer's to refuse.
+    /// </summary>
     public static SecrecyVerdict Look(ReadOnlyMemory<byte> file, IntakeOptions options)
     {
         if (!XlsxSheet.IsXlsx(file.Span))
@@ -55,7 +58,9 @@ public static class ListGate
         return new SecrecyVerdict(mark, [.. questions.Take(SecrecyVerdict.MostQuestions)]);
     }
 
-    /// <summary>A cell among others is a datum, for people are called Mật; but one that is a grade and nothing else is asked about.</summary>
+    /// <summary>
+    /// A cell among others is a datum, for people are called Mật; but one that is a grade and nothing else is asked about.
+    /// </summary>
     private static IEnumerable<SecrecyQuestion> NamesAsked(string[] row, int number)
     {
         foreach (var cell in row)

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace CellBot.Intake.Gate;
 
-/// <summary>Texts of a package that are no well-formed XML: web pages and their archives, rich text, plain text, broken parts. Read as lines, generously.</summary>
+/// <summary>
+/// Texts of a package that are no well-formed XML: web pages and their archives, rich text, plain text, broken parts. Read as lines,
+/// generously.
+/// </summary>
 internal static partial class LooseTexts
 {
     private const int MostBytes = 20 * 1024 * 1024;

@@ -6,8 +6,8 @@ using CellBot.Intake.Docx;
 namespace CellBot.Intake.Gate;
 
 /// <summary>
-/// All texts of an Office package (.docx, .xlsx, and what is embedded in them), from every part whatever its name: what no relationship reaches
-/// does no harm here, what one reaches by an odd name would.
+/// All texts of an Office package (.docx, .xlsx, and what is embedded in them), from every part whatever its name: what no relationship
+/// reaches does no harm here, what one reaches by an odd name would.
 /// </summary>
 internal static class PackageTexts
 {

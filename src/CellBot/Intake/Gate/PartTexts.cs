@@ -6,8 +6,9 @@ using CellBot.Intake.Docx;
 namespace CellBot.Intake.Gate;
 
 /// <summary>
-/// Everything in one XML part of an Office package that prints or labels, whatever its vocabulary: paragraphs at any depth and in any branch,
-/// as they print and as tracked changes had them; texts outside of paragraphs; every attribute. Forward only: depth and size cost their bytes.
+/// Everything in one XML part of an Office package that prints or labels, whatever its vocabulary: paragraphs at any depth and in any
+/// branch, as they print and as tracked changes had them; texts outside of paragraphs; every attribute. Forward only: depth and size cost
+/// their bytes.
 /// </summary>
 internal sealed partial class PartTexts(DocxStyles styles)
 {
@@ -241,7 +242,9 @@ internal sealed partial class PartTexts(DocxStyles styles)
         lines.Add(line);
     }
 
-    /// <summary>A layout table's lines are lines like others. A wide one's stand by themselves, for a grade in it may be a row's datum.</summary>
+    /// <summary>
+    /// A layout table's lines are lines like others. A wide one's stand by themselves, for a grade in it may be a row's datum.
+    /// </summary>
     private void Table(TableTexts table)
     {
         if (open.Count > 0 || !table.IsWide)

@@ -1,8 +1,8 @@
 namespace CellBot.Intake.Gate;
 
 /// <summary>
-/// Marks that a PDF's lines do not show, found by place: letters that run in any direction ("M", "Ậ", "T" up a slope), and a capital mark that
-/// lies over a line of text, or beside it in another size or with a wide gap.
+/// Marks that a PDF's lines do not show, found by place: letters that run in any direction ("M", "Ậ", "T" up a slope), and a capital mark
+/// that lies over a line of text, or beside it in another size or with a wide gap.
 /// </summary>
 internal static class PdfStamps
 {
@@ -11,7 +11,9 @@ internal static class PdfStamps
     /// <summary>Single letters that could be pieces of a mark; a page with more is a table of letters.</summary>
     private const int MostPieces = 400;
 
-    /// <summary>So many steps from letter to letter find any mark on a page of a person's; a page that needs more is shown to one.</summary>
+    /// <summary>
+    /// So many steps from letter to letter find any mark on a page of a person's; a page that needs more is shown to one.
+    /// </summary>
     private const int MostSteps = 200_000;
 
     /// <summary>Letters of one word lie within so many of their own extents.</summary>

@@ -4,7 +4,8 @@ namespace CellBot.Intake.Gate;
 
 /// <summary>
 /// A capital mark that shares a short line with something else: set off by a sign ("Số 12-BC/TU (MẬT)", "MẬT - Bản số 03") or by one blank
-/// alone ("TỈNH ỦY LAM GIANG MẬT", "Số 15-CV/TU MẬT"). It is a stamp where the rest of the line is what a head is made of; elsewhere a person is asked.
+/// alone ("TỈNH ỦY LAM GIANG MẬT", "Số 15-CV/TU MẬT"). It is a stamp where the rest of the line is what a head is made of; elsewhere a
+/// person is asked.
 /// </summary>
 internal static partial class StampBeside
 {

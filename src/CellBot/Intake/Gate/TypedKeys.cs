@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace CellBot.Intake.Gate;
 
 /// <summary>
-/// Vietnamese as the keys were struck, where nothing made letters of them: MAATJ (Telex) or MA65T (VNI) for MẬT. Told only of a line in which a word
-/// is struck so: whether it is a mark or a code of its own a person must say.
+/// Vietnamese as the keys were struck, where nothing made letters of them: MAATJ (Telex) or MA65T (VNI) for MẬT. Told only of a line in
+/// which a word is struck so: whether it is a mark or a code of its own a person must say.
 /// </summary>
 internal static partial class TypedKeys
 {
@@ -31,7 +31,9 @@ internal static partial class TypedKeys
     // A blank before it: "TUYEETJMAATJ".
     private static string Meant(Match keys) => keys.Value.Any(char.IsLower) ? " mật" : " MẬT";
 
-    /// <summary>One syllable's keys as letters. Tones are told from letters well enough by standing after the vowel; one too many does no harm.</summary>
+    /// <summary>
+    /// One syllable's keys as letters. Tones are told from letters well enough by standing after the vowel; one too many does no harm.
+    /// </summary>
     private static string Word(string keys)
     {
         var letters = new StringBuilder(keys.Length);
@@ -56,7 +58,10 @@ internal static partial class TypedKeys
         return letters.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>The sign that a key after a vowel sets; '\0' for a tone, which no rule of the gate looks at but for "mật"; null: a letter of its own.</summary>
+    /// <summary>
+    /// The sign that a key after a vowel sets; '\0' for a tone, which no rule of the gate looks at but for "mật"; null: a letter of its
+    /// own.
+    /// </summary>
     private static char? Mark(char key, int struck) =>
         key switch
         {

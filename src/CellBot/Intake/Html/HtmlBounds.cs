@@ -4,9 +4,9 @@ using AngleSharp.Text;
 namespace CellBot.Intake.Html;
 
 /// <summary>
-/// What a page may cost its reader. The standard's way of mending broken pages makes a parser walk what is open at every tag, and write open
-/// letters' styles anew in every block: a few megabytes of tags can take minutes and all memory. So tags are counted before, and while the
-/// page is built its depth and what it has taken are looked at with each element.
+/// What a page may cost its reader. The standard's way of mending broken pages makes a parser walk what is open at every tag, and write
+/// open letters' styles anew in every block: a few megabytes of tags can take minutes and all memory. So tags are counted before, and while
+/// the page is built its depth and what it has taken are looked at with each element.
 /// </summary>
 internal sealed class HtmlBounds
 {

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace CellBot.Intake.Html;
 
-/// <summary>The letters of a page: by its byte order mark, by what its head says, else UTF-8, else the one-byte letters of Vietnamese Windows.</summary>
+/// <summary>
+/// The letters of a page: by its byte order mark, by what its head says, else UTF-8, else the one-byte letters of Vietnamese Windows.
+/// </summary>
 internal static partial class HtmlEncoding
 {
     /// <summary>A page names its encoding within its first kilobyte.</summary>

@@ -8,7 +8,8 @@ using CellBot.Intake.Gate;
 namespace CellBot.Intake.Html;
 
 /// <summary>
-/// Reads a saved web page: the letters as a browser would show them, a line a block, tables as in a .docx. Nothing is fetched and nothing run.
+/// Reads a saved web page: the letters as a browser would show them, a line a block, tables as in a .docx. Nothing is fetched and nothing
+/// run.
 /// What is hidden or never shown (comments, attributes, scripts, elements that are not displayed) is for the gate alone.
 /// </summary>
 internal static class HtmlReader
@@ -90,7 +91,10 @@ internal static class HtmlReader
         }
     }
 
-    /// <summary>Counted without recursion, for hostile pages are deep, and by the lists of children, for asking a node for the next one walks its list.</summary>
+    /// <summary>
+    /// Counted without recursion, for hostile pages are deep, and by the lists of children, for asking a node for the next one walks its
+    /// list.
+    /// </summary>
     private static int Depth(INode root)
     {
         var deepest = 0;

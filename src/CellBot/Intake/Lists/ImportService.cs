@@ -8,7 +8,10 @@ using CellBot.Organization.Import;
 
 namespace CellBot.Intake.Lists;
 
-/// <summary>Takes lists in for the command line, the API and the demonstration alike: planned first, stored only when nothing is wrong, and written into the trail.</summary>
+/// <summary>
+/// Takes lists in for the command line, the API and the demonstration alike: planned first, stored only when nothing is wrong, and written
+/// into the trail.
+/// </summary>
 public sealed class ImportService(
     IOrganizationStore store,
     IListColumnStore columns,
@@ -142,7 +145,9 @@ public sealed class ImportService(
         }
     }
 
-    /// <summary>A person's word that a place which looked like a mark is none: who, and where; not the words, which may be a name.</summary>
+    /// <summary>
+    /// A person's word that a place which looked like a mark is none: who, and where; not the words, which may be a name.
+    /// </summary>
     public async Task JudgedAsync(IReadOnlyList<SecrecyQuestion> questions, Actor actor, CancellationToken cancellationToken)
     {
         foreach (var question in questions)

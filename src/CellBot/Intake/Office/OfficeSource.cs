@@ -5,9 +5,9 @@ using CellBot.Intake.Gate;
 namespace CellBot.Intake.Office;
 
 /// <summary>
-/// What stands in an office file before its conversion, for the secrecy gate: all that a conversion might drop (comments, hidden and deleted
-/// text, properties, embedded files), and the ground on which nothing of a classified file is ever written anywhere. Pieces without their
-/// places: the converted document tells those.
+/// What stands in an office file before its conversion, for the secrecy gate: all that a conversion might drop (comments, hidden and
+/// deleted text, properties, embedded files), and the ground on which nothing of a classified file is ever written anywhere. Pieces without
+/// their places: the converted document tells those.
 /// </summary>
 internal static class OfficeSource
 {
@@ -37,7 +37,9 @@ internal static class OfficeSource
             _ => false,
         };
 
-    /// <summary>The manifest tells of each part how it is encrypted. The package was looked through before, so its sizes are known to be bounded.</summary>
+    /// <summary>
+    /// The manifest tells of each part how it is encrypted. The package was looked through before, so its sizes are known to be bounded.
+    /// </summary>
     private static bool IsEncryptedOpenDocument(ReadOnlyMemory<byte> content)
     {
         try

@@ -1,6 +1,9 @@
 namespace CellBot.Intake.Packets;
 
-/// <summary>A packet in which offices' systems exchange documents (edXML, QCVN 102:2016/BTTTT): the head as the issuing office typed it, and the files inside.</summary>
+/// <summary>
+/// A packet in which offices' systems exchange documents (edXML, QCVN 102:2016/BTTTT): the head as the issuing office typed it, and the
+/// files inside.
+/// </summary>
 /// <param name="DocumentId">The sender's identifier; empty where the packet names none.</param>
 /// <param name="Symbol">NUMBER/NOTATION in state documents, NUMBER-NOTATION in Party ones.</param>
 /// <param name="Urgency">thuong, khan, thuong_khan or hoa_toc.</param>
@@ -27,7 +30,9 @@ public sealed record EdxmlPacket(
     /// <summary>What an answer to its sender must bear.</summary>
     public PacketAddress Address => new(DocumentId, OrganId, Symbol, IssueDate, Recipients is [var only] ? only : "");
 
-    /// <summary>The same document sent again: same identifier, or where none is given same office, date and symbol; and the same purpose.</summary>
+    /// <summary>
+    /// The same document sent again: same identifier, or where none is given same office, date and symbol; and the same purpose.
+    /// </summary>
     public string Identity => $"{(DocumentId.Length > 0 ? DocumentId : $"{OrganId},{IssueDate:yyyy/MM/dd},{Symbol}")}|{Purpose.Kind}";
 }
 
@@ -36,7 +41,10 @@ public sealed record EdxmlPacket(
 /// <param name="Recipient">The one office that the packet is addressed to; empty where there are several.</param>
 public sealed record PacketAddress(string DocumentId, string OrganId, string Symbol, DateOnly? IssueDate, string Recipient);
 
-/// <summary>What the packet is for. A recall, an update or a replacement names the document it concerns; it is proposed to the clerk, never done by itself.</summary>
+/// <summary>
+/// What the packet is for. A recall, an update or a replacement names the document it concerns; it is proposed to the clerk, never done by
+/// itself.
+/// </summary>
 /// <param name="Concerns">The identifier of the document that is recalled, updated or replaced; empty for a new one.</param>
 public sealed record PacketPurpose(PacketKind Kind, string Concerns, string Reason);
 

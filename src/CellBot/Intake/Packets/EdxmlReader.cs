@@ -7,8 +7,8 @@ using CellBot.Messages;
 namespace CellBot.Intake.Packets;
 
 /// <summary>
-/// Reads a packet by local names: prefixes and namespaces differ between the systems that write them. XML from outside is hostile: no document
-/// type, no external entity, bounded depth; base64 and zips are bounded by what they really unpack to.
+/// Reads a packet by local names: prefixes and namespaces differ between the systems that write them. XML from outside is hostile: no
+/// document type, no external entity, bounded depth; base64 and zips are bounded by what they really unpack to.
 /// </summary>
 public static class EdxmlReader
 {
@@ -94,7 +94,8 @@ public static class EdxmlReader
         };
     }
 
-    // A notation with a Party office's letters (…/TU, …-TB/VPTU) is parted from its number by a hyphen, a state one by a slash; some offices type the sign themselves.
+    // A notation with a Party office's letters (…/TU, …-TB/VPTU) is parted from its number by a hyphen, a state one by a slash; some
+    // offices type the sign themselves.
     private static string Symbol(string number, string notation)
     {
         if (notation.Length == 0 || number.Length == 0)

@@ -1,6 +1,8 @@
 namespace CellBot.Intake.Scans;
 
-/// <summary>Recognises the pages of a PDF from their pictures. Implementations keep the document in memory until the secrecy gate has passed it.</summary>
+/// <summary>
+/// Recognises the pages of a PDF from their pictures. Implementations keep the document in memory until the secrecy gate has passed it.
+/// </summary>
 public interface IScanReader
 {
     /// <summary>Never throws but for cancellation.</summary>

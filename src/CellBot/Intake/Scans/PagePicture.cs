@@ -1,16 +1,21 @@
 namespace CellBot.Intake.Scans;
 
 /// <summary>
-/// A page's picture on its way to the recogniser: grey, with coloured ink (seals, stamps, signatures, pens) taken out, and apart from it the red ink.
+/// A page's picture on its way to the recogniser: grey, with coloured ink (seals, stamps, signatures, pens) taken out, and apart from it
+/// the red ink.
 /// </summary>
 public sealed class PagePicture
 {
     public const byte White = 255;
 
-    /// <summary>Between the strongest and the weakest colour of a pixel; black ink and paper of any age stay below, JPEG's fringes too.</summary>
+    /// <summary>
+    /// Between the strongest and the weakest colour of a pixel; black ink and paper of any age stay below, JPEG's fringes too.
+    /// </summary>
     private const int Colourful = 45;
 
-    /// <summary>How far coloured ink is brightened: the strongest channel of pure ink becomes white, black print under a seal stays dark.</summary>
+    /// <summary>
+    /// How far coloured ink is brightened: the strongest channel of pure ink becomes white, black print under a seal stays dark.
+    /// </summary>
     private const int Brightening = 7;
 
     /// <summary>Red over both other channels by so much is red ink.</summary>

@@ -1,8 +1,8 @@
 namespace CellBot.Intake.Scans;
 
 /// <summary>
-/// Puts the recognised words of a page into lines as a text layer has them: pieces parted by wide gaps, the columns of head and signature one after
-/// the other, blank lines where the page leaves room.
+/// Puts the recognised words of a page into lines as a text layer has them: pieces parted by wide gaps, the columns of head and signature
+/// one after the other, blank lines where the page leaves room.
 /// </summary>
 internal static class ScanLines
 {
@@ -71,7 +71,9 @@ internal static class ScanLines
 
     internal static ScanWord Unsmeared(ScanWord word) => word with { Box = word.Box with { Text = word.Box.Text.Trim(Smears) } };
 
-    /// <summary>A line without signs that hang at its ends, and none at all where only dust is left. A sign at its start may be an item's.</summary>
+    /// <summary>
+    /// A line without signs that hang at its ends, and none at all where only dust is left. A sign at its start may be an item's.
+    /// </summary>
     private static IEnumerable<ScanWord> Trimmed(IGrouping<int, ScanWord> line)
     {
         var words = line.OrderBy(word => word.Box.Left).ToList();
@@ -147,7 +149,10 @@ internal static class ScanLines
         return whole;
     }
 
-    /// <summary>Runs of text in reading order. Rows of two pieces with a free gutter between them are two columns, and single pieces beside it belong to one.</summary>
+    /// <summary>
+    /// Runs of text in reading order. Rows of two pieces with a free gutter between them are two columns, and single pieces beside it
+    /// belong to one.
+    /// </summary>
     private static List<List<Piece>> Flows(List<List<Piece>> rows)
     {
         var flows = new List<List<Piece>>();

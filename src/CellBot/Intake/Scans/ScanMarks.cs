@@ -4,8 +4,8 @@ using CellBot.Messages;
 namespace CellBot.Intake.Scans;
 
 /// <summary>
-/// The gate's generosity with recognised text: short lines in capitals that are a mark but for a letter or two are asked about, and so are stamps
-/// that nobody could read.
+/// The gate's generosity with recognised text: short lines in capitals that are a mark but for a letter or two are asked about, and so are
+/// stamps that nobody could read.
 /// </summary>
 internal static class ScanMarks
 {

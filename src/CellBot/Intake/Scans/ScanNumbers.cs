@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace CellBot.Intake.Scans;
 
 /// <summary>
-/// Mends the number of an item by the items before and behind it: between "2." and "4." a line that begins with a sign or two and a dot ("s.", "J:")
-/// is the third. The number stays unsure.
+/// Mends the number of an item by the items before and behind it: between "2." and "4." a line that begins with a sign or two and a dot
+/// ("s.", "J:") is the third. The number stays unsure.
 /// </summary>
 internal static partial class ScanNumbers
 {

@@ -6,8 +6,9 @@ using CellBot.Messages;
 namespace CellBot.Intake.Scans;
 
 /// <summary>
-/// Mends what recognisers of Vietnamese get wrong most often, by grammar and lexicon: signs over letters in compounds that admit no other reading
-/// ("ĐẲNG CỘNG SẢN", "chỉ bộ"), the mottos, letters for digits in numbers, the letters of symbols. Letters are never added to a word or taken away.
+/// Mends what recognisers of Vietnamese get wrong most often, by grammar and lexicon: signs over letters in compounds that admit no other
+/// reading ("ĐẲNG CỘNG SẢN", "chỉ bộ"), the mottos, letters for digits in numbers, the letters of symbols. Letters are never added to a
+/// word or taken away.
 /// </summary>
 internal static partial class ScanRepair
 {
@@ -29,7 +30,9 @@ internal static partial class ScanRepair
         return tokens;
     }
 
-    /// <summary>"ngày #3 tháng !† năm 2026": day and month written by hand that nobody could read are open, as in a draft, and never guessed.</summary>
+    /// <summary>
+    /// "ngày #3 tháng !† năm 2026": day and month written by hand that nobody could read are open, as in a draft, and never guessed.
+    /// </summary>
     private static void BlankDate(List<ScanToken> tokens)
     {
         const int most = 3;
@@ -154,7 +157,9 @@ internal static partial class ScanRepair
             .Value;
     }
 
-    /// <summary>Where the label of an office's stamp on what arrives stands before the head on one line, how many words are the stamp's; 0 for none.</summary>
+    /// <summary>
+    /// Where the label of an office's stamp on what arrives stands before the head on one line, how many words are the stamp's; 0 for none.
+    /// </summary>
     internal static int ArrivalStamp(IReadOnlyList<ScanToken> line)
     {
         foreach (var label in ScanLexicon.Default.ArrivalLabels)
@@ -181,7 +186,9 @@ internal static partial class ScanRepair
         return false;
     }
 
-    /// <summary>The lexicon's letters in the case that stands there. Old and new places of tones (hòa, hoà) are both right and stay.</summary>
+    /// <summary>
+    /// The lexicon's letters in the case that stands there. Old and new places of tones (hòa, hoà) are both right and stay.
+    /// </summary>
     private static ScanToken Put(ScanToken token, string core, string word)
     {
         if (core.Length != word.Length)

@@ -1,8 +1,8 @@
 namespace CellBot.Intake.Scans;
 
 /// <summary>
-/// Regions of a page that may be a stamp with a grade of secrecy: red ink that is no round seal, and black frames of a stamp's size. Stamps of
-/// grades measure 20 to 40 by 8 mm (Circular 24/2020/TT-BCA); seals of bodies are round and 30 to 42 mm wide.
+/// Regions of a page that may be a stamp with a grade of secrecy: red ink that is no round seal, and black frames of a stamp's size. Stamps
+/// of grades measure 20 to 40 by 8 mm (Circular 24/2020/TT-BCA); seals of bodies are round and 30 to 42 mm wide.
 /// </summary>
 public static class StampFinder
 {
@@ -76,7 +76,9 @@ public static class StampFinder
         return island.Count >= 12 && Math.Min(width, height) >= 4 && Math.Max(width, height) >= 12;
     }
 
-    /// <summary>As wide as high, 20 to 50 mm, with ink all around near the edge: a stamp laid across a square has it in two corners alone.</summary>
+    /// <summary>
+    /// As wide as high, 20 to 50 mm, with ink all around near the edge: a stamp laid across a square has it in two corners alone.
+    /// </summary>
     private static bool IsSeal(IReadOnlyList<(int X, int Y)> island)
     {
         const int sectors = 12;
@@ -104,7 +106,10 @@ public static class StampFinder
         return isMiddle && Math.Max(box.Width, box.Height) < seal.Width / 2 && Math.Abs(box.Width - box.Height) < 0.4 * box.Width;
     }
 
-    /// <summary>A rectangle of lines, 12 to 75 by 5 to 35 mm (the largest are of offices that received the paper), closed on all four sides, with something in it.</summary>
+    /// <summary>
+    /// A rectangle of lines, 12 to 75 by 5 to 35 mm (the largest are of offices that received the paper), closed on all four sides, with
+    /// something in it.
+    /// </summary>
     private static bool IsFrame(IReadOnlyList<(int X, int Y)> island, double perMillimetre)
     {
         var (width, height) = Size(island);

@@ -1,10 +1,13 @@
 namespace CellBot.Intake.Uploads;
 
-/// <summary>Where uploads wait for a person's word, for all hosts alike. Only what has passed the secrecy gate comes here, and only encrypted.</summary>
+/// <summary>
+/// Where uploads wait for a person's word, for all hosts alike. Only what has passed the secrecy gate comes here, and only encrypted.
+/// </summary>
 public interface IPendingUploads
 {
     /// <summary>
-    /// Keeps the upload, and in the same transaction removes what has expired and the owner's oldest beyond the bounds, never the one just put.
+    /// Keeps the upload, and in the same transaction removes what has expired and the owner's oldest beyond the bounds, never the one just
+    /// put.
     /// </summary>
     Task PutAsync(StoredUpload upload, UploadBounds bounds, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -28,10 +28,14 @@ public sealed class PendingDocuments(UploadSafe safe, TimeProvider clock)
     public Task RemoveAsync(PendingDocument document, string owner, CancellationToken cancellationToken) =>
         safe.RemoveAsync(document.Token, owner, cancellationToken);
 
-    /// <summary>A document with questions, encrypted for its person to carry in a form: it may bear a mark, so nothing of it is stored.</summary>
+    /// <summary>
+    /// A document with questions, encrypted for its person to carry in a form: it may bear a mark, so nothing of it is stored.
+    /// </summary>
     public byte[] Seal(IntakeResult.Accepted accepted, string owner) => safe.Seal(UploadKind.Document, owner, Pack(accepted));
 
-    /// <summary>Keeps a sealed document whose questions its person has answered: no mark. Null when it is too old, changed, or another person's.</summary>
+    /// <summary>
+    /// Keeps a sealed document whose questions its person has answered: no mark. Null when it is too old, changed, or another person's.
+    /// </summary>
     public async Task<string?> PutAnsweredAsync(byte[] sealedDocument, string owner, CancellationToken cancellationToken) =>
         safe.Unseal<DocumentHead>(UploadKind.Document, owner, sealedDocument) is { } packed
         && packed.Head.At + UploadSafe.Kept >= clock.GetUtcNow()

@@ -13,7 +13,10 @@ public sealed record KeptList(string? Token, IReadOnlyList<SecrecyQuestion> Ques
 /// <summary>Lists between their dry run and a person's word, in the database, encrypted, for the person who brought them.</summary>
 public sealed class PendingImports(UploadSafe safe, ImportService imports)
 {
-    /// <summary>Asks the secrecy gate, then keeps the list. What may bear a mark is kept only when the actor has said that it bears none; the answer is in the trail.</summary>
+    /// <summary>
+    /// Asks the secrecy gate, then keeps the list. What may bear a mark is kept only when the actor has said that it bears none; the answer
+    /// is in the trail.
+    /// </summary>
     public async Task<KeptList> PutAsync(
         string list,
         string fileName,

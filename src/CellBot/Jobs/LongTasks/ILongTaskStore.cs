@@ -2,10 +2,14 @@ using CellBot.Auditing;
 
 namespace CellBot.Jobs.LongTasks;
 
-/// <summary>Long tasks of all hosts. A task is done by whoever claimed it under a lease; a lease that ran out lets another take it over.</summary>
+/// <summary>
+/// Long tasks of all hosts. A task is done by whoever claimed it under a lease; a lease that ran out lets another take it over.
+/// </summary>
 public interface ILongTaskStore
 {
-    /// <summary>Adds a task that waits for a host, or one that <paramref name="lease"/>'s holder has begun already and alone can do.</summary>
+    /// <summary>
+    /// Adds a task that waits for a host, or one that <paramref name="lease"/>'s holder has begun already and alone can do.
+    /// </summary>
     Task AddAsync(LongTask task, LongTaskLease? lease, AuditEvent what, CancellationToken cancellationToken);
 
     Task<LongTask?> FindAsync(string id, CancellationToken cancellationToken);
@@ -37,7 +41,10 @@ public interface ILongTaskStore
     /// <summary>Lets a failed or cancelled task wait again. False: it is in another state, or bound to a host.</summary>
     Task<bool> RetryAsync(string id, AuditEvent what, CancellationToken cancellationToken);
 
-    /// <summary>Ends what nobody will end any more: bound to a host whose lease ran out, cancelled meanwhile, or begun too often. Tells how many, and how many may be claimed.</summary>
+    /// <summary>
+    /// Ends what nobody will end any more: bound to a host whose lease ran out, cancelled meanwhile, or begun too often. Tells how many,
+    /// and how many may be claimed.
+    /// </summary>
     Task<LongTaskSweep> SweepAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Removes tasks that were finished before. Returns how many.</summary>

@@ -1,6 +1,8 @@
 namespace CellBot.Jobs.LongTasks;
 
-/// <summary>Work that a person asked for and that takes more than a moment. The store is the truth: whoever holds the lease of its row does it.</summary>
+/// <summary>
+/// Work that a person asked for and that takes more than a moment. The store is the truth: whoever holds the lease of its row does it.
+/// </summary>
 /// <param name="Id">Unguessable; stands in the address of its page.</param>
 /// <param name="Owner">Name of the actor who asked for it; its result is theirs alone.</param>
 public sealed record LongTask(string Id, LongTaskKind Kind, string Owner, LongTaskState State, DateTimeOffset CreatedAt)

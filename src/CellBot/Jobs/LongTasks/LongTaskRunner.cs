@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace CellBot.Jobs.LongTasks;
 
 /// <summary>
-/// Does long tasks: claims them one after the other, holds each one's lease while it works, tells its progress, stops when a person cancels.
+/// Does long tasks: claims them one after the other, holds each one's lease while it works, tells its progress, stops when a person
+/// cancels.
 /// A crash leaves a row whose lease runs out: another host begins it again.
 /// </summary>
 public sealed partial class LongTaskRunner(

@@ -3,7 +3,8 @@ using CellBot.Auditing;
 namespace CellBot.Jobs.LongTasks;
 
 /// <summary>
-/// Waits a moment for work that is mostly done within it; what takes longer becomes a task of this host, with progress and a way to cancel it.
+/// Waits a moment for work that is mostly done within it; what takes longer becomes a task of this host, with progress and a way to cancel
+/// it.
 /// The work must be such that no other host could go on with it: a document before the secrecy gate is stored nowhere.
 /// </summary>
 /// <param name="patience">Null: <see cref="Patience"/>.</param>

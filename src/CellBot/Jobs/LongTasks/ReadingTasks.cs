@@ -17,7 +17,8 @@ public abstract record ReadingStart
 }
 
 /// <summary>
-/// Reads documents that people bring in. What takes long (a scan of many pages) becomes a task with progress, on the host that got the file:
+/// Reads documents that people bring in. What takes long (a scan of many pages) becomes a task with progress, on the host that got the
+/// file:
 /// before the secrecy gate nothing is stored, so no other host could go on with it.
 /// </summary>
 public sealed class ReadingTasks(
@@ -31,7 +32,9 @@ public sealed class ReadingTasks(
     /// <summary>The result of a task whose document the gate asks about: it waits in memory, see <see cref="Unclear"/>.</summary>
     public const string QuestionsResult = "questions";
 
-    /// <summary>Prefix of the error of a task whose document was refused; the reason's code and the mark's follow, parted by dots.</summary>
+    /// <summary>
+    /// Prefix of the error of a task whose document was refused; the reason's code and the mark's follow, parted by dots.
+    /// </summary>
     public const string RefusedError = "refused.";
 
     private readonly PatientWork _work = new(tasks, clock);
@@ -48,7 +51,10 @@ public sealed class ReadingTasks(
         return task is null ? new ReadingStart.Read(result!) : new ReadingStart.Running(task);
     }
 
-    /// <summary>A document of the actor's that a task of this host has read and that the gate asks about. Null: none, answered, too old, or on another host.</summary>
+    /// <summary>
+    /// A document of the actor's that a task of this host has read and that the gate asks about. Null: none, answered, too old, or on
+    /// another host.
+    /// </summary>
     public IntakeResult.Accepted? Unclear(string taskId, Actor actor) =>
         _unclear.TryGetValue(taskId, out var held) && held.Owner == actor.Name && held.At + UploadSafe.Kept >= clock.GetUtcNow()
             ? held.Document

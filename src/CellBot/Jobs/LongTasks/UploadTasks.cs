@@ -10,8 +10,8 @@ using CellBot.Reading;
 namespace CellBot.Jobs.LongTasks;
 
 /// <summary>
-/// Takes in documents that programs hand in, from the bytes to the stored directive. A scan and a text of more than <see cref="LongText"/> characters
-/// are always a task, whatever the machine's load.
+/// Takes in documents that programs hand in, from the bytes to the stored directive. A scan and a text of more than <see cref="LongText"/>
+/// characters are always a task, whatever the machine's load.
 /// </summary>
 public sealed class UploadTasks(
     DocumentIntake intake,
@@ -37,7 +37,9 @@ public sealed class UploadTasks(
     private readonly PatientWork _work = new(tasks, clock, Patience);
     private readonly ConcurrentDictionary<string, Held> _unfinished = new();
 
-    /// <summary>One long text is read at a time: whoever sends a hundred has them read one by one, and the rest of the machine stays free.</summary>
+    /// <summary>
+    /// One long text is read at a time: whoever sends a hundred has them read one by one, and the rest of the machine stays free.
+    /// </summary>
     private readonly SemaphoreSlim _reading = new(1);
 
     public async Task<UploadStart> TakeAsync(
@@ -139,7 +141,9 @@ public sealed class UploadTasks(
         }
     }
 
-    /// <summary>What a person is to look at of a task of this host that stored nothing; null: stored, too old, another person's, or on another host.</summary>
+    /// <summary>
+    /// What a person is to look at of a task of this host that stored nothing; null: stored, too old, another person's, or on another host.
+    /// </summary>
     public UploadOutcome? Unfinished(string taskId, Actor actor) =>
         _unfinished.TryGetValue(taskId, out var held) && held.Owner == actor.Name && held.At + UploadSafe.Kept >= clock.GetUtcNow()
             ? held.Outcome

@@ -7,7 +7,9 @@ namespace CellBot.Organization.Accounts;
 /// <param name="FullName">As colleagues know the person; shown in the console, never in the audit trail.</param>
 public sealed record Account(long Id, string Name, string FullName, DateTimeOffset CreatedAt)
 {
-    /// <summary>Null: cannot sign in by password (the people of the demonstration, or passkeys and the office's own provider only).</summary>
+    /// <summary>
+    /// Null: cannot sign in by password (the people of the demonstration, or passkeys and the office's own provider only).
+    /// </summary>
     public string? PasswordHash { get; init; }
 
     /// <summary>Somebody else made the password: it is good for one sign-in and changed there.</summary>

@@ -20,7 +20,8 @@ public static class AccountPolicy
 
     /// <summary>A code of the refusal texts; null when the change may be made.</summary>
     /// <param name="before">Null for a new account.</param>
-    /// <param name="outside">Units of the grants that do not lie within the administrator's own reach; an empty code stands for everything.</param>
+    /// <param name="outside">Units of the grants that do not lie within the administrator's own reach; an empty code stands for
+    /// everything.</param>
     /// <param name="others">All other accounts.</param>
     public static string? Fault(Account? before, Account after, IReadOnlyCollection<string> outside, IEnumerable<Account> others)
     {

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace CellBot.Organization.Accounts;
 
-/// <summary>Words and rows of keys that everybody tries first (<c>content/passwords/common.txt</c>, which travels with the program).</summary>
+/// <summary>
+/// Words and rows of keys that everybody tries first (<c>content/passwords/common.txt</c>, which travels with the program).
+/// </summary>
 internal static class CommonPasswords
 {
     private static readonly FrozenSet<string> Known = Read().ToFrozenSet(StringComparer.Ordinal);

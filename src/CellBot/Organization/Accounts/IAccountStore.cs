@@ -2,10 +2,14 @@ using CellBot.Auditing;
 
 namespace CellBot.Organization.Accounts;
 
-/// <summary>Accounts of the console. Each change takes its audit event into its transaction; the store fills in a new account's id.</summary>
+/// <summary>
+/// Accounts of the console. Each change takes its audit event into its transaction; the store fills in a new account's id.
+/// </summary>
 public interface IAccountStore
 {
-    /// <summary>Null when an account or a key in use has that name, or one that looks like it (<see cref="Messages.NameSkeleton"/>).</summary>
+    /// <summary>
+    /// Null when an account or a key in use has that name, or one that looks like it (<see cref="Messages.NameSkeleton"/>).
+    /// </summary>
     /// <param name="account">Its id and version are given by the store.</param>
     Task<Account?> AddAsync(Account account, AuditEvent audit, CancellationToken cancellationToken);
 

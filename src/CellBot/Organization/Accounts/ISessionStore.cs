@@ -14,7 +14,9 @@ public interface ISessionStore
     /// <summary>Notes that it was used just now.</summary>
     Task MarkSeenAsync(long id, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Those that nobody ended and whose time is not over, newest first; whether they still hold is <see cref="SessionPolicy"/>'s to say.</summary>
+    /// <summary>
+    /// Those that nobody ended and whose time is not over, newest first; whether they still hold is <see cref="SessionPolicy"/>'s to say.
+    /// </summary>
     Task<IReadOnlyList<AccountSession>> OfAccountAsync(long accountId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>False: there is no such session of this account, or it ended before.</summary>

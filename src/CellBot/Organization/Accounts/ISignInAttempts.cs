@@ -1,9 +1,14 @@
 namespace CellBot.Organization.Accounts;
 
-/// <summary>Counts tries to sign in, by name and by address alike, whether or not the name is anyone's: the answer tells nothing about it.</summary>
+/// <summary>
+/// Counts tries to sign in, by name and by address alike, whether or not the name is anyone's: the answer tells nothing about it.
+/// </summary>
 public interface ISignInAttempts
 {
-    /// <summary>Takes one try before it is made, in one statement: of many at once no more than allowed go through. Null: go on; else until when no try is looked at.</summary>
+    /// <summary>
+    /// Takes one try before it is made, in one statement: of many at once no more than allowed go through. Null: go on; else until when no
+    /// try is looked at.
+    /// </summary>
     /// <param name="key">What is counted, see <see cref="LockoutPolicy"/>; holds no name.</param>
     Task<Lockout?> TakeAsync(string key, LockoutLimit limit, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -12,7 +12,9 @@ public static class LockoutPolicy
     /// <summary>From one address, on whatever names: an office behind one address has many people.</summary>
     public static LockoutLimit OfAddress { get; } = new(200, TimeSpan.FromMinutes(15));
 
-    /// <summary>Links to people's pages that open nothing, from one address. A carrier's address has many people, so right ones are never counted.</summary>
+    /// <summary>
+    /// Links to people's pages that open nothing, from one address. A carrier's address has many people, so right ones are never counted.
+    /// </summary>
     public static LockoutLimit OfGuesses { get; } = new(30, TimeSpan.FromMinutes(15));
 
     /// <summary>The name as it is counted: a keyed hash, since what people type there may be their password.</summary>

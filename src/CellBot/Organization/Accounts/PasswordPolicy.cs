@@ -5,7 +5,8 @@ using CellBot.Messages;
 namespace CellBot.Organization.Accounts;
 
 /// <summary>
-/// What a password must be (NIST SP 800-63B): long enough, and not what everybody tries first. Nothing is asked about kinds of characters, and none ends by itself.
+/// What a password must be (NIST SP 800-63B): long enough, and not what everybody tries first. Nothing is asked about kinds of characters,
+/// and none ends by itself.
 /// Pure.
 /// </summary>
 public static class PasswordPolicy

@@ -18,10 +18,15 @@ public interface IServingStore
     /// <summary>Units that the settings name and that do not exist.</summary>
     Task<IReadOnlyList<string>> UnknownAsync(IReadOnlyList<string> unitCodes, CancellationToken cancellationToken);
 
-    /// <summary>Active groups, and those that wait for their bot, whose bot is not the one that serves their unit; by id, after that one.</summary>
+    /// <summary>
+    /// Active groups, and those that wait for their bot, whose bot is not the one that serves their unit; by id, after that one.
+    /// </summary>
     Task<IReadOnlyList<MisplacedGroup>> MisplacedAsync(BotFleet bots, long after, int limit, CancellationToken cancellationToken);
 
-    /// <summary>From now on the group is the other bot's. What was claimed already leaves through the one that has it. False: it is no longer as it was looked at.</summary>
+    /// <summary>
+    /// From now on the group is the other bot's. What was claimed already leaves through the one that has it. False: it is no longer as it
+    /// was looked at.
+    /// </summary>
     Task<bool> MoveAsync(MisplacedGroup group, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Rows of broadcasts that wait go over to the bot of their group. Returns how many.</summary>
@@ -31,7 +36,9 @@ public interface IServingStore
     /// <summary>Bots that are none of these and have rows that are not final, or chats.</summary>
     Task<IReadOnlyList<long>> RetiredAsync(IReadOnlyList<long> botIds, CancellationToken cancellationToken);
 
-    /// <summary>Nothing is written to people through this bot any more: their chats with it are closed, replies that wait there end as cancelled.</summary>
+    /// <summary>
+    /// Nothing is written to people through this bot any more: their chats with it are closed, replies that wait there end as cancelled.
+    /// </summary>
     Task CloseAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>What each bot has to do; bots without anything are left out.</summary>

@@ -17,7 +17,9 @@ public sealed class ServingBots(BotFleet bots, IServingStore store, TimeProvider
     public Task RehomeAsync(long chatId, CancellationToken cancellationToken) =>
         bots.HasSeveral ? store.RehomeAsync(chatId, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>The bot to whom an invitation's code is to be said, when it is another than this one; null too for a code that does not exist.</summary>
+    /// <summary>
+    /// The bot to whom an invitation's code is to be said, when it is another than this one; null too for a code that does not exist.
+    /// </summary>
     public async Task<Bot?> OtherOfCodeAsync(long botId, byte[]? codeHash, CancellationToken cancellationToken)
     {
         if (!bots.HasSeveral || codeHash is null)

@@ -3,7 +3,10 @@ using CellBot.Auditing;
 
 namespace CellBot.Organization.Export;
 
-/// <summary>Gives lists out for the command line, the API and the console alike, each time into the trail: they are the most sensitive thing there is.</summary>
+/// <summary>
+/// Gives lists out for the command line, the API and the console alike, each time into the trail: they are the most sensitive thing there
+/// is.
+/// </summary>
 public sealed class ExportService(IOrganizationStore store, IAuditStore audit, TimeProvider clock)
 {
     /// <summary>What may be exported.</summary>

@@ -9,7 +9,10 @@ namespace CellBot.Organization.Export;
 /// <param name="Title">As the office reads it.</param>
 public sealed record TemplateColumn(string Name, string Title);
 
-/// <summary>An empty list to fill in: the columns' names, and for roles, kinds and units lists to choose from. Phones and dates are texts, so that nothing turns them into numbers.</summary>
+/// <summary>
+/// An empty list to fill in: the columns' names, and for roles, kinds and units lists to choose from. Phones and dates are texts, so that
+/// nothing turns them into numbers.
+/// </summary>
 public static class ListTemplate
 {
     /// <summary>Rows that offer their lists.</summary>

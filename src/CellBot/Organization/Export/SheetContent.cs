@@ -5,7 +5,10 @@ namespace CellBot.Organization.Export;
 /// <summary>A list on its way out: the columns of the import, every cell a text. Taken in again it changes nothing.</summary>
 public sealed record SheetContent(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    /// <summary>From this column on (counted from 0) what is a whole number is written as one, for people to add up. Lists that are taken in again have none: ids and phones are texts.</summary>
+    /// <summary>
+    /// From this column on (counted from 0) what is a whole number is written as one, for people to add up. Lists that are taken in again
+    /// have none: ids and phones are texts.
+    /// </summary>
     public int NumbersFrom { get; init; } = int.MaxValue;
 
     /// <param name="units">Which units; their parents may lie outside.</param>

@@ -66,7 +66,8 @@ public static class SheetWriter
                 DataType = CellValues.InlineString,
             };
 
-    // No cell is a formula here; but the import takes one apostrophe off what looks like a guarded one, since it may have come by way of CSV.
+    // No cell is a formula here; but the import takes one apostrophe off what looks like a guarded one, since it may have come by way of
+    // CSV.
     private static string Stored(string cell) => cell.StartsWith('\'') ? CsvCell.Guarded(cell) : cell;
 
     private static string Quoted(string cell) =>

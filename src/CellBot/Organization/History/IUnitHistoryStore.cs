@@ -2,7 +2,8 @@ using CellBot.Auditing;
 
 namespace CellBot.Organization.History;
 
-/// <summary>Units move, merge and end; what was, stays to be asked for. What was sent and counted is never touched: it names units and members by ids that stay.
+/// <summary>Units move, merge and end; what was, stays to be asked for. What was sent and counted is never touched: it names units and
+/// members by ids that stay.
 /// A change that is done takes its audit event into its transaction.</summary>
 public interface IUnitHistoryStore
 {
@@ -18,8 +19,8 @@ public interface IUnitHistoryStore
     );
 
     /// <summary>
-    /// From that day on the unit is part of another: it ends the day before, its units below hang below the other, its people stand on the other's roster as
-    /// plain members with account and phone (who stands there already stays as they are), its groups get nothing more.
+    /// From that day on the unit is part of another: it ends the day before, its units below hang below the other, its people stand on the
+    /// other's roster as plain members with account and phone (who stands there already stays as they are), its groups get nothing more.
     /// </summary>
     Task<UnitMove> MergeAsync(
         string code,

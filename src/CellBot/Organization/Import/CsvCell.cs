@@ -2,9 +2,9 @@ namespace CellBot.Organization.Import;
 
 /// <summary>
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it on the way out, which is taken off on the way in
-/// (OWASP: CSV injection; full-width signs count, for spreadsheets of East Asia take them). Plain numbers such as +84901234567 and -1002600000101
-/// do no harm and stay as they are; another country's phone would lose its plus, without which nobody knows it for one, and gets the apostrophe
-/// too. A spreadsheet keeps the apostrophe when it saves the list in whatever form.
+/// (OWASP: CSV injection; full-width signs count, for spreadsheets of East Asia take them). Plain numbers such as +84901234567 and
+/// -1002600000101 do no harm and stay as they are; another country's phone would lose its plus, without which nobody knows it for one, and
+/// gets the apostrophe too. A spreadsheet keeps the apostrophe when it saves the list in whatever form.
 /// </summary>
 internal static class CsvCell
 {

@@ -5,8 +5,10 @@ using CsvHelper;
 namespace CellBot.Organization.Import;
 
 /// <summary>
-/// A sheet read whole: XLSX (told from its first bytes, see <see cref="XlsxSheet"/>), or CSV: UTF-8 with or without BOM, comma, semicolon or tab (told from the first lines), quoted fields, LF or CRLF.
-/// Cells come trimmed, in NFC, and in Unicode where they were written in TCVN3 or VNI letters. Everything in a cell is text: a formula stays the characters it is made of.
+/// A sheet read whole: XLSX (told from its first bytes, see <see cref="XlsxSheet"/>), or CSV: UTF-8 with or without BOM, comma, semicolon
+/// or tab (told from the first lines), quoted fields, LF or CRLF.
+/// Cells come trimmed, in NFC, and in Unicode where they were written in TCVN3 or VNI letters. Everything in a cell is text: a formula
+/// stays the characters it is made of.
 /// </summary>
 /// <param name="Rows">Row number as a spreadsheet counts (header = 1), and the cells by column name.</param>
 internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowError> Errors)
@@ -22,7 +24,9 @@ internal sealed record CsvTable(IReadOnlyList<CsvRow> Rows, IReadOnlyList<RowErr
     /// <summary>Every headed column, for a person to match by hand; empty where no header could be read.</summary>
     public IReadOnlyList<ListColumn> Headed { get; init; } = [];
 
-    /// <summary>A row of a list is a few hundred bytes. What has no line ends is no list, and would lie in memory whole, many times.</summary>
+    /// <summary>
+    /// A row of a list is a few hundred bytes. What has no line ends is no list, and would lie in memory whole, many times.
+    /// </summary>
     internal const int LongestLine = 64 * 1024;
 
     /// <summary>More than all members of a province. Short rows in a file of the allowed size would be millions.</summary>

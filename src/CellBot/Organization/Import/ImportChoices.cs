@@ -1,11 +1,15 @@
 namespace CellBot.Organization.Import;
 
-/// <summary>What a person has settled about a list where the rules alone leave something open. A claim: what does not fit the list has no effect.</summary>
+/// <summary>
+/// What a person has settled about a list where the rules alone leave something open. A claim: what does not fit the list has no effect.
+/// </summary>
 public sealed record ImportChoices
 {
     public static readonly ImportChoices None = new();
 
-    /// <summary>Columns of the contract by header, matched by hand (<see cref="ColumnKey"/>); <see cref="Aside"/> for one that is not used.</summary>
+    /// <summary>
+    /// Columns of the contract by header, matched by hand (<see cref="ColumnKey"/>); <see cref="Aside"/> for one that is not used.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
 
     /// <summary>By row, as a spreadsheet counts.</summary>
@@ -17,7 +21,9 @@ public sealed record ImportChoices
     /// <summary>Members whom the list no longer names and whose places the office ends.</summary>
     public IReadOnlySet<long> Ended { get; init; } = new HashSet<long>();
 
-    /// <summary>Doubtful rows wait for a person's word. False: the same name is the same person, and several of one name are an error.</summary>
+    /// <summary>
+    /// Doubtful rows wait for a person's word. False: the same name is the same person, and several of one name are an error.
+    /// </summary>
     public bool AsksDoubts { get; init; }
 
     /// <summary>The mark of a column that is left aside.</summary>

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace CellBot.Organization.Import;
 
 /// <summary>
-/// Choices as one line, so that a task can carry them: <c>asks;3=same:12,5=other,9=leave;4,7;200</c>. Holds numbers and fixed words, nothing of the list.
+/// Choices as one line, so that a task can carry them: <c>asks;3=same:12,5=other,9=leave;4,7;200</c>. Holds numbers and fixed words,
+/// nothing of the list.
 /// Columns are not in it: they are remembered by the office.
 /// </summary>
 public static class ImportChoicesText

@@ -2,7 +2,9 @@ using YamlDotNet.Serialization;
 
 namespace CellBot.Organization.Import;
 
-/// <summary>How offices head the columns of their lists and write roles and kinds: <c>content/lexicon/lists.yaml</c>, carried by the program.</summary>
+/// <summary>
+/// How offices head the columns of their lists and write roles and kinds: <c>content/lexicon/lists.yaml</c>, carried by the program.
+/// </summary>
 internal sealed class ListLexicon
 {
     private readonly Dictionary<string, HashSet<string>> _words;
@@ -27,7 +29,8 @@ internal sealed class ListLexicon
     /// <summary>A column that offices keep for themselves ("STT", "Ghi chú").</summary>
     public bool IsIgnored(string header) => FirstMeant("column", ["ignored"], header) is not null;
 
-    /// <returns>The code of the contract (<c>secretary</c>, <c>cell</c>) for what stands in the cell; the cell itself when it is no word of ours.</returns>
+    /// <returns>The code of the contract (<c>secretary</c>, <c>cell</c>) for what stands in the cell; the cell itself when it is no word of
+    /// ours.</returns>
     public string Code(string prefix, IReadOnlyList<string> codes, string cell) => FirstMeant(prefix, codes, cell) ?? cell;
 
     /// <summary>The first word under which offices write the code: what a template offers to choose from.</summary>

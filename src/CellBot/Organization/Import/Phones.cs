@@ -4,8 +4,9 @@ using System.Text;
 namespace CellBot.Organization.Import;
 
 /// <summary>
-/// Phone numbers in one form: E.164, "+84912345601". Offices write them with blanks and dots, without the first zero (a spreadsheet took the
-/// cell for a number), or with a prefix of eleven digits that was replaced in 2018 (Kế hoạch chuyển đổi mã mạng, Bộ Thông tin và Truyền thông,
+/// Phone numbers in one form: E.164, "+84912345601". Offices write them with blanks and dots, without the first zero (a spreadsheet took
+/// the cell for a number), or with a prefix of eleven digits that was replaced in 2018 (Kế hoạch chuyển đổi mã mạng, Bộ Thông tin và Truyền
+/// thông,
 /// 15/9–14/11/2018).
 /// </summary>
 internal static class Phones
@@ -38,7 +39,8 @@ internal static class Phones
         ["199"] = "59",
     };
 
-    /// <returns>"+" and the digits; null when it can be no phone number: neither a Vietnamese one nor, written with "+" or "00", another country's.</returns>
+    /// <returns>"+" and the digits; null when it can be no phone number: neither a Vietnamese one nor, written with "+" or "00", another
+    /// country's.</returns>
     public static string? Normalize(string written)
     {
         if (Digits(written) is not { } digits)
@@ -57,7 +59,10 @@ internal static class Phones
         return IsVietnamese(national) ? "+" + CountryCode + national : null;
     }
 
-    /// <summary>The ways in which one number may stand on rosters of before: E.164, without plus, with zero, and under the prefix it had before 2018.</summary>
+    /// <summary>
+    /// The ways in which one number may stand on rosters of before: E.164, without plus, with zero, and under the prefix it had before
+    /// 2018.
+    /// </summary>
     public static IReadOnlyList<string> Variants(string written)
     {
         if (Normalize(written) is not { } number)
@@ -74,7 +79,8 @@ internal static class Phones
         return [.. forms.SelectMany(form => new[] { "+84" + form, "84" + form, "0" + form, form })];
     }
 
-    // Mobile numbers have nine digits after the zero and begin with 3, 5, 7, 8 or 9; landlines ten, beginning with 2 (Thông tư 22/2014/TT-BTTTT).
+    // Mobile numbers have nine digits after the zero and begin with 3, 5, 7, 8 or 9; landlines ten, beginning with 2 (Thông tư
+    // 22/2014/TT-BTTTT).
     private static bool IsVietnamese(string national) =>
         (national.Length == 9 && national[0] is ('3' or '5' or '7' or '8' or '9')) || (national.Length == 10 && national[0] == '2');
 

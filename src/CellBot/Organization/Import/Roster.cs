@@ -28,7 +28,9 @@ internal sealed class Roster
         _ofUnit = stored.Members.ToLookup(member => member.UnitId);
     }
 
-    /// <summary>The code of the one unit of that name: offices' lists often name the cell instead of its code. Null when none or several bear it.</summary>
+    /// <summary>
+    /// The code of the one unit of that name: offices' lists often name the cell instead of its code. Null when none or several bear it.
+    /// </summary>
     public string? CodeOfName(string name) =>
         !_units.ContainsKey(name) && _unitsByName[PersonName.Key(name)].Take(2).ToList() is [var code] ? code : null;
 

@@ -6,7 +6,9 @@ namespace CellBot.Organization.Import;
 /// <summary>Every way in which a row or a file can be wrong.</summary>
 internal static class RowErrors
 {
-    /// <summary>Reading stops after so many wrong rows: a wrong file is wrong throughout, and a hostile one must not fill the memory.</summary>
+    /// <summary>
+    /// Reading stops after so many wrong rows: a wrong file is wrong throughout, and a hostile one must not fill the memory.
+    /// </summary>
     public const int Maximum = 1000;
 
     /// <summary>Faults of the file as a whole: nothing of it is imported, whatever is to be skipped.</summary>

@@ -1,8 +1,8 @@
 namespace CellBot.Organization.Import;
 
 /// <summary>
-/// The row that names the columns, and which cell of a row belongs to which. Offices put a title above it, head the columns in Vietnamese, keep
-/// columns of their own, and leave nameless ones behind the last.
+/// The row that names the columns, and which cell of a row belongs to which. Offices put a title above it, head the columns in Vietnamese,
+/// keep columns of their own, and leave nameless ones behind the last.
 /// </summary>
 internal sealed class TableHeader
 {
@@ -29,7 +29,9 @@ internal sealed class TableHeader
     /// <summary>Every headed column of the file, for a person to match by hand.</summary>
     public IReadOnlyList<ListColumn> Headed { get; private init; } = [];
 
-    /// <summary>Chooses the line on which most columns are understood; of lines alike the one with most cells filled, the first of them.</summary>
+    /// <summary>
+    /// Chooses the line on which most columns are understood; of lines alike the one with most cells filled, the first of them.
+    /// </summary>
     /// <param name="byHand">Columns matched by a person, see <see cref="ImportChoices.Columns"/>.</param>
     public static TableHeader Find(
         IReadOnlyList<(int Number, string[]? Cells)> rows,

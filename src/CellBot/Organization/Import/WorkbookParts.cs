@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace CellBot.Organization.Import;
 
-/// <summary>The parts of a workbook, found by its relationships: programs name files and folders as they like, some with backslashes.</summary>
+/// <summary>
+/// The parts of a workbook, found by its relationships: programs name files and folders as they like, some with backslashes.
+/// </summary>
 internal sealed class WorkbookParts
 {
     private readonly Dictionary<string, ZipArchiveEntry> _entries;

@@ -7,8 +7,8 @@ using CellBot.Messages;
 namespace CellBot.Organization.Import;
 
 /// <summary>
-/// The first visible sheet of an .xlsx as rows of texts, read with a forward-only XML reader: no formula is worked out (its stored value counts),
-/// no tree is built, document types are refused, and what is unpacked has a limit whatever the file says of itself.
+/// The first visible sheet of an .xlsx as rows of texts, read with a forward-only XML reader: no formula is worked out (its stored value
+/// counts), no tree is built, document types are refused, and what is unpacked has a limit whatever the file says of itself.
 /// </summary>
 internal static class XlsxSheet
 {

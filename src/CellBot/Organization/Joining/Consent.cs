@@ -4,7 +4,9 @@ using System.Text;
 
 namespace CellBot.Organization.Joining;
 
-/// <summary>What a person is asked to agree to at joining. The version is the text's own: another text is another version, without anyone counting.</summary>
+/// <summary>
+/// What a person is asked to agree to at joining. The version is the text's own: another text is another version, without anyone counting.
+/// </summary>
 /// <param name="Text">As it stands in content/messages, placeholders unfilled.</param>
 public sealed record Consent(string Text)
 {

@@ -1,6 +1,9 @@
 namespace CellBot.Organization.Joining;
 
-/// <summary>The channel's own facts about chats, asked over the wire by one of the bots. Throws when the channel cannot be reached: whoever asked tries again later.</summary>
+/// <summary>
+/// The channel's own facts about chats, asked over the wire by one of the bots. Throws when the channel cannot be reached: whoever asked
+/// tries again later.
+/// </summary>
 public interface IChannelDirectory
 {
     /// <summary>Whether this person administers this group. False as well for someone who is not in it.</summary>

@@ -2,7 +2,8 @@ using CellBot.Auditing;
 
 namespace CellBot.Organization.Joining;
 
-/// <summary>Codes, requests and consents as they are kept. What a code lets in is decided by <see cref="JoinPolicy"/> inside the transaction that uses it up.
+/// <summary>Codes, requests and consents as they are kept. What a code lets in is decided by <see cref="JoinPolicy"/> inside the
+/// transaction that uses it up.
 /// Each change takes its audit event into its transaction, with the subject's id filled in; what changes nothing leaves none.</summary>
 public interface IJoinStore
 {
@@ -25,14 +26,21 @@ public interface IJoinStore
     /// <summary>False when it is used, revoked or unknown.</summary>
     Task<bool> RevokeAsync(long invitationId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
-    /// <summary>A group administrator's code. Linked: the chat is the unit's active group, served by the bot, and the code is used up. A wrong code is counted.</summary>
+    /// <summary>
+    /// A group administrator's code. Linked: the chat is the unit's active group, served by the bot, and the code is used up. A wrong code
+    /// is counted.
+    /// </summary>
     Task<GroupJoined> JoinGroupAsync(GroupJoinOrder order, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>A person's code. Offered or waiting: a request stands, and the code is used up. A wrong code is counted.</summary>
     Task<PersonJoined> JoinPersonAsync(PersonJoinOrder order, AuditEvent audit, CancellationToken cancellationToken);
 
-    /// <summary>The person proved a phone number. One name under it: offered for every unit it stands in; several, or one taken by another account: waiting.</summary>
-    /// <returns>The requests made or found; empty when the number stands on no roster; null when the person is on every roster that has it.</returns>
+    /// <summary>
+    /// The person proved a phone number. One name under it: offered for every unit it stands in; several, or one taken by another account:
+    /// waiting.
+    /// </summary>
+    /// <returns>The requests made or found; empty when the number stands on no roster; null when the person is on every roster that has
+    /// it.</returns>
     Task<IReadOnlyList<JoinRequest>?> MatchPhoneAsync(
         long userId,
         string displayName,
@@ -55,8 +63,8 @@ public interface IJoinStore
     /// <summary>The person's open requests.</summary>
     Task<IReadOnlyList<JoinRequest>> OpenOfAsync(long userId, CancellationToken cancellationToken);
 
-    /// <summary>The person gives their name, for every open request that has none. A namesake without an account on the roster is meant then, and
-    /// waits for somebody's word, whatever was said before: a borrowed name makes nobody secretary.</summary>
+    /// <summary>The person gives their name, for every open request that has none. A namesake without an account on the roster is meant
+    /// then, and waits for somebody's word, whatever was said before: a borrowed name makes nobody secretary.</summary>
     /// <returns>Those requests, as they stand.</returns>
     Task<IReadOnlyList<JoinRequest>> NameAsync(
         long userId,
@@ -73,7 +81,8 @@ public interface IJoinStore
 
     /// <summary>waiting → offered or refused. A namesake without an account on the roster is taken to be the person.</summary>
     /// <param name="by">As in the audit trail.</param>
-    /// <param name="leader">The channel's id of who decides, who must lead the unit or one above it that day; null: the office, which has been checked.</param>
+    /// <param name="leader">The channel's id of who decides, who must lead the unit or one above it that day; null: the office, which has
+    /// been checked.</param>
     /// <returns>Null when it is not waiting (any more), or not theirs.</returns>
     Task<JoinRequest?> DecideAsync(
         long requestId,
@@ -88,7 +97,8 @@ public interface IJoinStore
     /// <summary>Offers that wait for the person's consent.</summary>
     Task<IReadOnlyList<JoinRequest>> OffersAsync(long userId, CancellationToken cancellationToken);
 
-    /// <summary>The person agrees: every offer becomes a place on the roster, and the consent is kept with its text. Returns the members they are now; empty when there was nothing.
+    /// <summary>The person agrees: every offer becomes a place on the roster, and the consent is kept with its text. Returns the members
+    /// they are now; empty when there was nothing.
     /// One event a member, in their own name, when something came of it.</summary>
     Task<IReadOnlyList<Membership>> AcceptAsync(
         long userId,

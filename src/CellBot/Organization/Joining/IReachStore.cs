@@ -1,6 +1,8 @@
 namespace CellBot.Organization.Joining;
 
-/// <summary>Who is reachable, by any of these bots: what the office looks at before it sends. Without phone numbers, which nobody needs for it.</summary>
+/// <summary>
+/// Who is reachable, by any of these bots: what the office looks at before it sends. Without phone numbers, which nobody needs for it.
+/// </summary>
 public interface IReachStore
 {
     /// <summary>Every unit that exists that day, by its id.</summary>
@@ -10,7 +12,9 @@ public interface IReachStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>Those who lead a unit and cannot be written to: without an account, never pressed Start, or blocked the bot. By unit code.</summary>
+    /// <summary>
+    /// Those who lead a unit and cannot be written to: without an account, never pressed Start, or blocked the bot. By unit code.
+    /// </summary>
     Task<IReadOnlyList<SilentLeader>> SilentLeadersAsync(
         IReadOnlyList<long> botIds,
         int limit,

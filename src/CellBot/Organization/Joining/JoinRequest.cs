@@ -3,7 +3,8 @@ namespace CellBot.Organization.Joining;
 /// <summary>Someone on the way onto a unit's roster: <c>waiting → offered → joined</c>, or <c>refused</c> from either.</summary>
 /// <param name="TelegramUserId">The channel's id of the person.</param>
 /// <param name="MemberId">The person on the roster who is meant; null: a new one.</param>
-/// <param name="DisplayName">As the person calls themselves on the channel: a claim, cleaned by <see cref="PersonName"/>; never the name on a roster.</param>
+/// <param name="DisplayName">As the person calls themselves on the channel: a claim, cleaned by <see cref="PersonName"/>; never the name on
+/// a roster.</param>
 /// <param name="GivenName">The name they gave when asked; null: not yet.</param>
 public sealed record JoinRequest(
     long Id,

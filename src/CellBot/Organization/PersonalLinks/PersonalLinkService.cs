@@ -43,7 +43,9 @@ public sealed class PersonalLinkService(
     public Task<IReadOnlyDictionary<long, PersonalLink>> OfUnitAsync(string unitCode, CancellationToken cancellationToken) =>
         store.OfUnitAsync(unitCode, clock.GetUtcNow(), cancellationToken);
 
-    /// <summary>Whose page it is. Null for whatever opens nothing: unknown, expired, revoked, or of somebody who is on no roster any more.</summary>
+    /// <summary>
+    /// Whose page it is. Null for whatever opens nothing: unknown, expired, revoked, or of somebody who is on no roster any more.
+    /// </summary>
     public async Task<PersonalVisit?> OpenAsync(string token, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

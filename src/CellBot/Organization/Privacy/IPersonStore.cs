@@ -2,8 +2,8 @@ using CellBot.Auditing;
 
 namespace CellBot.Organization.Privacy;
 
-/// <summary>Finds a person, and keeps what they and the office say about their places on rosters. Each change takes its audit event into its
-/// transaction; what changes nothing leaves none.</summary>
+/// <summary>Finds a person, and keeps what they and the office say about their places on rosters. Each change takes its audit event into
+/// its transaction; what changes nothing leaves none.</summary>
 public interface IPersonStore
 {
     /// <summary>Null: no such member, or erased.</summary>
@@ -25,7 +25,9 @@ public interface IPersonStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>Account, phone, consent and private chat go; the office's own entry of the name stays on the roster, as of somebody without a phone.</summary>
+    /// <summary>
+    /// Account, phone, consent and private chat go; the office's own entry of the name stays on the roster, as of somebody without a phone.
+    /// </summary>
     Task LeaveAsync(PersonKey person, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>The office ends a place: the row stays without account and phone, and counts no longer. False: not there.</summary>

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace CellBot.Organization.Privacy;
 
-/// <summary>Some of what is stored about people. Every table that names a person, or an id of theirs, belongs to one source: a test looks at the schema.</summary>
+/// <summary>
+/// Some of what is stored about people. Every table that names a person, or an id of theirs, belongs to one source: a test looks at the
+/// schema.
+/// </summary>
 public interface IPersonalDataSource
 {
     /// <summary>Stable, snake case: the section in the export.</summary>

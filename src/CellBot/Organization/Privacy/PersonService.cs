@@ -58,7 +58,9 @@ public sealed class PersonService(
         );
     }
 
-    /// <summary>The person puts their own name or year of birth right (null: stays). False: a stranger, or nothing readable was given.</summary>
+    /// <summary>
+    /// The person puts their own name or year of birth right (null: stays). False: a stranger, or nothing readable was given.
+    /// </summary>
     public async Task<bool> CorrectOwnAsync(long userId, string? fullName, int? birthYear, CancellationToken cancellationToken)
     {
         if (await store.OfUserAsync(userId, cancellationToken) is not { } person)

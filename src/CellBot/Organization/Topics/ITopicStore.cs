@@ -11,7 +11,9 @@ public interface ITopicStore
     /// <returns>The unit's name; null when no unit has the group (any more).</returns>
     Task<string?> SetAsync(long chatId, ForumTopic? topic, AuditEvent audit, CancellationToken cancellationToken);
 
-    /// <summary>Groups whose topic was deleted, so that the general one gets what was meant for it, and of which nobody was told yet.</summary>
+    /// <summary>
+    /// Groups whose topic was deleted, so that the general one gets what was meant for it, and of which nobody was told yet.
+    /// </summary>
     Task<IReadOnlyList<LostGroup>> LostAsync(long botId, CancellationToken cancellationToken);
 
     /// <summary>Somebody was told, or there is nobody to tell.</summary>

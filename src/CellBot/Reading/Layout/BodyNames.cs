@@ -5,7 +5,9 @@ using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Layout;
 
-/// <summary>Names of bodies that the head prints in capitals, as running text writes them: "TỈNH ỦY KIÊN GIANG" → "Tỉnh ủy Kiên Giang".</summary>
+/// <summary>
+/// Names of bodies that the head prints in capitals, as running text writes them: "TỈNH ỦY KIÊN GIANG" → "Tỉnh ủy Kiên Giang".
+/// </summary>
 internal static class BodyNames
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.InvariantCulture;

@@ -3,7 +3,9 @@ using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Layout;
 
-/// <summary>Parts a line where "Nơi nhận:" stands behind the end of the last sentence, as a paste leaves it. Both halves keep the line's number.</summary>
+/// <summary>
+/// Parts a line where "Nơi nhận:" stands behind the end of the last sentence, as a paste leaves it. Both halves keep the line's number.
+/// </summary>
 internal static class GluedLines
 {
     public static IReadOnlyList<TextLine> Parted(IReadOnlyList<TextLine> lines, StructureWords words)

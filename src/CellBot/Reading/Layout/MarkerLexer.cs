@@ -2,7 +2,10 @@ using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Layout;
 
-/// <summary>Reads the marker at the head of a line by hand, in constant time; whether it fits its neighbours is for <see cref="MarkerTracker"/> to say.</summary>
+/// <summary>
+/// Reads the marker at the head of a line by hand, in constant time; whether it fits its neighbours is for <see cref="MarkerTracker"/> to
+/// say.
+/// </summary>
 internal static class MarkerLexer
 {
     /// <summary>The Latin letters with đ; Vietnamese lists leave some of them out, each office its own.</summary>
@@ -87,7 +90,9 @@ internal static class MarkerLexer
         return new Marker(numbers.Count > 1 ? MarkerKind.Dotted : kind, [.. numbers], label, end);
     }
 
-    /// <summary>Past ".", ")", "-", "/", ":" and the blank behind; -1 where they are asked for and are not there, or a number goes on ("30-4").</summary>
+    /// <summary>
+    /// Past ".", ")", "-", "/", ":" and the blank behind; -1 where they are asked for and are not there, or a number goes on ("30-4").
+    /// </summary>
     private static int PastPunctuation(string text, int at, bool required)
     {
         var end = at;

@@ -33,7 +33,9 @@ public sealed record Symbol(string Text, string? Number, string? Code, string Or
         return Separator(text, at) is >= 0 and var next ? Behind(text, at, next, null, isCode) : null;
     }
 
-    /// <summary>"08/BCH": the letters of an office and no type, as some State letters bear it; only where "Số" says that it is a number.</summary>
+    /// <summary>
+    /// "08/BCH": the letters of an office and no type, as some State letters bear it; only where "Số" says that it is a number.
+    /// </summary>
     public static Symbol? ReadOrgan(string text, int at)
     {
         var slash = at;

@@ -2,7 +2,8 @@ namespace CellBot.Reading.Layout;
 
 /// <summary>How a text's lines were broken.</summary>
 /// <param name="Columns">The width at which it was wrapped by hand or by a converter; 0 where lines are whole paragraphs.</param>
-/// <param name="FirstPiece">The width of first lines where only these were cut off and the rest of a paragraph stands on one long line; 0 elsewhere.</param>
+/// <param name="FirstPiece">The width of first lines where only these were cut off and the rest of a paragraph stands on one long line; 0
+/// elsewhere.</param>
 /// <param name="IsParted">Paragraphs are parted by blank lines: what follows without one goes on.</param>
 internal readonly record struct WrapWidth(int Columns, int FirstPiece, bool IsParted)
 {

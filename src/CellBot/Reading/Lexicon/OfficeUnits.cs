@@ -40,7 +40,10 @@ public sealed class OfficeUnits
     public static OfficeUnits Of(IEnumerable<Unit> units, DateOnly day) =>
         new([.. units.Where(unit => unit.ExistsOn(day))], ReadingLexicon.Default.UnitNames);
 
-    /// <summary>The units that these words name, in their order, each once. A name that several bear names none of them, unless the words or the issuer tell which.</summary>
+    /// <summary>
+    /// The units that these words name, in their order, each once. A name that several bear names none of them, unless the words or the
+    /// issuer tell which.
+    /// </summary>
     /// <param name="issuer">The document's own issuer: among units of one name those below it are meant.</param>
     public IReadOnlyList<Unit> In(string? words, string? issuer = null)
     {

@@ -86,7 +86,9 @@ public sealed class AudienceBench
     private bool IsProposed(DraftLine line) =>
         line.Part is DraftPart.Heading && BenchText.Key(line.Text) != BenchText.Key(DraftText.Heading(Choice.Audience, Told));
 
-    /// <summary>What a message to this audience is for; a person who tells something where the machine is silent tells it to be known.</summary>
+    /// <summary>
+    /// What a message to this audience is for; a person who tells something where the machine is silent tells it to be known.
+    /// </summary>
     private Verdict Told => Choice.Verdict == Verdict.Silent ? Verdict.Inform : Choice.Verdict;
 
     /// <summary>What is told to all is then the audience's work.</summary>

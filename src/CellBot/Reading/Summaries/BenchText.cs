@@ -3,7 +3,9 @@ using CellBot.Messages;
 
 namespace CellBot.Reading.Summaries;
 
-/// <summary>A message's words taken apart: its lines, the clauses quoted, and which of the formatter's own lines a person took out.</summary>
+/// <summary>
+/// A message's words taken apart: its lines, the clauses quoted, and which of the formatter's own lines a person took out.
+/// </summary>
 /// <param name="Points">The clauses quoted, in the order of the text.</param>
 /// <param name="Owned">Those of them that are told with their actor's name.</param>
 /// <param name="Dropped">The formatter's lines that would stand there and do not: a person took them out or wrote them anew.</param>

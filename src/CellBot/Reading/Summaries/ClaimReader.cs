@@ -31,7 +31,9 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty, Meant me
     /// <summary>What a cell's own resolution or plan tells nobody by name is the cell's.</summary>
     private bool IsOneCells(string audience, DirectiveTask task) => meant.HasOneCell && audience == "cell" && task.Actor is null;
 
-    /// <summary>A letter to the audience that asks nobody by name ("đề nghị các đồng chí thực hiện: 1. Rà soát …") asks its addressees.</summary>
+    /// <summary>
+    /// A letter to the audience that asks nobody by name ("đề nghị các đồng chí thực hiện: 1. Rà soát …") asks its addressees.
+    /// </summary>
     private bool IsAddressed(string audience, DirectiveTask task) =>
         meant.Addressees is { } addressees
         && task.Section != MessagePoint.Closing

@@ -45,7 +45,9 @@ internal sealed class DraftChooser(DirectiveReading reading, string audience, Ve
 
     private string? _teamItem;
 
-    /// <summary>Nothing is the audience's own but that the document goes to it to be carried out: its work is then what is told to all.</summary>
+    /// <summary>
+    /// Nothing is the audience's own but that the document goes to it to be carried out: its work is then what is told to all.
+    /// </summary>
     private bool _isCarriedOut;
 
     private bool IsTeam => audience == "team";

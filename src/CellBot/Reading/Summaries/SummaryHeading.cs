@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CellBot.Reading.Summaries;
 
-/// <summary>The first lines in official form: urgency, type and issuer, number and date, subject. What the document does not state is left out.</summary>
+/// <summary>
+/// The first lines in official form: urgency, type and issuer, number and date, subject. What the document does not state is left out.
+/// </summary>
 internal static class SummaryHeading
 {
     /// <summary>Characters of a subject that gave up its room.</summary>

@@ -26,7 +26,9 @@ internal sealed partial class ActorReader
         return at < to && char.IsAsciiDigit(key[at]);
     }
 
-    /// <summary>"Chi cục Kết cấu hạ tầng xây dựng tham mưu …": a trade before the verb, or at the end of a heading, belongs to the name.</summary>
+    /// <summary>
+    /// "Chi cục Kết cấu hạ tầng xây dựng tham mưu …": a trade before the verb, or at the end of a heading, belongs to the name.
+    /// </summary>
     private bool IsNameVerb(string key, int at, int to)
     {
         var from = at;

@@ -26,7 +26,9 @@ internal readonly record struct ActorPhrase(int From, int To, int VerbAt, bool I
     }
 }
 
-/// <summary>Reads a noun group of bodies or people up to the first operative word. Linear: looks no further than a long list of bodies.</summary>
+/// <summary>
+/// Reads a noun group of bodies or people up to the first operative word. Linear: looks no further than a long list of bodies.
+/// </summary>
 internal sealed partial class ActorReader(ReadingLexicon lexicon)
 {
     private const int LongestActor = 420;
@@ -147,7 +149,9 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
         return charge > 0 ? new ActorPhrase(start, TrimmedEnd(text.Text, start, charge), charge, false, false) : default;
     }
 
-    /// <summary>"các xã có dịch lập chốt …": the sign of description only tells which ones, and the duty follows in the same breath.</summary>
+    /// <summary>
+    /// "các xã có dịch lập chốt …": the sign of description only tells which ones, and the duty follows in the same breath.
+    /// </summary>
     private bool IsRelative(string key, int at, int length, int to)
     {
         if (string.CompareOrdinal(key, at, Having, 0, Having.Length) != 0 || length != Having.Length)
@@ -170,7 +174,9 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
         return false;
     }
 
-    /// <summary>"Hoàng Văn Páo phụ trách …": behind a person's name the word is the duty, elsewhere part of an office ("Phó Chủ tịch phụ trách …").</summary>
+    /// <summary>
+    /// "Hoàng Văn Páo phụ trách …": behind a person's name the word is the duty, elsewhere part of an office ("Phó Chủ tịch phụ trách …").
+    /// </summary>
     private static bool IsBehindName(string text, int at)
     {
         var names = 0;

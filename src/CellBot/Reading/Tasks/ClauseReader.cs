@@ -77,7 +77,9 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
         return [.. read.Where(clause => clause.To - clause.From >= ShortestTask)];
     }
 
-    /// <summary>What the issuer asks of somebody before the items, or without any: "… Ủy ban nhân dân tỉnh đề nghị các cơ quan treo cờ …".</summary>
+    /// <summary>
+    /// What the issuer asks of somebody before the items, or without any: "… Ủy ban nhân dân tỉnh đề nghị các cơ quan treo cờ …".
+    /// </summary>
     public IReadOnlyList<Clause> ReadOrders(Paragraph paragraph)
     {
         var text = paragraph.Text;
@@ -122,7 +124,9 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
     /// <summary>The actor that a heading is, or null.</summary>
     public string? Heading(Paragraph paragraph) => actors.Heading(paragraph.Text, paragraph.Start, paragraph.Text.Length);
 
-    /// <summary>Whom an item that opens others puts under an order: "Bộ Chính trị yêu cầu các cấp ủy thực hiện các nhiệm vụ sau:".</summary>
+    /// <summary>
+    /// Whom an item that opens others puts under an order: "Bộ Chính trị yêu cầu các cấp ủy thực hiện các nhiệm vụ sau:".
+    /// </summary>
     public string? Ordered(Paragraph paragraph)
     {
         var (text, orders) = (paragraph.Text, verbs.Assigning);
@@ -216,7 +220,10 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
         return inner is { Tells: true, Actor: not null } ? inner with { WholeFrom = opening.WholeFrom } : opening;
     }
 
-    /// <summary>"Nhân dịp …, Ủy ban nhân dân tỉnh đề nghị các cơ quan …": the occasion leads to the order of the issuer, which is quoted from its name on.</summary>
+    /// <summary>
+    /// "Nhân dịp …, Ủy ban nhân dân tỉnh đề nghị các cơ quan …": the occasion leads to the order of the issuer, which is quoted from its
+    /// name on.
+    /// </summary>
     private Opening PastPreface(MappedText text, Opening opening, int from, int to)
     {
         if (opening.Actor is not null && !issuer.Is(opening.Actor))

@@ -106,7 +106,9 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         return new Opening(true, work, from, text.Text[from..at].Trim(' ', ','), false, false, false);
     }
 
-    /// <summary>"Các vị trí đang thi công, khẩn trương dọn dẹp …": things, and behind a comma what is to be done with them at once.</summary>
+    /// <summary>
+    /// "Các vị trí đang thi công, khẩn trương dọn dẹp …": things, and behind a comma what is to be done with them at once.
+    /// </summary>
     private int Urged(MappedText text, int from, int to)
     {
         var comma = NextComma(text.Text, from, Math.Min(to, from + LongestOccasion));
@@ -209,7 +211,9 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         return inner.Tells && inner.Actor is not null ? inner : null;
     }
 
-    /// <summary>"Chiều thứ Sáu hằng tuần nhắn tin báo cáo …", "trước 16 giờ ngày 25/12 các chi bộ gửi …": a time, then what is to be done.</summary>
+    /// <summary>
+    /// "Chiều thứ Sáu hằng tuần nhắn tin báo cáo …", "trước 16 giờ ngày 25/12 các chi bộ gửi …": a time, then what is to be done.
+    /// </summary>
     private Opening? BehindTime(MappedText text, int from, int to)
     {
         var key = text.Key;
@@ -359,7 +363,9 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         return 0;
     }
 
-    /// <summary>A clause without a subject that we know, but with "cần", "phải", "không được" or "thì" in it; or a line of the timetable.</summary>
+    /// <summary>
+    /// A clause without a subject that we know, but with "cần", "phải", "không được" or "thì" in it; or a line of the timetable.
+    /// </summary>
     private bool MustBeDone(string key, int from, int to)
     {
         if (

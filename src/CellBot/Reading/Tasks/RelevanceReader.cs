@@ -39,7 +39,10 @@ internal sealed class RelevanceReader(AudienceWords audiences, VerbWords verbs)
         return audiences.Member.In(actor) ? Relevance.Indirect : Relevance.None;
     }
 
-    /// <summary>"tuyên truyền … đề cao vai trò của cán bộ, đảng viên", "tuyên truyền để cán bộ, đảng viên hiểu rõ …": they are spoken to, not told to act.</summary>
+    /// <summary>
+    /// "tuyên truyền … đề cao vai trò của cán bộ, đảng viên", "tuyên truyền để cán bộ, đảng viên hiểu rõ …": they are spoken to, not told
+    /// to act.
+    /// </summary>
     private bool IsOnlyAudience(string key, int from, int named) =>
         verbs.Propaganda.Find(key, from, named) is >= 0 and var spread
         && (audiences.RoleOf.In(key, spread, named) || audiences.SpokenTo.In(key, spread, named));

@@ -223,5 +223,7 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
     }
 }
 
-/// <summary>One thing told: [From, To) its operative words, [WholeFrom, WholeTo) the clause as printed, both places in the paragraph.</summary>
+/// <summary>
+/// One thing told: [From, To) its operative words, [WholeFrom, WholeTo) the clause as printed, both places in the paragraph.
+/// </summary>
 internal sealed record Clause(int From, int To, int WholeFrom, int WholeTo, string? Actor, ActorSource Source);

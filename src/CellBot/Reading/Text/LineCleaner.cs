@@ -1,6 +1,8 @@
 namespace CellBot.Reading.Text;
 
-/// <summary>Takes a line's mark-up away (headings, emphasis, table pipes, escapes, invisible signs) and tells what kind of line it is.</summary>
+/// <summary>
+/// Takes a line's mark-up away (headings, emphasis, table pipes, escapes, invisible signs) and tells what kind of line it is.
+/// </summary>
 internal static class LineCleaner
 {
     private const int ColumnGap = 3;

@@ -4,7 +4,10 @@ using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Times;
 
-/// <summary>Lengths with their start: "trong vòng 15 ngày kể từ 0 giờ ngày …", "trong 07 ngày làm việc kể từ ngày ban hành", "chậm nhất 30 phút kể từ khi phát hiện".</summary>
+/// <summary>
+/// Lengths with their start: "trong vòng 15 ngày kể từ 0 giờ ngày …", "trong 07 ngày làm việc kể từ ngày ban hành", "chậm nhất 30 phút kể
+/// từ khi phát hiện".
+/// </summary>
 internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolver)
 {
     private const int LongestEvent = 80;

@@ -3,7 +3,9 @@ using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Times;
 
-/// <summary>Holidays by name or by their days: "các ngày nghỉ lễ 30/4, 01/5", "dịp Tết Nguyên đán Bính Ngọ 2026", "trước, trong và sau Tết".</summary>
+/// <summary>
+/// Holidays by name or by their days: "các ngày nghỉ lễ 30/4, 01/5", "dịp Tết Nguyên đán Bính Ngọ 2026", "trước, trong và sau Tết".
+/// </summary>
 internal sealed class HolidayReader(TimeWords words)
 {
     private static readonly (int Day, int Month, string Id)[] Days =

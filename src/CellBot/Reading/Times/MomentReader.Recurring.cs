@@ -3,7 +3,9 @@ namespace CellBot.Reading.Times;
 /// <summary>What comes again: hours and days that share a rule.</summary>
 internal sealed partial class MomentReader
 {
-    /// <summary>"6 giờ, 12 giờ và 18 giờ hằng ngày": hours that share a rule; null where one hour stands alone or they differ in their minutes.</summary>
+    /// <summary>
+    /// "6 giờ, 12 giờ và 18 giờ hằng ngày": hours that share a rule; null where one hour stands alone or they differ in their minutes.
+    /// </summary>
     private Moment? ReadDaily(string key, int start, TimeOnly first, int at)
     {
         var hours = new List<TimeOnly> { first };

@@ -3,7 +3,9 @@ using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Times;
 
-/// <summary>What comes again: "hằng ngày", "mỗi tuần", "02 tuần một lần", "ba tháng một lần", "6 tháng/lần", "mỗi ngày hai lần", "định kỳ 6 tháng".</summary>
+/// <summary>
+/// What comes again: "hằng ngày", "mỗi tuần", "02 tuần một lần", "ba tháng một lần", "6 tháng/lần", "mỗi ngày hai lần", "định kỳ 6 tháng".
+/// </summary>
 internal sealed class RecurrenceReader(TimeWords words)
 {
     private const int MostUnits = 31;

@@ -92,7 +92,9 @@ public static class FormPolicy
             )
         );
 
-    /// <summary>Whether these are whole and well-formed answers to these questions. Words may be left out; numbers and yes or no may not.</summary>
+    /// <summary>
+    /// Whether these are whole and well-formed answers to these questions. Words may be left out; numbers and yes or no may not.
+    /// </summary>
     public static bool AreAnswers(IReadOnlyList<FormField> fields, IReadOnlyDictionary<string, string> answers) =>
         answers.Keys.All(key => fields.Any(field => field.Key == key))
         && fields.All(field =>

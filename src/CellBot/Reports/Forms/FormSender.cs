@@ -7,7 +7,8 @@ using CellBot.Organization.Bots;
 namespace CellBot.Reports.Forms;
 
 /// <summary>
-/// Writes to the leaders of units that were asked. These go out as replies, before everything else, so they are put into the outbox few at a time:
+/// Writes to the leaders of units that were asked. These go out as replies, before everything else, so they are put into the outbox few at
+/// a time:
 /// answers to taps never wait behind a province's form. Any host may do it; a unit is marked and its messages stored in one transaction.
 /// </summary>
 public sealed class FormSender(BotFleet bots, IFormStore store, MessageCatalog messages, FormSignal wakes, TimeProvider clock)
@@ -15,7 +16,9 @@ public sealed class FormSender(BotFleet bots, IFormStore store, MessageCatalog m
     /// <summary>The first part of the button's data, and of the way into the dialog.</summary>
     public const string Act = "bcn";
 
-    /// <summary>Units a second: well under the bot's 25 messages, so that what people wait for fits between. 12,000 units take 20 minutes.</summary>
+    /// <summary>
+    /// Units a second: well under the bot's 25 messages, so that what people wait for fits between. 12,000 units take 20 minutes.
+    /// </summary>
     private const int Batch = 10;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);

@@ -4,7 +4,9 @@ using CellBot.Broadcasts;
 
 namespace CellBot.Reports.Forms;
 
-/// <summary>What people do with quick reports, from the dialog, the console and the API alike. Whether a form is an office's own is asked before.</summary>
+/// <summary>
+/// What people do with quick reports, from the dialog, the console and the API alike. Whether a form is an office's own is asked before.
+/// </summary>
 public sealed class FormService(IFormStore store, FormSignal signal, BroadcastOptions options, TimeProvider clock)
 {
     public async Task<FormDecision> MakeAsync(
@@ -154,7 +156,9 @@ public sealed class FormService(IFormStore store, FormSignal signal, BroadcastOp
             : new FormDecision(form, 0, new ReportDecision.Refused("form_state", $"form {id} is {form.State}: cannot close it"));
     }
 
-    /// <summary>The unit's answers; again, they take the place of the first. False: not open, not asked, or no answers to these questions.</summary>
+    /// <summary>
+    /// The unit's answers; again, they take the place of the first. False: not open, not asked, or no answers to these questions.
+    /// </summary>
     public async Task<bool> AnswerAsync(
         long id,
         long unitId,

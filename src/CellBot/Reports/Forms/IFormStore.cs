@@ -19,10 +19,15 @@ public interface IFormStore
     /// <summary>Stores a submission or a return when the stored state is still <paramref name="expected"/>; false when it is not.</summary>
     Task<bool> TryChangeAsync(QuickForm changed, FormState expected, AuditEvent audit, CancellationToken cancellationToken);
 
-    /// <summary>Other words for a draft, or for one given back, while it is still <paramref name="expected"/>; false when it is not.</summary>
+    /// <summary>
+    /// Other words for a draft, or for one given back, while it is still <paramref name="expected"/>; false when it is not.
+    /// </summary>
     Task<bool> EditAsync(QuickForm edited, FormState expected, AuditEvent audit, CancellationToken cancellationToken);
 
-    /// <summary>draft or returned → sent, or, approved, submitted → sent, with one row for each unit of the audience that exists on the day, all or nothing. Returns how many; 0 leaves it as it was; null when it was in another state, or was submitted anew meanwhile.</summary>
+    /// <summary>
+    /// draft or returned → sent, or, approved, submitted → sent, with one row for each unit of the audience that exists on the day, all or
+    /// nothing. Returns how many; 0 leaves it as it was; null when it was in another state, or was submitted anew meanwhile.
+    /// </summary>
     /// <param name="approved">As it was submitted, with who approved it; null where nobody has to.</param>
     Task<int?> SendAsync(
         long id,
@@ -37,7 +42,10 @@ public interface IFormStore
     /// <summary>sent → closed. False: it was not sent.</summary>
     Task<bool> CloseAsync(long id, AuditEvent audit, CancellationToken cancellationToken);
 
-    /// <summary>Units whose leaders were not written to yet, oldest form first; then those of which nobody could be written to, and now somebody can.</summary>
+    /// <summary>
+    /// Units whose leaders were not written to yet, oldest form first; then those of which nobody could be written to, and now somebody
+    /// can.
+    /// </summary>
     /// <param name="botIds">Those through whom leaders may be written to; the one of the unit's own group is taken first.</param>
     Task<IReadOnlyList<FormAsk>> UntoldAsync(
         IReadOnlyList<long> botIds,
@@ -65,7 +73,9 @@ public interface IFormStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>Keeps the unit's answers; answers given again take the place of the first. False: the form is not open, or the unit was not asked.</summary>
+    /// <summary>
+    /// Keeps the unit's answers; answers given again take the place of the first. False: the form is not open, or the unit was not asked.
+    /// </summary>
     Task<bool> AnswerAsync(
         long formId,
         long unitId,

@@ -1,6 +1,8 @@
 namespace CellBot.EndToEnd.Tests.Intake.Scans;
 
-/// <summary>Directives of the tests' own making, two pages each; places and people do not exist. What they say follows from the number.</summary>
+/// <summary>
+/// Directives of the tests' own making, two pages each; places and people do not exist. What they say follows from the number.
+/// </summary>
 internal static class MadeDirectives
 {
     private static readonly string[] Places = ["Lam Giang", "Hòa Phú", "Tân Bình Sơn", "Đông Khê", "Yên Thượng"];

@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace CellBot.EndToEnd.Tests.Intake.Scans;
 
 /// <summary>
-/// Directives of our own making, scanned (crooked, sealed, dusty, 200 dpi), read, and compared with the reading of the same file's text layer. One
-/// of them in the plain run; ten, twenty pages, with CELLBOT_LONG=1, where the seconds count too.
+/// Directives of our own making, scanned (crooked, sealed, dusty, 200 dpi), read, and compared with the reading of the same file's text
+/// layer. One of them in the plain run; ten, twenty pages, with CELLBOT_LONG=1, where the seconds count too.
 /// </summary>
 [Trait("Kind", "Program")]
 public sealed class ScanFigureTests(ITestOutputHelper output)
@@ -67,7 +67,9 @@ public sealed class ScanFigureTests(ITestOutputHelper output)
             / (exact.Length + 1);
     }
 
-    /// <summary>For each audience how alike the two messages are; one that is missing, or that should not be there, counts nothing.</summary>
+    /// <summary>
+    /// For each audience how alike the two messages are; one that is missing, or that should not be there, counts nothing.
+    /// </summary>
     private static double Messages(DirectiveReading wanted, DirectiveReading got)
     {
         var audiences = wanted.Summaries.Concat(got.Summaries).Select(summary => summary.Audience).Distinct().ToList();

@@ -4,8 +4,8 @@ using System.Text;
 namespace CellBot.EndToEnd.Tests.Intake.Scans;
 
 /// <summary>
-/// Makes a scan of a PDF: its pages drawn at 200 dpi, laid crooked by up to two degrees, a round red seal over the signature, paper that is not
-/// white, dust. What is done follows from the seed.
+/// Makes a scan of a PDF: its pages drawn at 200 dpi, laid crooked by up to two degrees, a round red seal over the signature, paper that is
+/// not white, dust. What is done follows from the seed.
 /// </summary>
 internal sealed class ScanMaker(int seed)
 {

@@ -9,7 +9,9 @@ using Moq;
 
 namespace CellBot.Tests.Broadcasts.Schedules;
 
-/// <summary>What people do with schedules: the rule, the step and its line in the audit chain, and that what is due at once is made at once.</summary>
+/// <summary>
+/// What people do with schedules: the rule, the step and its line in the audit chain, and that what is due at once is made at once.
+/// </summary>
 public sealed class ScheduleServiceTests
 {
     private static readonly Actor Clerk = StoredBroadcast.Clerk;

@@ -9,7 +9,10 @@ using Moq;
 
 namespace CellBot.Tests.Conversations.Confirming;
 
-/// <summary>Cards on phones, over real stores and a channel that takes edits: after an act every copy shows the new state, and its buttons are those of now.</summary>
+/// <summary>
+/// Cards on phones, over real stores and a channel that takes edits: after an act every copy shows the new state, and its buttons are those
+/// of now.
+/// </summary>
 public sealed class CardEditorTests : IAsyncLifetime
 {
     private readonly long _secretary = Seed.User(1, 1);

@@ -12,8 +12,8 @@ using Moq;
 namespace CellBot.Tests.Conversations.Joining;
 
 /// <summary>
-/// A person's way in, counted: taps, characters typed, words read. At 56119ec (28/11/2026, before joining was worked on) the way by phone took the same
-/// four taps and 166 words: chat.welcome 29, join.how 33, join.consent 80, join.done 24.
+/// A person's way in, counted: taps, characters typed, words read. At 56119ec (28/11/2026, before joining was worked on) the way by phone
+/// took the same four taps and 166 words: chat.welcome 29, join.how 33, join.consent 80, join.done 24.
 /// </summary>
 public sealed class WayInTests : IAsyncLifetime
 {

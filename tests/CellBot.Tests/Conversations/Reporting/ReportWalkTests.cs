@@ -12,8 +12,8 @@ using CellBot.Testing.Dialogs;
 
 namespace CellBot.Tests.Conversations.Reporting;
 
-/// <summary>People who tap, write and repeat anything while processes die, programs change and the office acts: no talk sticks, no report is lost or made twice,
-/// and nobody reaches another's. 500 walks; 10,000 with CELLBOT_LONG. A failure names its seed.</summary>
+/// <summary>People who tap, write and repeat anything while processes die, programs change and the office acts: no talk sticks, no report
+/// is lost or made twice, and nobody reaches another's. 500 walks; 10,000 with CELLBOT_LONG. A failure names its seed.</summary>
 [Trait("Kind", "Simulation")]
 public sealed partial class ReportWalkTests(Xunit.Abstractions.ITestOutputHelper output) : IAsyncLifetime
 {

@@ -6,7 +6,9 @@ using CellBot.Testing.Dialogs;
 
 namespace CellBot.Tests.Conversations.Reporting;
 
-/// <summary>What people send without a command, or in the middle of something else: each gets an answer, and nothing said is lost.</summary>
+/// <summary>
+/// What people send without a command, or in the middle of something else: each gets an answer, and nothing said is lost.
+/// </summary>
 public sealed class WordsWithoutCommandTests : IAsyncLifetime
 {
     private readonly SqliteFixture _file = new();

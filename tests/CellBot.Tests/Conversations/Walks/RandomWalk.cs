@@ -5,7 +5,10 @@ using CellBot.Testing.Dialogs;
 
 namespace CellBot.Tests.Conversations.Walks;
 
-/// <summary>Some people of a small commune doing anything at all with the bot: one walk is some dozens of taps, texts, replays, crashes, restarts and deploys. The seed tells it again.</summary>
+/// <summary>
+/// Some people of a small commune doing anything at all with the bot: one walk is some dozens of taps, texts, replays, crashes, restarts
+/// and deploys. The seed tells it again.
+/// </summary>
 internal sealed class RandomWalk(Commune commune, DialogHouse house, TestFlow flow, int seed)
 {
     private const int Steps = 40;

@@ -5,7 +5,10 @@ namespace CellBot.Tests.Intake.Gate;
 
 public sealed class BareLettersTests
 {
-    /// <summary>The gate passes over what these letters cannot make a mark of: one letter folded otherwise than in the cell would let a mark through.</summary>
+    /// <summary>
+    /// The gate passes over what these letters cannot make a mark of: one letter folded otherwise than in the cell would let a mark
+    /// through.
+    /// </summary>
     [Fact]
     [Trait("Kind", "Bulk")]
     public void Every_letter_folds_as_in_the_cell_that_is_compared()

@@ -8,8 +8,9 @@ using static CellBot.Tests.Intake.DocxFiles;
 namespace CellBot.Tests.Intake.Gate;
 
 /// <summary>
-/// Marks planted in random places of random .docx packages: none is taken in silently. And documents without a mark, mutated: none is refused,
-/// and at most one in a hundred is asked about. 300 of each in the plain run; with CELLBOT_LONG=1 8,500 and 2,000. A failure names its seed.
+/// Marks planted in random places of random .docx packages: none is taken in silently. And documents without a mark, mutated: none is
+/// refused, and at most one in a hundred is asked about. 300 of each in the plain run; with CELLBOT_LONG=1 8,500 and 2,000. A failure names
+/// its seed.
 /// </summary>
 [Trait("Kind", "Bulk")]
 public sealed class GateFuzzTests(ITestOutputHelper output)

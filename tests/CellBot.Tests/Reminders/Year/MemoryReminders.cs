@@ -5,7 +5,10 @@ using CellBot.Reminders;
 
 namespace CellBot.Tests.Reminders.Year;
 
-/// <summary>Plans, reminders and their outbox in memory: the databases' promises without their latency. Every call is atomic; not for several threads.</summary>
+/// <summary>
+/// Plans, reminders and their outbox in memory: the databases' promises without their latency. Every call is atomic; not for several
+/// threads.
+/// </summary>
 internal sealed class MemoryReminders(Province province) : IReminderStore, IEscalationStore
 {
     private readonly Dictionary<string, (int Version, bool Started, DateTimeOffset? AgainAt)> _plans = [];

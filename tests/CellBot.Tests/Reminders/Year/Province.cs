@@ -4,7 +4,10 @@ using CellBot.Organization;
 
 namespace CellBot.Tests.Reminders.Year;
 
-/// <summary>A province in memory: who belongs where, what was sent to whom, and when each will have acknowledged and carried it out, drawn beforehand.</summary>
+/// <summary>
+/// A province in memory: who belongs where, what was sent to whom, and when each will have acknowledged and carried it out, drawn
+/// beforehand.
+/// </summary>
 internal sealed class Province
 {
     public const int UnitsPerCommune = 100;

@@ -11,8 +11,9 @@ using Moq;
 namespace CellBot.Tests.Reminders.Year;
 
 /// <summary>
-/// A province lives through days of virtual time: directives come, two hosts plan, fire and escalate, both crash now and then (before a round is stored and after),
-/// people mute, move and add, and a sender of 25 a second carries what is in the outbox. A seed decides all of it.
+/// A province lives through days of virtual time: directives come, two hosts plan, fire and escalate, both crash now and then (before a
+/// round is stored and after), people mute, move and add, and a sender of 25 a second carries what is in the outbox. A seed decides all of
+/// it.
 /// </summary>
 internal sealed class ReminderYear
 {

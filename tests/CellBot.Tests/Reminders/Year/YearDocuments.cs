@@ -6,7 +6,10 @@ using CellBot.Tests.Calendar;
 
 namespace CellBot.Tests.Reminders.Year;
 
-/// <summary>Directives as they come: with holidays, periods, deadlines and recurring reports, urgent ones, to the whole province or to a part; each sent on arrival, some twice.</summary>
+/// <summary>
+/// Directives as they come: with holidays, periods, deadlines and recurring reports, urgent ones, to the whole province or to a part; each
+/// sent on arrival, some twice.
+/// </summary>
 internal sealed class YearDocuments(Province province, Random random)
 {
     private static readonly TextSpan Somewhere = new(0, 5);

@@ -2,8 +2,12 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations.Dialogs;
 
-/// <summary>The last look before the completion. The question's first option does it; others may lead back (<see cref="Option.GoTo"/>). Typed agreement counts as the first.</summary>
-/// <param name="AgreeWords">Folded words that mean yes, from the catalog: <c>TypedText.Phrases(messages.Text(MessageKeys.Prompt.AgreeWords))</c>.</param>
+/// <summary>
+/// The last look before the completion. The question's first option does it; others may lead back (<see cref="Option.GoTo"/>). Typed
+/// agreement counts as the first.
+/// </summary>
+/// <param name="AgreeWords">Folded words that mean yes, from the catalog:
+/// <c>TypedText.Phrases(messages.Text(MessageKeys.Prompt.AgreeWords))</c>.</param>
 public sealed record ConfirmPrompt(IReadOnlyList<string> AgreeWords) : Prompt
 {
     public ConfirmPrompt(MessageCatalog messages)

@@ -3,7 +3,9 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations.Dialogs;
 
-/// <summary>The person's own phone number, by the phone's own key. A contact of somebody else proves nothing and is refused. Holds the number.</summary>
+/// <summary>
+/// The person's own phone number, by the phone's own key. A contact of somebody else proves nothing and is refused. Holds the number.
+/// </summary>
 public sealed record ContactPrompt : Prompt
 {
     public override string? Request => ButtonRequest.Contact;

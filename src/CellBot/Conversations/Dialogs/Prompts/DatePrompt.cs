@@ -4,7 +4,10 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations.Dialogs;
 
-/// <summary>A day: "hôm nay", "hôm qua", 22/11, 22-11-2026, "ngày 22 tháng 11". Without a year it is the nearest such day within the bounds. Holds yyyy-mm-dd.</summary>
+/// <summary>
+/// A day: "hôm nay", "hôm qua", 22/11, 22-11-2026, "ngày 22 tháng 11". Without a year it is the nearest such day within the bounds. Holds
+/// yyyy-mm-dd.
+/// </summary>
 /// <param name="DaysBack">How far in the past it may lie.</param>
 /// <param name="DaysAhead">How far in the future.</param>
 public sealed partial record DatePrompt(int DaysBack, int DaysAhead) : Prompt

@@ -2,7 +2,10 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations.Dialogs;
 
-/// <summary>Several of the question's options, one tap each, then "Xong". Holds the values, parted by commas. A second tap on the same changes nothing; the step's question should leave out what is chosen.</summary>
+/// <summary>
+/// Several of the question's options, one tap each, then "Xong". Holds the values, parted by commas. A second tap on the same changes
+/// nothing; the step's question should leave out what is chosen.
+/// </summary>
 public sealed record ManyPrompt : Prompt
 {
     public override bool Gathers => true;

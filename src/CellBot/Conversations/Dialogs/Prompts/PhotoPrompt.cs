@@ -2,7 +2,9 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations.Dialogs;
 
-/// <summary>Photos or files, one after the other, then "Xong". Holds them as <see cref="Given"/>. The channel keeps the file; ours is its handle.</summary>
+/// <summary>
+/// Photos or files, one after the other, then "Xong". Holds them as <see cref="Given"/>. The channel keeps the file; ours is its handle.
+/// </summary>
 /// <param name="Most">Files in all; what comes beyond is refused.</param>
 /// <param name="WithText">Words are taken too (a note, or the photo's caption).</param>
 public sealed record PhotoPrompt(int Most = 5, bool WithText = false) : Prompt

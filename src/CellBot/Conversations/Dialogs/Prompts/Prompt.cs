@@ -21,7 +21,9 @@ public abstract record Prompt
     /// <summary>Beyond the step's own choices: today and yesterday for a date, say.</summary>
     public virtual IReadOnlyList<Option> Offers(MessageCatalog messages, DateOnly today) => [];
 
-    /// <summary>A key of the phone's keyboard that sends something: <see cref="Delivery.ButtonRequest"/>; null: none. Private chats only.</summary>
+    /// <summary>
+    /// A key of the phone's keyboard that sends something: <see cref="Delivery.ButtonRequest"/>; null: none. Private chats only.
+    /// </summary>
     public virtual string? Request => null;
 }
 
