@@ -45,12 +45,18 @@ public sealed class AuditCommandTests : IAsyncLifetime
         Assert.Contains("5 entries, unbroken", await DoneAsync("audit", "verify", "--anchor", Anchor));
     }
 
+    [Fact]
+    public Task A_line_taken_out_of_the_table_is_told() =>
+        A_change_of_the_table_is_told("DELETE FROM audit WHERE seq = 2", "entry 2 is missing");
+
+    [Fact]
+    public Task A_table_cut_off_is_told() => A_change_of_the_table_is_told("DELETE FROM audit WHERE seq = 3", "cut off: entry 3");
+
     [Theory]
-    [InlineData("DELETE FROM audit WHERE seq = 3", "cut off: entry 3")]
+    [Trait("Length", "Long")]
     [InlineData("DELETE FROM audit", "cut off: entry 3")]
     [InlineData("DELETE FROM audit; DELETE FROM protection_keys WHERE friendly_name LIKE 'auditKey%'", "is not signed by")]
     [InlineData("UPDATE audit SET actor = 'cli:other' WHERE seq = 2", "entry 2 is not what was written")]
-    [InlineData("DELETE FROM audit WHERE seq = 2", "entry 2 is missing")]
     public async Task A_change_of_the_table_is_told(string sql, string told)
     {
         await DoAsync(sql);

@@ -85,6 +85,7 @@ public sealed class ProtectionTests : IDisposable
     }
 
     [Fact]
+    [Trait("Length", "Long")]
     public async Task After_the_key_is_lost_for_good_the_office_goes_on_without_the_phones_and_the_trail_begins_anew()
     {
         await ImportAsync(Key(1));

@@ -15,6 +15,7 @@ public sealed class LongTaskStoryTests(ChromiumFixture chromium) : IClassFixture
     private static readonly LocatorAssertionsToContainTextOptions Slow = new() { Timeout = 60_000 };
 
     [SkippableTheory]
+    [Trait("Length", "Long")]
     [MemberData(nameof(Screens.Phone), MemberType = typeof(Screens))]
     public async Task A_large_list_is_taken_in_and_given_out_as_tasks_with_progress(int width, int height)
     {
