@@ -6,6 +6,7 @@ import { startBench } from './bench.js';
 import { startReading } from './reading.js';
 import { startTimes } from './times.js';
 import { startTrees } from './trees.js';
+import { startAudience } from './audience.js';
 import { startPalette } from './palette.js';
 
 // Dialogs are opened and closed by the browser (invoker commands, 2025), also before this file has loaded; older ones are helped here.
@@ -30,6 +31,7 @@ startBench();
 startReading();
 startTimes();
 startTrees();
+startAudience();
 startPalette();
 
 // On a narrow screen the row of pages scrolls: the page one is on stands in it.
