@@ -34,6 +34,7 @@ switch (args.FirstOrDefault())
             ("nation", new NationBenchmark(settings, report).RunAsync),
             ("burst", new BurstBenchmark(settings, report).RunAsync),
             ("reading", new ReadingBenchmark(settings, report).RunAsync),
+            ("pages", new PagesBenchmark(settings, report).RunAsync),
             ("client", new ClientBenchmark(settings, report).RunAsync),
         ];
         foreach (var (name, run) in benchmarks)
