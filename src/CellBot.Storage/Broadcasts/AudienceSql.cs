@@ -3,8 +3,8 @@ using CellBot.Broadcasts;
 namespace CellBot.Storage.Broadcasts;
 
 /// <summary>
-/// Whom an audience means today: the units named and all below them, of the kinds named, that exist on the day; each by its groups that can
-/// be reached, or by itself when there is none.
+/// Whom an audience means today: the units named and all below them but for what is left out, of the kinds named, that exist on the day;
+/// each by its groups that can be reached, or by itself when there is none.
 /// </summary>
 internal static class AudienceSql
 {
@@ -18,7 +18,8 @@ internal static class AudienceSql
             WITH RECURSIVE tree(id, kind, valid_from, valid_to) AS (
                 SELECT u.id, u.kind, u.valid_from, u.valid_to FROM units u WHERE u.code {dialect.In("@units")}
                 UNION
-                SELECT u.id, u.kind, u.valid_from, u.valid_to FROM units u JOIN tree t ON u.parent_id = t.id),
+                SELECT u.id, u.kind, u.valid_from, u.valid_to FROM units u JOIN tree t ON u.parent_id = t.id
+                WHERE NOT u.code {dialect.In("@excluded")}),
             meant AS (
                 SELECT t.id, t.kind FROM tree t
                 WHERE t.kind {dialect.In(
@@ -69,6 +70,7 @@ internal static class AudienceSql
                     directiveId,
                     version,
                     units = session.Dialect.List(audience.Units),
+                    excluded = session.Dialect.List(audience.Excluded),
                     kinds = session.Dialect.List(audience.EffectiveKinds),
                     day = Columns.Day(now),
                 },

@@ -106,6 +106,8 @@ public static class ConsoleSetup
         GuideEndpoints.Map(pages);
         ConsoleFormEndpoints.Map(pages);
         BroadcastEditEndpoints.Map(pages);
+        AudienceParts.Map(pages);
+        SavedAudienceEndpoints.Map(pages);
         CorrectionFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);
         ReceiptFormEndpoints.Map(pages);

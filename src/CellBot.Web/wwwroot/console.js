@@ -6,6 +6,7 @@ import { startBench } from './bench.js';
 import { startReading } from './reading.js';
 import { startTimes } from './times.js';
 import { startTrees } from './trees.js';
+import { startAudience } from './audience.js';
 import { startPalette } from './palette.js';
 
 // A question before an act stands in the page. Without this file its button asks the server for the page with the question open.
@@ -40,6 +41,7 @@ startBench();
 startReading();
 startTimes();
 startTrees();
+startAudience();
 startPalette();
 
 // On a narrow screen the row of pages scrolls: the page one is on stands in it.
