@@ -7,6 +7,7 @@ import { startReading } from './reading.js';
 import { startTimes } from './times.js';
 import { startTrees } from './trees.js';
 import { startPalette } from './palette.js';
+import { startPasskeys } from './passkeys.js';
 
 // Dialogs are opened and closed by the browser (invoker commands, 2025), also before this file has loaded; older ones are helped here.
 if (!('commandForElement' in HTMLButtonElement.prototype)) {
@@ -31,6 +32,7 @@ startReading();
 startTimes();
 startTrees();
 startPalette();
+startPasskeys();
 
 // On a narrow screen the row of pages scrolls: the page one is on stands in it.
 const pages = document.querySelector('.pages');

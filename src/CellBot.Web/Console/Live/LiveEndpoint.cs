@@ -38,6 +38,9 @@ public static class LiveEndpoint
                 RemindersToday reminders,
                 LeadersToday leaders,
                 PauseService pauses,
+                SecondsToday seconds,
+                SecondAdministrators administrators,
+                Caller caller,
                 Sight sight
             ) =>
                 Push(
@@ -51,6 +54,7 @@ public static class LiveEndpoint
                                 ["Snapshot"] = await sight.OfAsync(snapshot, cancellationToken),
                                 ["Reports"] = await reports.NowAsync(sight, cancellationToken),
                                 ["Schedules"] = await schedules.NowAsync(sight, cancellationToken),
+                                ["Seconds"] = await seconds.WaitingForAsync(caller, administrators, cancellationToken),
                                 ["SilentLeaders"] = await leaders.SilentAsync(sight, cancellationToken),
                                 ["Reminders"] = await reminders.NowAsync(sight, cancellationToken),
                                 ["Pauses"] = sight.IsEverything ? await pauses.NowAsync(cancellationToken) : [],
