@@ -53,7 +53,7 @@ public static class ConsoleSetup
         services.AddSingleton<LongTaskFormat>();
         services.AddSingleton<FormFormat>().AddSingleton<FormSheets>();
         services.AddSingleton<ReportsToday>();
-        services.AddSingleton<LeadersToday>();
+        services.AddSingleton<LeadersToday>().AddSingleton<SecondsToday>();
         services.AddSingleton<ConsoleNotices>();
         services.AddSingleton<PersonalDoor>();
         services.AddScoped<RecipientList>();

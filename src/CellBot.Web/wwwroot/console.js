@@ -8,6 +8,7 @@ import { startTimes } from './times.js';
 import { startTrees } from './trees.js';
 import { startAudience } from './audience.js';
 import { startPalette } from './palette.js';
+import { startPasskeys } from './passkeys.js';
 
 // A question before an act stands in the page. Without this file its button asks the server for the page with the question open.
 document.addEventListener('click', event => {
@@ -43,6 +44,7 @@ startTimes();
 startTrees();
 startAudience();
 startPalette();
+startPasskeys();
 
 // On a narrow screen the row of pages scrolls: the page one is on stands in it.
 const pages = document.querySelector('.pages');
