@@ -18,6 +18,7 @@ using CellBot.Jobs.LongTasks;
 using CellBot.Loops;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
+using CellBot.Organization.Accounts.Pending;
 using CellBot.Organization.Bots;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
@@ -100,6 +101,9 @@ public static class StorageServices
             .AddSingleton<IApiKeyStore, ApiKeyStore>()
             .AddSingleton<IAccountStore, AccountStore>()
             .AddSingleton<ISessionStore, SessionStore>()
+            .AddSingleton<IPasskeyStore, PasskeyStore>()
+            .AddSingleton<IAccountLinkStore, AccountLinkStore>()
+            .AddSingleton<IPendingActStore, PendingActStore>()
             .AddSingleton<ISignInAttempts, SignInAttempts>()
             .AddSingleton<IIdempotencyStore, IdempotencyStore>()
             .AddSingleton<IOrganizationStore, OrganizationStore>()

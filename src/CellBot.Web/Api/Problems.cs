@@ -39,6 +39,7 @@ internal sealed class Problems(MessageCatalog messages)
         ["unknown_kind"] = StatusCodes.Status422UnprocessableEntity,
         ["empty_audience"] = StatusCodes.Status422UnprocessableEntity,
         ["reason_missing"] = StatusCodes.Status422UnprocessableEntity,
+        ["second_reason"] = StatusCodes.Status422UnprocessableEntity,
         ["reminder_past"] = StatusCodes.Status422UnprocessableEntity,
         ["reminder_too_late"] = StatusCodes.Status422UnprocessableEntity,
         ["unknown_anniversary"] = StatusCodes.Status422UnprocessableEntity,

@@ -139,6 +139,7 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ["DELETE /webhooks/{id}"] = new("/webhooks/1", Nobody, Outsider.Refused),
         ["GET /bots"] = new("/bots", Nobody, Outsider.Refused),
         ["POST /bots/{name}/resume"] = new("/bots/bot/resume", Nobody, Outsider.Refused, "{}"),
+        ["GET /pending-acts/{id}"] = new("/pending-acts/1", Nobody, Outsider.Refused),
     };
 
     private static readonly (string Role, string Short)[] Roles =

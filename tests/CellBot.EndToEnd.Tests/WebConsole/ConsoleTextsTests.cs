@@ -102,6 +102,8 @@ public sealed partial class ConsoleTextsTests
         "proof.exported",
         "figures.exported",
         "receipt.viewed",
+        "receipt.sheets_printed",
+        "sheet.viewed",
         "receipt.file_viewed",
         "directive.refused",
         "directive.created",

@@ -78,7 +78,7 @@ public sealed class ProgressFeedTests
             Assert.Single((await feed.NowAsync(default)).Lines);
         }
         Assert.Equal(1, _store.Counted);
-        Assert.Null(await feed.FreshLineAsync(await feed.NowAsync(default), 1, default));
+        Assert.Null(await feed.FreshLineAsync(1, default));
         _clock.Advance(ProgressFeed.Period);
         await feed.NowAsync(default);
         Assert.Equal(2, _store.Counted);

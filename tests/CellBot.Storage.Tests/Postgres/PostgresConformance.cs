@@ -142,3 +142,15 @@ public sealed class SavedAudienceOnPostgres(PostgresFixture server) : SavedAudie
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+[Trait("Kind", "Postgres")]
+public sealed class PasskeyOnPostgres(PostgresFixture server) : PasskeyConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
+public sealed class PendingActOnPostgres(PostgresFixture server) : PendingActConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

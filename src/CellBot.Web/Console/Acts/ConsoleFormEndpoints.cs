@@ -30,19 +30,10 @@ public static class ConsoleFormEndpoints
     /// <summary>Field of the name of the bot whose pause ends; left out: the default one's.</summary>
     public const string BotName = "bot";
 
-    private static Bot BotOf(IFormCollection form, BotFleet bots) => bots.Named(form[BotName].ToString()) ?? bots.Default;
-
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/dot-gui/tao", CreateAsync);
         app.MapPost("/dot-gui/kiem-tra", Check);
-        app.MapPost(
-            "/dot-gui/bo-tam-ngung",
-            async ([FromForm] IFormCollection form, PauseService pauses, BotFleet bots, Actor actor, CancellationToken cancellationToken) =>
-                TypedResults.LocalRedirect(
-                    await pauses.LiftAsync(BotOf(form, bots).Id, null, actor, cancellationToken) ? "~/?xong=pause_lifted" : "~/"
-                )
-        );
         app.MapPost(
             "/dot-gui/{id:long}/trinh-duyet",
             (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
