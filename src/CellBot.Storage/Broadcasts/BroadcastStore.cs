@@ -35,11 +35,13 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
             INSERT INTO broadcasts (directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, lane,
                 start_at, acknowledge_by, expires_at,
                 recipients, unreachable, texts_hash, resend_uncertain, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at,
-                submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit, pin, protect)
+                submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit, pin, protect,
+                with_document)
             VALUES (@directive_id, @version, @content_hash, @state, @paused_because, @paused_detail, @audience, @urgency, @lane, @start_at,
                 @acknowledge_by, @expires_at,
                 @recipients, @unreachable, @texts_hash, @resend_uncertain, @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @started_at, @finished_at,
-                @submitted_at, @approved_at, @released_at, @returned_by, @returned_at, @owner_unit, @pin, @protect)
+                @submitted_at, @approved_at, @released_at, @returned_by, @returned_at, @owner_unit, @pin, @protect,
+                @with_document)
             RETURNING id
             """,
             BroadcastRows.Parameters(counted, resendUncertain: resendUncertain)
@@ -109,7 +111,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                         expires_at = @expires_at, recipients = @recipients, unreachable = @unreachable, texts_hash = @texts_hash, submitted_by = @submitted_by, approved_by = @approved_by,
                         returned_reason = @returned_reason, started_at = @started_at, finished_at = @finished_at,
                         submitted_at = @submitted_at, approved_at = @approved_at, released_at = @released_at, returned_by = @returned_by, returned_at = @returned_at,
-                        pin = @pin, protect = @protect
+                        pin = @pin, protect = @protect, with_document = @with_document
                     WHERE id = @id AND state = @expected {(changed.State is BroadcastState.Draft ? "" : SameWords)}
                     """,
                     BroadcastRows.Parameters(changed, expected)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CellBot.Auditing;
 using CellBot.Directives;
 using CellBot.Directives.Library;
+using CellBot.Directives.Signed;
 using CellBot.Intake;
 using CellBot.Messages;
 using CellBot.Web.Console.Words;
@@ -37,6 +38,7 @@ internal static class DirectiveEndpoints
         directives.MapGet("/", ListAsync).WithMetadata(AllowedRoles.Any).Produces<DirectivesPage>();
         directives.MapGet("/{id:long}", FindAsync).WithMetadata(AllowedRoles.Any).Produces<DirectiveAnswer>();
         directives.MapVersions();
+        directives.MapSignedDocument();
     }
 
     private static async Task<IResult> CreateAsync(
@@ -149,6 +151,7 @@ internal static class DirectiveEndpoints
         long id,
         DirectiveScope scope,
         IDirectiveStore store,
+        ISignedDocumentStore documents,
         Problems problems,
         HttpContext context,
         CancellationToken cancellationToken
@@ -177,7 +180,8 @@ internal static class DirectiveEndpoints
                 version.CreatedBy,
                 version.CreatedAt,
                 directive.UnitCode,
-                readable.State
+                readable.State,
+                DocumentAnswer.Of(await documents.OfVersionAsync(id, directive.Version, cancellationToken))
             )
         );
     }

@@ -107,6 +107,7 @@ public static class ConsoleSetup
         ConsoleFormEndpoints.Map(pages);
         BroadcastEditEndpoints.Map(pages);
         CorrectionFormEndpoints.Map(pages);
+        SignedDocumentFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);
         ReceiptFormEndpoints.Map(pages);
         ProofFormEndpoints.Map(pages);

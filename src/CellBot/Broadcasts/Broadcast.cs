@@ -58,6 +58,9 @@ public sealed record Broadcast(
     /// <summary>Internal: nothing of it can be forwarded, copied or saved on the phones.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>The signed document of its version goes along.</summary>
+    public bool WithDocument { get; init; }
+
     public DateTimeOffset? SubmittedAt { get; init; }
 
     /// <summary>When another person approved it; with <see cref="ApprovedBy"/> null where nobody did.</summary>

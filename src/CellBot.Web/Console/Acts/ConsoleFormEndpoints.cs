@@ -143,6 +143,7 @@ public static class ConsoleFormEndpoints
                 OwnerUnit = caller.Top,
                 IsPinned = asked.IsPinned,
                 IsProtected = asked.IsProtected,
+                WithDocument = asked.WithDocument,
             },
             actor,
             cancellationToken

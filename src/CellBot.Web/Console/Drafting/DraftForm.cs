@@ -19,6 +19,7 @@ public sealed record DraftForm(
 {
     public const string Pin = "ghim";
     public const string Protect = "noi-bo";
+    public const string Document = "kem-ban-ky";
 
     public const string Directive = "van-ban";
     public const string Unit = "don-vi";
@@ -42,6 +43,9 @@ public sealed record DraftForm(
     /// <summary>Internal: it cannot be forwarded or saved.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>The signed document goes along.</summary>
+    public bool WithDocument { get; init; }
+
     public Audience Audience => new(Units, Kinds);
 
     /// <summary>The form filled in with a broadcast: to change it, or to make another like it, whose times are its own.</summary>
@@ -58,6 +62,8 @@ public sealed record DraftForm(
             fields.Add(new(Pin, "1"));
         if (broadcast.IsProtected)
             fields.Add(new(Protect, "1"));
+        if (broadcast.WithDocument)
+            fields.Add(new(Document, "1"));
         if (!isCopy)
             fields.AddRange([
                 new(Edited, broadcast.Id.ToString(CultureInfo.InvariantCulture)),
@@ -98,6 +104,7 @@ public sealed record DraftForm(
         {
             IsPinned = IsPinned,
             IsProtected = IsProtected,
+            WithDocument = WithDocument,
         };
 
     public static DraftForm Read(Func<string, StringValues> value, TimeReader times)
@@ -127,6 +134,7 @@ public sealed record DraftForm(
         {
             IsPinned = value(Pin).Count > 0,
             IsProtected = value(Protect).Count > 0,
+            WithDocument = value(Document).Count > 0,
         };
         return value(StartChoice) == Later && form.StartAt is null && !bad.Contains(Start)
             ? form with

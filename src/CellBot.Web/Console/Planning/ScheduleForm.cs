@@ -43,6 +43,13 @@ public sealed record ScheduleForm(
 
     public static readonly IReadOnlyList<string> RhythmKinds = [Weekly, Monthly, Daily, Written];
 
+    /// <summary>See <see cref="DraftForm"/>.</summary>
+    public bool IsPinned { get; init; }
+
+    public bool IsProtected { get; init; }
+
+    public bool WithDocument { get; init; }
+
     public Audience Audience => new(Units, Kinds);
 
     public static ScheduleForm Read(Func<string, StringValues> value, RhythmFormat rhythms)
@@ -74,7 +81,12 @@ public sealed record ScheduleForm(
             null,
             last is { } lastDay ? VietnamTime.EndOf(lastDay) : null,
             until.Length > 0 && last is null
-        );
+        )
+        {
+            IsPinned = value(DraftForm.Pin).Count > 0,
+            IsProtected = value(DraftForm.Protect).Count > 0,
+            WithDocument = value(DraftForm.Document).Count > 0,
+        };
         return form with { Cron = kind == Written ? rhythms.Read(words) : Plain(form)?.ToCron() };
     }
 
