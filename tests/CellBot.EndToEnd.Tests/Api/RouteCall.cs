@@ -1,11 +1,12 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using CellBot.EndToEnd.Tests.Hosts;
 
 namespace CellBot.EndToEnd.Tests.Api;
 
 /// <summary>How a route is called by the table of routes, roles and subtrees, and what a key of another commune may get.</summary>
-/// <param name="Path">With <c>{directive}</c>, <c>{broadcast}</c>, <c>{schedule}</c>, <c>{form}</c>, <c>{report}</c>, <c>{reminder}</c>,
+/// <param name="Path">With <c>{directive}</c>, <c>{broadcast}</c>, <c>{schedule}</c>, <c>{form}</c>, <c>{report}</c>, <c>{reminder}</c>, <c>{audience}</c>,
 /// <c>{member}</c> for the commune's own things.</param>
 /// <param name="Roles">Of <c>clerk approver viewer</c>; an administrator may all.</param>
 /// <param name="Outsider">What a key of another commune is answered.</param>
@@ -15,7 +16,7 @@ internal sealed record RouteCall(string Path, string Roles, Outsider Outsider, s
     {
         string Filled(string text) =>
             things.Aggregate(text, (done, thing) => done.Replace($"{{{thing.Key}}}", thing.Value, StringComparison.Ordinal));
-        var content = Body is null ? null : new StringContent(Filled(Body), Encoding.UTF8, MediaType);
+        var content = Body is null ? null : new StringContent(Filled(Body), Encoding.UTF8, MediaTypeHeaderValue.Parse(MediaType));
         return client.SendAsync(new HttpMethod(method), $"/api/v1{Filled(Path)}", content, ("If-Match", "\"v1\""));
     }
 

@@ -50,7 +50,10 @@ public sealed record ScheduleForm(
 
     public bool WithDocument { get; init; }
 
-    public Audience Audience => new(Units, Kinds);
+    /// <summary>Units left out, though one above is chosen.</summary>
+    public IReadOnlyList<string> Left { get; init; } = [];
+
+    public Audience Audience => new(Units, Kinds) { Excluded = Left };
 
     public static ScheduleForm Read(Func<string, StringValues> value, RhythmFormat rhythms)
     {
@@ -86,6 +89,7 @@ public sealed record ScheduleForm(
             IsPinned = value(DraftForm.Pin).Count > 0,
             IsProtected = value(DraftForm.Protect).Count > 0,
             WithDocument = value(DraftForm.Document).Count > 0,
+            Left = Texts(value(DraftForm.Excluded)),
         };
         return form with { Cron = kind == Written ? rhythms.Read(words) : Plain(form)?.ToCron() };
     }
