@@ -12,6 +12,7 @@ using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Directives.Incoming;
+using CellBot.Directives.Signed;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
@@ -83,6 +84,9 @@ public static class StorageServices
             .AddSingleton<IPendingUploads, PendingUploadStore>()
             .AddSingleton<IDirectiveStore, DirectiveStore>()
             .AddSingleton<IIncomingStore, IncomingStore>()
+            .AddSingleton<SignedDocumentStore>()
+            .AddSingleton<ISignedDocumentStore>(provider => provider.GetRequiredService<SignedDocumentStore>())
+            .AddSingleton<IDocumentFiles>(provider => provider.GetRequiredService<SignedDocumentStore>())
             .AddSingleton<IMessageDraftStore, MessageDraftStore>()
             .AddSingleton<AcknowledgementStore>()
             .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())

@@ -12,12 +12,12 @@ public sealed class TelegramBot : IDisposable
 {
     private readonly BotClients _clients;
 
-    internal TelegramBot(string name, TelegramOptions options, TimeProvider clock)
+    internal TelegramBot(string name, TelegramOptions options, TimeProvider clock, IDocumentFiles? files)
     {
         (Name, Options) = (name, options);
         Id = IdOf(options.BotToken);
         _clients = new BotClients(options, clock, new Random());
-        var channel = new TelegramChannel(_clients, options);
+        var channel = new TelegramChannel(_clients, options, files, Id);
         (Channel, Pins) = (channel, channel);
         Directory = new TelegramDirectory(_clients.Calls);
         Files = new TelegramFiles(_clients.Calls);

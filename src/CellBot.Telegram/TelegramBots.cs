@@ -10,9 +10,10 @@ public sealed class TelegramBots : IMessageChannels, IChannelDirectory, IBotLink
 {
     private readonly Dictionary<long, TelegramBot> _byId;
 
-    public TelegramBots(TelegramOptions options, TimeProvider clock)
+    /// <param name="files">What messages may carry; null: none does.</param>
+    public TelegramBots(TelegramOptions options, TimeProvider clock, IDocumentFiles? files = null)
     {
-        All = [.. options.EachBot().Select(bot => new TelegramBot(bot.Name, bot.Options, clock))];
+        All = [.. options.EachBot().Select(bot => new TelegramBot(bot.Name, bot.Options, clock, files))];
         _byId = All.ToDictionary(bot => bot.Id);
     }
 

@@ -20,7 +20,8 @@ public static class TelegramServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new TelegramBots(
             provider.GetRequiredService<IOptions<TelegramOptions>>().Value,
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<IDocumentFiles>()
         ));
         services.AddSingleton<IMessageChannels>(provider => provider.GetRequiredService<TelegramBots>());
         services.AddSingleton<IBotLinks>(provider => provider.GetRequiredService<TelegramBots>());

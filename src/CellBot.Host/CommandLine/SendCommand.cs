@@ -24,11 +24,17 @@ internal static class SendCommand
             AllowMultipleArgumentsPerToken = true,
             HelpName = "KIND",
         };
+        var pin = new Option<bool>("--pin") { Description = "Pin the message in the groups, until its deadline or for seven days." };
+        var protect = new Option<bool>("--protect") { Description = "Internal: it cannot be forwarded, copied or saved on the phones." };
+        var document = new Option<bool>("--with-document") { Description = "The directive's signed document goes along." };
         var command = new Command("send", "Send a directive to the groups of units. A running host does the sending.")
         {
             directive,
             to,
             kinds,
+            pin,
+            protect,
+            document,
         };
         command.SetAction(
             (parsed, stop) =>
@@ -39,7 +45,16 @@ internal static class SendCommand
                         var audience = new Audience(parsed.GetValue(to)!, parsed.GetValue(kinds) ?? []);
                         var service = host.Get<BroadcastService>();
                         var draft = host.Done(
-                            await service.DraftAsync(new DraftRequest(parsed.GetValue(directive), audience), host.Actor, stop)
+                            await service.DraftAsync(
+                                new DraftRequest(parsed.GetValue(directive), audience)
+                                {
+                                    IsPinned = parsed.GetValue(pin),
+                                    IsProtected = parsed.GetValue(protect),
+                                    WithDocument = parsed.GetValue(document),
+                                },
+                                host.Actor,
+                                stop
+                            )
                         );
                         var broadcast = host.Done(
                             host.Get<BroadcastOptions>().RequireApproval

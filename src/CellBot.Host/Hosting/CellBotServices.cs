@@ -9,6 +9,7 @@ using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Directives.Incoming;
+using CellBot.Directives.Signed;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Intake;
@@ -128,6 +129,7 @@ internal static class CellBotServices
             .AddSingleton<CurrentUnits>()
             .AddSingleton<DirectiveReadings>()
             .AddSingleton<DirectiveService>()
+            .AddSingleton<SignedDocumentService>()
             .AddSingleton<PacketIntake>()
             .AddSingleton<IStatusFolder, StatusFolder>()
             .AddSingleton<IncomingReader>()

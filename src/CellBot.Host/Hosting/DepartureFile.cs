@@ -30,7 +30,6 @@ public sealed class DepartureFile : IDepartures, IDisposable
 
     /// <summary>Files of the dead are opened by one bot of this process at a time: an open one would pass for a living one.</summary>
     private static readonly Lock Reading = new();
-
     private readonly Lock _gate = new();
     private readonly string _folder;
     private readonly byte[] _identity;
@@ -260,7 +259,8 @@ public sealed class DepartureFile : IDepartures, IDisposable
                 DeliveryState.Sent,
                 DateTimeOffset.FromUnixTimeMilliseconds(At(at + 56)),
                 MessageId: At(at + 32),
-                ShownAcknowledged: Int(at + 20)
+                ShownAcknowledged: Int(at + 20),
+                MayFollow: true
             );
         bool IsAnswered(int at) => At(at + 64) != 0 && At(at + 64) == (At(at + 24) ^ At(at + 32));
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8 + _identity.Length));

@@ -39,6 +39,7 @@ internal static class DialogServices
             .AddSingleton<ReceivedDirectives>()
             .AddSingleton<Dialog, DirectivesDialog>()
             .AddSingleton<Dialog, BodyDialog>()
+            .AddSingleton<Dialog, DocumentDialog>()
             .AddSingleton<Dialog, AcknowledgeDialog>()
             .AddSingleton<Dialog, TasksDialog>()
             .AddSingleton<Dialog, ScheduleDialog>()

@@ -57,6 +57,12 @@ internal static class Health
         ];
         if (pauses.Count(pause => pause.ChatId is not null) is > 0 and var slow)
             notes.Add($"{slow} groups are in slow mode; the others are sent to");
+        if (bots.ByUnit.Count > 0)
+            notes.AddRange(
+                (await services.GetRequiredService<IServingStore>().UnknownAsync([.. bots.ByUnit.Keys], cancellationToken)).Select(code =>
+                    $"Telegram:Bots: {bots.ByUnit[code].Name} is to serve unit {code}, and there is none of this code"
+                )
+            );
         var apart =
             services.GetRequiredService<TimeProvider>().GetUtcNow()
             - await services.GetRequiredService<CellBotDatabase>().NowAsync(cancellationToken);

@@ -3,10 +3,11 @@ using CellBot.Simulator.Wire;
 
 namespace CellBot.Simulator.Methods;
 
-/// <summary>editMessageText, editMessageReplyMarkup. An edit without reply_markup takes the buttons away, as on Telegram.</summary>
+/// <summary>editMessageText, editMessageCaption, editMessageReplyMarkup. An edit without reply_markup takes the buttons away, as on Telegram.</summary>
 internal static class EditMethods
 {
     private const int MaxText = 4096;
+    private const int MaxCaption = 1024;
 
     public static Reply EditText(BotCall call)
     {
@@ -27,6 +28,30 @@ internal static class EditMethods
             return Replies.BadRequest("MESSAGE_TOO_LONG");
         var same = current.Text.SameAs(text) && InlineKeyboard.Same(message.Keyboard, markup);
         return Apply(call, chat, message, same, new MessageBody.PlainText(text), markup);
+    }
+
+    /// <summary>An empty caption takes the words away.</summary>
+    public static Reply EditCaption(BotCall call)
+    {
+        var read = TextArgument.Read(call.Arguments, "caption", "caption_entities", out var caption);
+        if (!read.IsOk)
+            return read;
+        call.Text = caption.Text;
+        var found = FindMessage(call, out var chat, out var message, out var markup);
+        if (!found.IsOk)
+            return found;
+        MessageBody? body = message.Body switch
+        {
+            MessageBody.Photo photo => photo with { Text = caption },
+            MessageBody.Document document => document with { Text = caption },
+            _ => null,
+        };
+        if (body is null)
+            return Replies.BadRequest("there is no caption in the message to edit");
+        if (TextCleaner.CountCodePoints(caption.Text) > MaxCaption)
+            return Replies.BadRequest("MEDIA_CAPTION_TOO_LONG");
+        var same = message.Body.Text.SameAs(caption) && InlineKeyboard.Same(message.Keyboard, markup);
+        return Apply(call, chat, message, same, body, markup);
     }
 
     public static Reply EditReplyMarkup(BotCall call)

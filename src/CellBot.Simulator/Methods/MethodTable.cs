@@ -11,6 +11,7 @@ internal static class MethodTable
         new("sendLocation", SendMethods.SendLocation) { Floods = true },
         new("copyMessage", SendMethods.CopyMessage) { Floods = true },
         new("editMessageText", EditMethods.EditText) { Floods = true },
+        new("editMessageCaption", EditMethods.EditCaption) { Floods = true },
         new("editMessageReplyMarkup", EditMethods.EditReplyMarkup) { Floods = true },
         new("answerCallbackQuery", CallbackMethods.Answer),
         new("deleteMessage", MessageMethods.Delete),

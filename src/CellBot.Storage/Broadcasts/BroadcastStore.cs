@@ -47,11 +47,13 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
             INSERT INTO broadcasts (directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, lane,
                 start_at, acknowledge_by, expires_at,
                 recipients, unreachable, texts_hash, resend_uncertain, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at,
-                submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit, pin, protect, form_key)
+                submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit, pin, protect, form_key,
+                with_document)
             VALUES (@directive_id, @version, @content_hash, @state, @paused_because, @paused_detail, @audience, @urgency, @lane, @start_at,
                 @acknowledge_by, @expires_at,
                 @recipients, @unreachable, @texts_hash, @resend_uncertain, @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @started_at, @finished_at,
-                @submitted_at, @approved_at, @released_at, @returned_by, @returned_at, @owner_unit, @pin, @protect, @form_key)
+                @submitted_at, @approved_at, @released_at, @returned_by, @returned_at, @owner_unit, @pin, @protect, @form_key,
+                @with_document)
             ON CONFLICT (form_key) WHERE form_key IS NOT NULL DO NOTHING
             RETURNING id
             """,
@@ -122,7 +124,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                         expires_at = @expires_at, recipients = @recipients, unreachable = @unreachable, texts_hash = @texts_hash, submitted_by = @submitted_by, approved_by = @approved_by,
                         returned_reason = @returned_reason, started_at = @started_at, finished_at = @finished_at,
                         submitted_at = @submitted_at, approved_at = @approved_at, released_at = @released_at, returned_by = @returned_by, returned_at = @returned_at,
-                        pin = @pin, protect = @protect
+                        pin = @pin, protect = @protect, with_document = @with_document
                     WHERE id = @id AND state = @expected {(changed.State is BroadcastState.Draft ? "" : SameWords)}
                     """,
                     BroadcastRows.Parameters(changed, expected)

@@ -14,7 +14,9 @@ public sealed partial class DeliveryStore
         if (completions.Count == 0)
             return;
         var accepted = completions
-            .Where(one => one.State is DeliveryState.Sent && one.BroadcastId is not null && !_proved.ContainsKey(one.ContentId))
+            .Where(one =>
+                one is { State: DeliveryState.Sent, BroadcastId: not null, MayFollow: false } && !_proved.ContainsKey(one.ContentId)
+            )
             .Select(one => one.ContentId)
             .Distinct()
             .ToList();
@@ -49,8 +51,10 @@ public sealed partial class DeliveryStore
 
     // The truth that a message was accepted is taken from any holder for as long as the row is the one it sent, or is uncertain;
     // everything else only from the present one.
+    // The first message of two, accepted, leaves its row pending again, for the document: whoever tells of it, and however late.
     private Task<int> StoreAsync(Session session, long botId, IReadOnlyList<Completion> completions, long fence)
     {
+        var waiting = completions.Any(one => one.MayFollow) ? "new_state IN ('pending', 'sent')" : "new_state = 'pending'";
         var batch = new Batch("c")
             .Add("row_id", completions.Select(one => one.Id))
             .Add("which_turn", completions.Select(one => one.Turn))
@@ -63,14 +67,15 @@ public sealed partial class DeliveryStore
             .Add("gone", completions.Select(one => Words<GoneReason>.Of(one.Gone)))
             .Add("fault", completions.Select(one => one.Error))
             .Add("calls", completions.Select(one => one.Counted ? 1 : 0))
-            .Add("now_shown", completions.Select(one => one.ShownAcknowledged));
+            .Add("now_shown", completions.Select(one => one.ShownAcknowledged))
+            .Add("splits", completions.Select(one => one.SplitsDocument ? 1 : 0));
         return session.ExecuteAsync(
             $"""
             WITH {LeaseHeld},
             learnt AS MATERIALIZED (SELECT * FROM {_dialect.From(batch)}),
             alive AS (SELECT b.id FROM broadcasts b
                       WHERE b.state <> 'cancelled' AND b.id IN (SELECT broadcast FROM learnt
-                          WHERE new_state = 'pending') {_dialect.ForShare}),
+                          WHERE {waiting}) {_dialect.ForShare}),
             picked AS MATERIALIZED (SELECT learnt.* FROM learnt JOIN deliveries d ON d.id = learnt.row_id
                        WHERE d.bot_id = @botId AND d.turn = learnt.which_turn
                          AND ((d.state = 'sending' AND d.fence = @fence AND (new_state = 'sent' OR EXISTS (SELECT 1 FROM lease)))
@@ -78,13 +83,17 @@ public sealed partial class DeliveryStore
                          AND {AliveFirst}
                        ORDER BY d.id {_dialect.ForUpdateOf("d")})
             UPDATE deliveries SET
-                state = CASE WHEN new_state = 'pending' THEN {PendingOrCancelled} ELSE new_state END,
-                attempts = attempts + CASE WHEN state = 'sending' THEN calls ELSE 0 END,
+                state = CASE WHEN new_state = 'pending' THEN {PendingOrCancelled} WHEN {FirstOfTwo} THEN {PendingOrSent} ELSE new_state END,
+                attempts = CASE WHEN {FirstOfTwo} THEN 0 ELSE attempts + CASE WHEN state = 'sending' THEN calls ELSE 0 END END,
+                part = CASE WHEN {FirstOfTwo} THEN 2 WHEN splits = 1 AND part = 0 THEN 1 ELSE part END,
+                summary_resend = CASE WHEN {FirstOfTwo} THEN is_resend ELSE summary_resend END,
+                is_resend = CASE WHEN {FirstOfTwo} THEN 0 ELSE is_resend END,
                 not_before = COALESCE(again_at, not_before),
-                sending_at = CASE WHEN new_state IN ('sent', 'uncertain') THEN at ELSE sending_at END,
-                sent_at = CASE WHEN new_state = 'sent' THEN at ELSE sent_at END,
-                finished_at = CASE WHEN new_state = 'pending' THEN NULL ELSE at END,
-                message_id = COALESCE(message, message_id),
+                sending_at = CASE WHEN {FirstOfTwo} THEN NULL WHEN new_state IN ('sent', 'uncertain') THEN at ELSE sending_at END,
+                sent_at = CASE WHEN new_state = 'sent' THEN CASE WHEN part = 2 THEN sent_at ELSE at END ELSE sent_at END,
+                finished_at = CASE WHEN new_state = 'pending' OR ({FirstOfTwo}) THEN NULL ELSE at END,
+                message_id = CASE WHEN part = 2 THEN message_id ELSE COALESCE(message, message_id) END,
+                document_message_id = CASE WHEN part = 2 THEN COALESCE(message, document_message_id) ELSE document_message_id END,
                 chat_id = COALESCE(new_chat, chat_id),
                 gone_reason = gone,
                 error = fault,
@@ -102,6 +111,11 @@ public sealed partial class DeliveryStore
             )
         );
     }
+
+    private const string FirstOfTwo = "new_state = 'sent' AND part = 1";
+
+    // Of a broadcast cancelled meanwhile the text is there, and the document goes no more.
+    private const string PendingOrSent = "CASE WHEN broadcast_id IN (SELECT id FROM alive) THEN 'pending' ELSE 'sent' END";
 
     private Task<int> ProveAsync(Session session, IReadOnlyList<long> contents, DateTimeOffset at) =>
         session.ExecuteAsync(

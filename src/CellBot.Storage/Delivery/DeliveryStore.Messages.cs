@@ -11,11 +11,20 @@ public sealed partial class DeliveryStore
         database.ReadAsync(
             session =>
                 session.FirstAsync(
-                    "SELECT id, html, buttons, counted, notice, protect FROM contents WHERE id = @contentId",
+                    """
+                    SELECT c.id, c.html, c.buttons, c.counted, c.notice, c.protect, c.document_id, s.file_name, s.size
+                    FROM contents c LEFT JOIN signed_documents s ON s.id = c.document_id WHERE c.id = @contentId
+                    """,
                     new { contentId },
                     row => new Content(
                         row.GetInt64(0),
-                        new OutgoingMessage(row.GetString(1), StoredJson.Buttons(row.GetString(2))) { IsProtected = row.Flag(5) },
+                        new OutgoingMessage(row.GetString(1), StoredJson.Buttons(row.GetString(2)))
+                        {
+                            IsProtected = row.Flag(5),
+                            Document = row.IsDBNull(6)
+                                ? null
+                                : new AttachedDocument(row.GetInt64(6), row.TextOrNull(7) ?? "", row.LongOrNull(8) ?? 0),
+                        },
                         row.Flag(3)
                     )
                     {
@@ -31,8 +40,9 @@ public sealed partial class DeliveryStore
                 await session.ListAsync(
                     $"""
                     WITH due AS MATERIALIZED (
-                        SELECT id, content_id, chat_id, message_id, roster, acknowledged, is_resend, edit_not_before, broadcast_id, unit_id,
-                            roster_at FROM deliveries
+                        SELECT id, content_id, chat_id, message_id, roster, acknowledged,
+                            CASE WHEN part = 2 THEN summary_resend ELSE is_resend END AS is_resend, edit_not_before, broadcast_id, unit_id,
+                            roster_at, part FROM deliveries
                         WHERE bot_id = @botId AND state = 'sent' AND acknowledged <> shown AND edit_not_before <= @now
                             AND message_id IS NOT NULL
                         ORDER BY edit_not_before, id LIMIT @limit)
@@ -40,7 +50,7 @@ public sealed partial class DeliveryStore
                         CASE WHEN (SELECT count(*) FROM members m WHERE m.unit_id = d.unit_id AND m.left_at IS NULL) <> d.roster
                                OR (SELECT count(*) FROM members m JOIN broadcasts b ON b.id = d.broadcast_id
                                    WHERE m.unit_id = d.unit_id AND m.left_at IS NULL AND {RosterThen.Counts("m.joined_at")}) <> d.roster
-                             THEN 1 ELSE 0 END
+                             THEN 1 ELSE 0 END, d.part
                     FROM due d ORDER BY d.edit_not_before, d.id
                     """,
                     new
@@ -59,6 +69,9 @@ public sealed partial class DeliveryStore
                         row.Flag(6),
                         row.Flag(7)
                     )
+                    {
+                        Part = (MessagePart)row.GetInt32(8),
+                    }
                 ),
             cancellationToken
         );

@@ -181,14 +181,14 @@ public sealed partial class DeliveryStore
                 );
                 return await session.ExecuteAsync(
                         $"""
-                        UPDATE deliveries SET state = 'expired', finished_at = @now
+                        UPDATE deliveries SET state = {OutboxRows.OverAs("expired")}, finished_at = @now
                         WHERE state = 'pending' AND broadcast_id IS NOT NULL AND bot_id = @botId AND content_id {_dialect.In("@over")}
                         """,
                         which
                     )
                     + await session.ExecuteAsync(
                         $"""
-                        UPDATE deliveries SET state = 'expired', finished_at = @now
+                        UPDATE deliveries SET state = {OutboxRows.OverAs("expired")}, finished_at = @now
                         WHERE bot_id = @botId AND state = 'claimed' AND content_id {_dialect.In("@over")}
                         """,
                         which
@@ -201,7 +201,12 @@ public sealed partial class DeliveryStore
         database.ReadAsync<IReadOnlyList<RecentSend>>(
             async session =>
                 await session.ListAsync(
-                    "SELECT chat_id, sending_at, lane FROM deliveries WHERE bot_id = @botId AND sending_at >= @since ORDER BY sending_at, id",
+                    """
+                    SELECT chat_id, sending_at, lane, id FROM deliveries WHERE bot_id = @botId AND sending_at >= @since
+                    UNION ALL
+                    SELECT chat_id, sent_at, lane, id FROM deliveries WHERE bot_id = @botId AND part = 2 AND sent_at >= @since
+                    ORDER BY 2, 4
+                    """,
                     new { botId, since = since.ToMicros() },
                     row => new RecentSend(row.GetInt64(0), row.Instant(1), (Lane)row.GetInt32(2))
                 ),

@@ -89,6 +89,7 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
                     {
                         ThreadId = row.LongOrNull(9),
                         ReplyTo = row.LongOrNull(10),
+                        Part = (MessagePart)row.GetInt32(11),
                     }
                 );
                 rows.Sort((one, other) => one.Id.CompareTo(other.Id));
@@ -125,7 +126,8 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
         UPDATE deliveries SET state = 'claimed', fence = @fence, turn = turn + 1, claimed_at = @now
         FROM picked WHERE id = picked_id
         RETURNING id, content_id, broadcast_id, chat_id, attempts, is_resend, roster, acknowledged, turn,
-            COALESCE(thread_id, (SELECT g.thread_id FROM groups g WHERE g.chat_id = deliveries.chat_id)), reply_to
+            COALESCE(thread_id, (SELECT g.thread_id FROM groups g WHERE g.chat_id = deliveries.chat_id)),
+            CASE WHEN part = 2 THEN message_id ELSE reply_to END, part
         """;
 
     public Task<IReadOnlyList<long>> MarkSendingAsync(
@@ -201,8 +203,8 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
         );
 
     // A row that would wait again goes the way of the others when its broadcast was cancelled meanwhile.
-    private const string PendingOrCancelled =
-        "CASE WHEN broadcast_id IS NULL OR broadcast_id IN (SELECT id FROM alive) THEN 'pending' ELSE 'cancelled' END";
+    private static readonly string PendingOrCancelled =
+        $"CASE WHEN broadcast_id IS NULL OR broadcast_id IN (SELECT id FROM alive) THEN 'pending' ELSE {OutboxRows.OverAs("cancelled")} END";
 
     // Always true; makes PostgreSQL lock the broadcasts before the first delivery.
     private const string AliveFirst = "(SELECT count(*) FROM alive) >= 0";

@@ -87,5 +87,15 @@ public sealed class LeaseStore(CellBotDatabase database) : ILeaseStore
             cancellationToken
         );
 
+    public Task<int> ForgetAsync(string prefix, TimeSpan unheld, CancellationToken cancellationToken) =>
+        database.StatementAsync(
+            session =>
+                session.ExecuteAsync(
+                    $"DELETE FROM leases WHERE name LIKE @like AND expires_at < {session.Dialect.NowMicros} - @unheld",
+                    new { like = prefix + "%", unheld = unheld.ToMicros() }
+                ),
+            cancellationToken
+        );
+
     private sealed record Held(string Holder, long Fence, bool IsValid, bool Released);
 }

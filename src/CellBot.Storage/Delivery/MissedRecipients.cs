@@ -72,7 +72,7 @@ internal static class MissedRecipients
                 FROM missed m JOIN groups g ON g.id = m.group_id GROUP BY m.of_broadcast, g.id, g.chat_id, g.bot_id, g.unit_id)
             UPDATE deliveries SET state = 'pending', recipient_id = group_id, chat_id = new_chat, bot_id = new_bot,
                 attempts = 0, not_before = 0, finished_at = NULL, error = NULL, gone_reason = NULL,
-                roster = new_roster, roster_at = @now, acknowledged = new_count
+                roster = new_roster, roster_at = @now, acknowledged = new_count, part = CASE WHEN part = 2 THEN 1 ELSE part END
             FROM found WHERE id = row_id
             RETURNING broadcast_id
             """,

@@ -78,14 +78,15 @@ internal static class Outbox
             return null;
         var contentId = await session.ScalarAsync<long>(
             """
-            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, proved_at, protect)
-            VALUES (NULL, 'reply', '', @Html, @buttons, 0, NULL, @protect) RETURNING id
+            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, proved_at, protect, document_id)
+            VALUES (NULL, 'reply', '', @Html, @buttons, 0, NULL, @protect, @document) RETURNING id
             """,
             new
             {
                 message.Html,
                 buttons = StoredJson.Write(message.Buttons),
                 protect = message.IsProtected ? 1 : 0,
+                document = message.Document?.Id,
             }
         );
         var id = await session.ScalarAsync<long?>(
@@ -128,8 +129,8 @@ internal static class Outbox
     public static Task<long> AddAnnouncementAsync(Session session, long broadcastId, string audience, OutgoingMessage message) =>
         session.ScalarAsync<long>(
             """
-            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, protect)
-                VALUES (@broadcastId, @purpose, @audience, @Html, @buttons, 1, @protect) RETURNING id
+            INSERT INTO contents (broadcast_id, purpose, audience, html, buttons, counted, protect, document_id, document_follows)
+                VALUES (@broadcastId, @purpose, @audience, @Html, @buttons, 1, @protect, @document, @follows) RETURNING id
             """,
             new
             {
@@ -139,6 +140,8 @@ internal static class Outbox
                 message.Html,
                 buttons = StoredJson.Write(message.Buttons),
                 protect = message.IsProtected ? 1 : 0,
+                document = message.Document?.Id,
+                follows = message is { Document: not null, DocumentFollows: true } ? 1 : 0,
             }
         );
 
@@ -157,11 +160,12 @@ internal static class Outbox
             $"""
             {AudienceSql.Recipients(session.Dialect)}
             INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, error, for_unit,
-                roster, roster_at, acknowledged)
+                roster, roster_at, part, acknowledged)
             SELECT r.bot_id, b.id, @purpose, r.group_id, r.unit_id, r.chat_id, text.content_id, b.lane,
                 CASE WHEN r.reason IS NULL THEN 'pending' ELSE 'unreachable' END, r.reason,
                 CASE WHEN ROW_NUMBER() OVER (PARTITION BY r.unit_id ORDER BY r.group_id) = 1 THEN 1 ELSE 0 END,
                 (SELECT count(*) FROM members m WHERE m.unit_id = r.unit_id AND m.left_at IS NULL), @now,
+                CASE WHEN (SELECT c.document_follows FROM contents c WHERE c.id = text.content_id) = 1 THEN 1 ELSE 0 END,
                 CASE WHEN EXISTS (SELECT 1 FROM acknowledgements e WHERE e.directive_id = b.directive_id AND e.version = b.version)
                      THEN {AudienceSql.CountedBefore("r.unit_id")} ELSE 0 END
             FROM recipients r

@@ -5,10 +5,15 @@ namespace CellBot.Storage.Delivery;
 /// <summary>What other modules' decisions change of rows that are in the outbox already, in the transaction of the decision.</summary>
 internal static class OutboxRows
 {
+    /// <summary>
+    /// How a row that waits ends: one whose text is there, and only the document still waits, has been sent; its document goes no more.
+    /// </summary>
+    public static string OverAs(string state) => $"CASE WHEN part = 2 THEN 'sent' ELSE '{state}' END";
+
     /// <summary>What has not left goes out no more. Returns how many rows.</summary>
     public static Task<int> CancelAsync(Session session, IReadOnlyList<long> broadcastIds, DateTimeOffset now) =>
         session.ExecuteAsync(
-            $"UPDATE deliveries SET state = 'cancelled', finished_at = @now WHERE broadcast_id {session.Dialect.In("@ids")} AND state IN ('pending', 'claimed')",
+            $"UPDATE deliveries SET state = {OverAs("cancelled")}, finished_at = @now WHERE broadcast_id {session.Dialect.In("@ids")} AND state IN ('pending', 'claimed')",
             new { ids = session.Dialect.List(broadcastIds), now = now.ToMicros() }
         );
 
@@ -26,7 +31,7 @@ internal static class OutboxRows
         var moved = await session.ExecuteAsync(
             $"""
             UPDATE deliveries SET bot_id = (SELECT g.bot_id FROM groups g WHERE g.id = deliveries.recipient_id)
-            WHERE state = 'pending' AND broadcast_id IS NOT NULL
+            WHERE state = 'pending' AND broadcast_id IS NOT NULL AND part <> 2
               AND EXISTS (SELECT 1 FROM groups g WHERE g.id = deliveries.recipient_id AND g.bot_id <> deliveries.bot_id AND g.bot_id <> 0)
               {(chatId is null ? "" : One)}
               {(since == DateTimeOffset.MinValue ? "" : Changed)}

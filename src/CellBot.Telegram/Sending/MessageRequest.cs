@@ -10,6 +10,14 @@ namespace CellBot.Telegram.Sending;
 internal sealed class SentMessage
 {
     public long? MessageId { get; init; }
+
+    public SentFile? Document { get; init; }
+}
+
+/// <summary>The id under which the channel has a file from now on, for this bot alone.</summary>
+internal sealed class SentFile
+{
+    public string? FileId { get; init; }
 }
 
 /// <summary>
@@ -19,4 +27,10 @@ internal sealed class SentMessage
 internal sealed class MessageRequest(string method, ReadOnlyMemory<byte> body) : RequestBase<SentMessage>(method)
 {
     public override HttpContent ToHttpContent() => new CallContent(body);
+}
+
+/// <summary>The same with a file in it.</summary>
+internal sealed class UploadRequest(string method, Func<MultipartFormDataContent> form) : RequestBase<SentMessage>(method)
+{
+    public override HttpContent ToHttpContent() => new CallContent(form());
 }

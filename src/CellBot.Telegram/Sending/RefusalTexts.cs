@@ -10,6 +10,8 @@ internal enum Meaning
     Restricted,
     TopicGone,
     TopicClosed,
+    NoDocuments,
+    FileId,
     Content,
     Bot,
     Wait,
@@ -91,6 +93,8 @@ internal static class RefusalTexts
         // There, but not letting the bot write now. An upgrade that does not tell the new id waits for the update that does.
         new("upgraded to a supergroup", Meaning.Restricted),
         new("have no write access", Meaning.Restricted),
+        new("not enough rights to send documents", Meaning.NoDocuments),
+        new("CHAT_SEND_DOCS_FORBIDDEN", Meaning.NoDocuments),
         new("not enough rights", Meaning.Restricted),
         new("have no rights to send", Meaning.Restricted),
         new("need administrator rights", Meaning.Restricted),
@@ -125,8 +129,11 @@ internal static class RefusalTexts
         new("inline keyboard", Meaning.Content),
         new("reply markup", Meaning.Content),
         new("REPLY_MARKUP_INVALID", Meaning.Content),
-        new("file_id", Meaning.Content),
-        new("file identifier", Meaning.Content),
+        // We send documents alone, by the id that this bot was given: the file is there, the id is no longer good.
+        new("file_id", Meaning.FileId),
+        new("file identifier", Meaning.FileId), // wrong file identifier/HTTP URL specified, wrong remote file identifier specified
+        new("FILE_REFERENCE_", Meaning.FileId),
+        new("FILE_ID_INVALID", Meaning.FileId),
         new("file is too big", Meaning.Content),
         new("can't upload file by URL", Meaning.Content),
         new("HTTP URL", Meaning.Content), // Wrong HTTP URL specified, Failed to get HTTP URL content

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CellBot.Delivery;
@@ -27,6 +29,51 @@ internal static class RequestWriter
     {
         var buffer = new PooledBytes();
         var json = Begin(buffer);
+        WritePlace(json, chatId, message);
+        WriteContent(json, message);
+        if (paidBroadcast)
+            json.WriteBoolean("allow_paid_broadcast"u8, true);
+        return End(json, buffer);
+    }
+
+    /// <summary>A file that the channel has already.</summary>
+    public static PooledBytes SendDocument(long chatId, OutgoingMessage message, string fileId, bool paidBroadcast)
+    {
+        var buffer = new PooledBytes();
+        var json = Begin(buffer);
+        WritePlace(json, chatId, message);
+        json.WriteString("document"u8, fileId);
+        WriteContent(json, message);
+        if (paidBroadcast)
+            json.WriteBoolean("allow_paid_broadcast"u8, true);
+        return End(json, buffer);
+    }
+
+    /// <summary>The same with the file itself. What is an object stands as JSON in its field.</summary>
+    public static MultipartFormDataContent Upload(long chatId, OutgoingMessage message, string fileName, byte[] content, bool paidBroadcast)
+    {
+        // Vietnamese file names as they are: the server reads no encoded words.
+        var form = new MultipartFormDataContent { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+        var fields = SendDocument(chatId, message, "", paidBroadcast);
+        using (var json = JsonDocument.Parse(fields.Written))
+            foreach (var field in json.RootElement.EnumerateObject().Where(field => !field.NameEquals("document"u8)))
+                form.Add(
+                    new StringContent(field.Value.ValueKind is JsonValueKind.String ? field.Value.GetString()! : field.Value.GetRawText()),
+                    field.Name
+                );
+        fields.Return();
+        var file = new ByteArrayContent(content);
+        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"document\"; filename=\"{InQuotes(fileName)}\"");
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        form.Add(file);
+        return form;
+    }
+
+    private static string InQuotes(string fileName) =>
+        string.Concat(fileName.Select(letter => letter is '"' or '\\' || char.IsControl(letter) ? '_' : letter));
+
+    private static void WritePlace(Utf8JsonWriter json, long chatId, OutgoingMessage message)
+    {
         json.WriteNumber(ChatId, chatId);
         if (message.ThreadId is > 0 and var thread)
             json.WriteNumber("message_thread_id"u8, thread);
@@ -39,10 +86,6 @@ internal static class RequestWriter
         }
         if (message.IsProtected)
             json.WriteBoolean("protect_content"u8, true);
-        WriteContent(json, message);
-        if (paidBroadcast)
-            json.WriteBoolean("allow_paid_broadcast"u8, true);
-        return End(json, buffer);
     }
 
     public static PooledBytes Edit(long chatId, long messageId, OutgoingMessage message)
@@ -69,11 +112,10 @@ internal static class RequestWriter
 
     private static void WriteContent(Utf8JsonWriter json, OutgoingMessage message)
     {
-        json.WriteString(Text, message.Html);
-        json.WriteString(ParseMode, Html);
-        json.WriteStartObject("link_preview_options"u8);
-        json.WriteBoolean("is_disabled"u8, true);
-        json.WriteEndObject();
+        if (message.Document is not null)
+            WriteCaption(json, message.Html);
+        else
+            WriteText(json, message.Html);
         if (message.Buttons.Count == 0)
             return; // an edit without markup takes the buttons away
 
@@ -84,6 +126,23 @@ internal static class RequestWriter
         else
             WriteRows(json, "inline_keyboard"u8, message.Buttons, WriteButton);
         json.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string html)
+    {
+        json.WriteString(Text, html);
+        json.WriteString(ParseMode, Html);
+        json.WriteStartObject("link_preview_options"u8);
+        json.WriteBoolean("is_disabled"u8, true);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCaption(Utf8JsonWriter json, string html)
+    {
+        if (html.Length == 0)
+            return;
+        json.WriteString("caption"u8, html);
+        json.WriteString(ParseMode, Html);
     }
 
     // selective: only who is mentioned in the text is asked, not the whole group.

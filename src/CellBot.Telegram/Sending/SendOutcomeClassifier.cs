@@ -56,6 +56,8 @@ public static class SendOutcomeClassifier
             Meaning.Gone => new SendOutcome.RecipientGone(refusal.Reason, error),
             Meaning.Restricted or Meaning.TopicClosed => new SendOutcome.RecipientRestricted(error),
             Meaning.TopicGone => new SendOutcome.TopicGone(error),
+            Meaning.NoDocuments => new SendOutcome.DocumentForbidden(error),
+            Meaning.FileId => new SendOutcome.DocumentCopyRefused(error),
             Meaning.Content => new SendOutcome.ContentRejected(error),
             Meaning.Bot => new SendOutcome.BotRejected(error),
             _ => new SendOutcome.RetryAfter(WaitOf(answer), error),

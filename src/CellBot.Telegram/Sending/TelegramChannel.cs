@@ -13,16 +13,29 @@ public sealed class TelegramChannel : IMessageChannel, IPinChannel
 {
     private const int TapNoteLimit = 200; // answerCallbackQuery text, official
     private readonly BotClients _clients;
+    private readonly DocumentSender _documents;
     private readonly bool _paidBroadcast;
 
-    internal TelegramChannel(BotClients clients, TelegramOptions options) =>
+    /// <param name="files">What messages may carry, and this bot's copies of it; null: messages carry nothing.</param>
+    internal TelegramChannel(BotClients clients, TelegramOptions options, IDocumentFiles? files = null, long botId = 0)
+    {
         (_clients, _paidBroadcast) = (clients, options.Limits.PaidBroadcast);
+        _documents = new DocumentSender(botId, clients.Sends, files, options);
+    }
 
     public Task<SendOutcome> SendAsync(long chatId, OutgoingMessage message, CancellationToken cancellationToken) =>
-        CallAsync("sendMessage", RequestWriter.Send(chatId, message, _paidBroadcast), null, message.ThreadId, cancellationToken);
+        message.Document is { } document
+            ? _documents.SendAsync(chatId, message, document, cancellationToken)
+            : CallAsync("sendMessage", RequestWriter.Send(chatId, message, _paidBroadcast), null, message.ThreadId, cancellationToken);
 
     public Task<SendOutcome> EditAsync(long chatId, long messageId, OutgoingMessage message, CancellationToken cancellationToken) =>
-        CallAsync("editMessageText", RequestWriter.Edit(chatId, messageId, message), messageId, null, cancellationToken);
+        CallAsync(
+            message.Document is null ? "editMessageText" : "editMessageCaption",
+            RequestWriter.Edit(chatId, messageId, message),
+            messageId,
+            null,
+            cancellationToken
+        );
 
     public Task<SendOutcome> PinAsync(long chatId, long messageId, CancellationToken cancellationToken) =>
         CallAsync("pinChatMessage", RequestWriter.Pin(chatId, messageId, isQuiet: true), messageId, null, cancellationToken);
@@ -66,14 +79,17 @@ public sealed class TelegramChannel : IMessageChannel, IPinChannel
         using var answer = reply.Answer;
         if (answer.Result == CallResult.Answered)
             body.Return();
-        return answer.Result switch
-        {
-            CallResult.NotSent => new SendOutcome.NotSent(answer.Error!),
-            CallResult.Lost => new SendOutcome.Unknown(answer.Error!),
-            _ when reply is { Understood: true, Result.MessageId: { } id } => new SendOutcome.Sent(id),
-            _ => SendOutcomeClassifier.Classify(_clients.Sends.Read(answer), editedMessageId, threadId),
-        };
+        return OutcomeOf(_clients.Sends, reply, editedMessageId, threadId);
     }
+
+    internal static SendOutcome OutcomeOf(BotApiClient client, BotReply<SentMessage> reply, long? editedMessageId, long? threadId) =>
+        reply.Answer.Result switch
+        {
+            CallResult.NotSent => new SendOutcome.NotSent(reply.Answer.Error!),
+            CallResult.Lost => new SendOutcome.Unknown(reply.Answer.Error!),
+            _ when reply is { Understood: true, Result.MessageId: { } id } => new SendOutcome.Sent(id),
+            _ => SendOutcomeClassifier.Classify(client.Read(reply.Answer), editedMessageId, threadId),
+        };
 
     private static string? Cut(string? note)
     {

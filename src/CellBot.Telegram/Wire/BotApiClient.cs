@@ -98,6 +98,26 @@ internal sealed class BotApiClient : TelegramBotClient, IDisposable
         return new BotReply<T>(answer, call.Understood, call.Result);
     }
 
+    /// <summary>A send with a file: once, with the time that the file takes added to the deadline.</summary>
+    public async Task<BotReply<T>> UploadAsync<T>(IRequest<T> request, TimeSpan more, CancellationToken cancellationToken)
+    {
+        var call = new BotCall<T>(request);
+        using var deadline = new CancellationTokenSource(more + _timeout, _clock);
+        try
+        {
+            var answer = await _guards.Sends.ExecuteAsync(
+                static (state, token) => state.Client.CallAsync(state.Call, state.Deadline, harmless: false, token),
+                (Client: this, Call: call, Deadline: deadline.Token),
+                cancellationToken
+            );
+            return new BotReply<T>(answer, call.Understood, call.Result);
+        }
+        catch (BrokenCircuitException)
+        {
+            return new BotReply<T>(WireAnswer.NotSent(CircuitOpen), false, default);
+        }
+    }
+
     /// <summary>An answer's own words. A server or a proxy may repeat our address in them.</summary>
     public ApiAnswer Read(WireAnswer answer)
     {

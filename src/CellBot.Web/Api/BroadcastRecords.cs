@@ -8,6 +8,7 @@ namespace CellBot.Web.Api;
 
 /// <param name="Pin">The message is pinned in the groups until acknowledge_by, else expires_at, else for seven days.</param>
 /// <param name="Protect">Internal: it cannot be forwarded, copied or saved on the phones.</param>
+/// <param name="WithDocument">The directive's signed document goes along (PUT /directives/{id}/document).</param>
 /// <param name="RequestApproval">False starts it at once; taken only where Broadcasts:RequireApproval is false.</param>
 public sealed record NewBroadcast(
     long DirectiveId,
@@ -18,7 +19,8 @@ public sealed record NewBroadcast(
     DateTimeOffset? ExpiresAt = null,
     bool RequestApproval = true,
     bool Pin = false,
-    bool Protect = false
+    bool Protect = false,
+    bool WithDocument = false
 );
 
 /// <param name="Units">Codes; each means its whole subtree.</param>
@@ -70,7 +72,9 @@ public sealed record BroadcastAnswer(
     bool ApprovalNeeded,
     bool Pin,
     bool Protect,
-    PinsAnswer? Pins
+    PinsAnswer? Pins,
+    bool WithDocument,
+    DocumentAnswer? Document
 );
 
 /// <param name="Refused">Groups where the bot has no right to pin.</param>
@@ -88,7 +92,8 @@ public sealed record ReviseRequest(
     DateTimeOffset? AcknowledgeBy = null,
     DateTimeOffset? ExpiresAt = null,
     bool? Pin = null,
-    bool? Protect = null
+    bool? Protect = null,
+    bool? WithDocument = null
 );
 
 public sealed record ReturnRequest(string Reason);

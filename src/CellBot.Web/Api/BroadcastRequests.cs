@@ -2,6 +2,7 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Trials;
 using CellBot.Delivery;
+using CellBot.Directives.Signed;
 
 namespace CellBot.Web.Api;
 
@@ -10,6 +11,7 @@ internal sealed class BroadcastRequests(
     BroadcastService service,
     IBroadcastStore store,
     IPinStore pins,
+    ISignedDocumentStore documents,
     UnitScope scope,
     DirectiveScope directives,
     Problems problems,
@@ -30,6 +32,7 @@ internal sealed class BroadcastRequests(
                 OwnerUnit = caller.Key.UnitCode,
                 IsPinned = body.Pin,
                 IsProtected = body.Protect,
+                WithDocument = body.WithDocument,
             },
             caller.Actor,
             cancellationToken
@@ -90,6 +93,7 @@ internal sealed class BroadcastRequests(
                 {
                     IsPinned = body.Pin,
                     IsProtected = body.Protect,
+                    WithDocument = body.WithDocument,
                 };
                 return await service.ReviseAsync(id, change, caller.Actor, cancellationToken) is Decision.Refused refusal
                     ? problems.Of(refusal)
@@ -175,10 +179,18 @@ internal sealed class BroadcastRequests(
                 broadcast.ReleasedAt is null,
                 broadcast.IsPinned,
                 broadcast.IsProtected,
-                pinned is null ? null : new PinsAnswer(pinned.Pinned, pinned.Unpinned, pinned.Refused)
+                pinned is null ? null : new PinsAnswer(pinned.Pinned, pinned.Unpinned, pinned.Refused),
+                broadcast.WithDocument,
+                broadcast.WithDocument ? DocumentAnswer.Of(await DocumentAsync(broadcast, cancellationToken)) : null
             )
         );
     }
+
+    /// <summary>What went along; before the start, what would.</summary>
+    private async Task<SignedDocument?> DocumentAsync(Broadcast broadcast, CancellationToken cancellationToken) =>
+        broadcast.StartedAt is null
+            ? await documents.OfVersionAsync(broadcast.DirectiveId, broadcast.Version, cancellationToken)
+            : (await documents.OfBroadcastAsync(broadcast.Id, cancellationToken))?.Document;
 
     private static DateTimeOffset Later(DateTimeOffset? start, DateTimeOffset now) => start > now ? start.Value : now;
 }

@@ -3,6 +3,7 @@ using CellBot.Auditing;
 using CellBot.Directives;
 using CellBot.Directives.Duplicates;
 using CellBot.Directives.Library;
+using CellBot.Directives.Signed;
 using CellBot.Intake;
 using CellBot.Messages;
 using CellBot.Web.Console.Words;
@@ -38,6 +39,7 @@ internal static class DirectiveEndpoints
         directives.MapGet("/", ListAsync).WithMetadata(AllowedRoles.Any).Produces<DirectivesPage>();
         directives.MapGet("/{id:long}", FindAsync).WithMetadata(AllowedRoles.Any).Produces<DirectiveAnswer>();
         directives.MapVersions();
+        directives.MapSignedDocument();
     }
 
     private static async Task<IResult> CreateAsync(
@@ -158,6 +160,7 @@ internal static class DirectiveEndpoints
         long id,
         DirectiveScope scope,
         IDirectiveStore store,
+        ISignedDocumentStore documents,
         Problems problems,
         HttpContext context,
         CancellationToken cancellationToken
@@ -186,7 +189,8 @@ internal static class DirectiveEndpoints
                 version.CreatedBy,
                 version.CreatedAt,
                 directive.UnitCode,
-                readable.State
+                readable.State,
+                DocumentAnswer.Of(await documents.OfVersionAsync(id, directive.Version, cancellationToken))
             )
         );
     }

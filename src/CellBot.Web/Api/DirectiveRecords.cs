@@ -78,7 +78,8 @@ public sealed record DirectiveAnswer(
     string VersionBy,
     DateTimeOffset VersionAt,
     string? Unit,
-    DirectiveState State
+    DirectiveState State,
+    DocumentAnswer? Document
 );
 
 public sealed record DirectivesPage(IReadOnlyList<DirectiveItem> Items);

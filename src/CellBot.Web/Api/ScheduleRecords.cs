@@ -6,6 +6,9 @@ namespace CellBot.Web.Api;
 /// <param name="Cron">Five fields (minute, hour, day, month, weekday) in Vietnamese time, or plain words: "mỗi thứ Hai 8 giờ".</param>
 /// <param name="Until">The last day (2026-12-31) or instant at which it may come round; none: until it is ended.</param>
 /// <param name="SkipHolidays">No occurrence on days that lie in a holiday break.</param>
+/// <param name="Pin">Each message is pinned in its group for seven days, or until it expires.</param>
+/// <param name="Protect">Internal: it cannot be forwarded, copied or saved on the phones.</param>
+/// <param name="WithDocument">The directive's signed document goes along.</param>
 /// <param name="RequestApproval">False makes it active at once; taken only where Broadcasts:RequireApproval is false.</param>
 public sealed record NewSchedule(
     long DirectiveId,
@@ -14,7 +17,10 @@ public sealed record NewSchedule(
     string? Until = null,
     bool SkipHolidays = false,
     Urgency? Urgency = null,
-    bool RequestApproval = true
+    bool RequestApproval = true,
+    bool Pin = false,
+    bool Protect = false,
+    bool WithDocument = false
 );
 
 /// <summary>How a schedule stands.</summary>
@@ -36,7 +42,10 @@ public sealed record ScheduleAnswer(
     IReadOnlyList<DateTimeOffset> Next,
     string? ReturnedReason,
     DateTimeOffset CreatedAt,
-    IReadOnlyList<OccurrenceAnswer> Occurrences
+    IReadOnlyList<OccurrenceAnswer> Occurrences,
+    bool Pin,
+    bool Protect,
+    bool WithDocument
 );
 
 /// <param name="BroadcastId">The broadcast it made; none for one that was missed.</param>

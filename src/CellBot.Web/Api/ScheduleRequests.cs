@@ -1,6 +1,5 @@
 using System.Globalization;
 using CellBot.Auditing;
-using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Calendar;
 
@@ -37,6 +36,9 @@ internal sealed class ScheduleRequests(
         var request = new ScheduleRequest(body.DirectiveId, audience, cron, until, body.SkipHolidays, body.Urgency)
         {
             OwnerUnit = caller.Key.UnitCode,
+            IsPinned = body.Pin,
+            IsProtected = body.Protect,
+            WithDocument = body.WithDocument,
         };
         var decision = await service.AddAsync(request, release: !body.RequestApproval, caller.Actor, cancellationToken);
         return decision is ScheduleDecision.Done { Schedule: var schedule }
@@ -112,7 +114,10 @@ internal sealed class ScheduleRequests(
             [.. coming],
             schedule.ReturnedReason,
             schedule.CreatedAt,
-            [.. occurrences.Select(each => new OccurrenceAnswer(each.At, each.State, each.BroadcastId))]
+            [.. occurrences.Select(each => new OccurrenceAnswer(each.At, each.State, each.BroadcastId))],
+            schedule.IsPinned,
+            schedule.IsProtected,
+            schedule.WithDocument
         );
     }
 

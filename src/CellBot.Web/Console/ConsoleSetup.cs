@@ -109,6 +109,7 @@ public static class ConsoleSetup
         AudienceParts.Map(pages);
         SavedAudienceEndpoints.Map(pages);
         CorrectionFormEndpoints.Map(pages);
+        SignedDocumentFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);
         ReceiptFormEndpoints.Map(pages);
         ProofFormEndpoints.Map(pages);

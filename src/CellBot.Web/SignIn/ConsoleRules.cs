@@ -37,6 +37,8 @@ internal static class ConsoleRules
         ["POST /van-ban/{id:long}/tom-tat/{audience}"] = new(AllowedRoles.Clerk, Subject.OwnDirective),
         ["POST /van-ban/{id:long}/dinh-chinh"] = new(AllowedRoles.Clerk, Subject.OwnDirective),
         ["POST /van-ban/{id:long}/thu-hoi"] = new(AllowedRoles.Clerk, Subject.OwnDirective),
+        ["POST /van-ban/{id:long}/ban-ky"] = new(AllowedRoles.Clerk, Subject.OwnDirective),
+        ["POST /van-ban/{id:long}/ban-ky/go"] = new(AllowedRoles.Clerk, Subject.OwnDirective),
         ["GET /van-ban/den"] = new(AllowedRoles.Clerk, Subject.Everything),
         ["GET /van-ban/den/{Id:long}"] = new(AllowedRoles.Clerk, Subject.Everything),
         ["GET /van-ban/den/{IncomingId:long}/doc"] = new(AllowedRoles.Clerk, Subject.Everything),

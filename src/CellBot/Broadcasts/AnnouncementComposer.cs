@@ -3,6 +3,7 @@ using System.Text;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Directives.Library;
+using CellBot.Directives.Signed;
 using CellBot.Messages;
 
 namespace CellBot.Broadcasts;
@@ -12,14 +13,20 @@ namespace CellBot.Broadcasts;
 /// </summary>
 public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptions options)
 {
-    public BroadcastTexts Compose(Broadcast broadcast, Directive directive, DirectiveVersion version) =>
+    /// <param name="document">What goes along; null: nothing.</param>
+    public BroadcastTexts Compose(Broadcast broadcast, Directive directive, DirectiveVersion version, SignedDocument? document = null) =>
         new(
             version.Summaries.ToDictionary(
                 summary => summary.Key,
-                summary => Message(broadcast, directive, version, summary.Key, summary.Value) with { IsProtected = broadcast.IsProtected }
+                summary =>
+                    With(document, Message(broadcast, directive, version, summary.Key, summary.Value, document is not null)) with
+                    {
+                        IsProtected = broadcast.IsProtected,
+                    }
             )
         )
         {
+            DocumentHash = document?.Sha256,
             Notice = version.Replaces is { } replaces
                 ? messages.Html(
                     replaces.Kind is ReplacementKind.Recall ? MessageKeys.Announcement.Recalled : MessageKeys.Announcement.Replaced,
@@ -55,13 +62,36 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
         }
         if (texts.Notice is { } notice)
             Add(notice);
+        if (texts.DocumentHash is { } sha256)
+        {
+            Add("document");
+            Add(sha256);
+            Add(texts.ByAudience.Values.First().Document!.FileName);
+        }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     // Before the broadcast has an id its buttons carry 0: what a button says and does is hashed, the number is not.
     private static string ButtonShape(MessageButton button) => button.Url ?? button.Data!.Split(':')[0];
 
-    private OutgoingMessage Message(Broadcast broadcast, Directive directive, DirectiveVersion version, string audience, string summary)
+    /// <summary>Beside the text where it fits with all that a recipient's own copy may say besides, else after it.</summary>
+    private static OutgoingMessage With(SignedDocument? document, OutgoingMessage message) =>
+        document is null
+            ? message
+            : message with
+            {
+                Document = new AttachedDocument(document.Id, document.FileName, document.Size),
+                DocumentFollows = HtmlText.Unescape(message.Html).Length > AttachedDocument.MaxCaption - AttachedDocument.CaptionReserve,
+            };
+
+    private OutgoingMessage Message(
+        Broadcast broadcast,
+        Directive directive,
+        DirectiveVersion version,
+        string audience,
+        string summary,
+        bool hasDocument
+    )
     {
         var lines = new List<string>();
         if (directive.Urgency is not Urgency.Thuong)
@@ -96,13 +126,10 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
         IReadOnlyList<MessageButton> more = version.Body is null
             ? [Report(broadcast)]
             : [new MessageButton(messages.Text(MessageKeys.Button.ShowContent), ButtonData.View(broadcast.Id)), Report(broadcast)];
-        return new OutgoingMessage(
-            string.Join('\n', lines),
-            [
-                [Acknowledge(broadcast)],
-                more,
-            ]
-        );
+        var rows = new List<IReadOnlyList<MessageButton>> { (IReadOnlyList<MessageButton>)[Acknowledge(broadcast)], more };
+        if (hasDocument)
+            rows.Insert(1, [new MessageButton(messages.Text(MessageKeys.Button.ShowDocument), ButtonData.Document(broadcast.Id))]);
+        return new OutgoingMessage(string.Join('\n', lines), rows);
     }
 
     private MessageButton Acknowledge(Broadcast broadcast) =>

@@ -58,6 +58,9 @@ public sealed record Broadcast(
     /// <summary>Internal: nothing of it can be forwarded, copied or saved on the phones.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>The signed document of its version goes along.</summary>
+    public bool WithDocument { get; init; }
+
     /// <summary>Of the form that it was made in, by one person: pressed again, or come back to, the form makes no second one.</summary>
     public string? FormKey { get; init; }
 

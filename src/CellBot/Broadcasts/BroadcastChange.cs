@@ -18,5 +18,7 @@ public sealed record BroadcastChange(
 
     public bool? IsProtected { get; init; }
 
+    public bool? WithDocument { get; init; }
+
     public static readonly BroadcastChange None = new();
 }

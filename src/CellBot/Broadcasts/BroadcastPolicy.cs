@@ -107,6 +107,7 @@ public static class BroadcastPolicy
             ExpiresAt = change.HasAllTimes ? change.ExpiresAt : change.ExpiresAt ?? broadcast.ExpiresAt,
             IsPinned = change.IsPinned ?? broadcast.IsPinned,
             IsProtected = change.IsProtected ?? broadcast.IsProtected,
+            WithDocument = (change.WithDocument ?? broadcast.WithDocument) && !newest.IsRecall,
         };
         return Times(revised, now) is { } refused ? refused : new Decision.Done(revised);
     }

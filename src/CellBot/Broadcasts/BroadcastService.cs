@@ -27,6 +27,9 @@ public sealed record DraftRequest(
     /// <summary>See <see cref="Broadcast.IsProtected"/>.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>See <see cref="Broadcast.WithDocument"/>.</summary>
+    public bool WithDocument { get; init; }
+
     /// <summary>It is to tell of a recall; else a directive whose newest version is one goes nowhere.</summary>
     public bool IsRecall { get; init; }
 }
@@ -82,6 +85,7 @@ public sealed class BroadcastService(
             OwnerUnit = request.OwnerUnit,
             IsPinned = request.IsPinned,
             IsProtected = request.IsProtected,
+            WithDocument = request.WithDocument && !version.IsRecall,
             FormKey = request.FormKey,
         };
         return await broadcasts.AddAsync(draft, BroadcastAudit.Of(draft, actor, "broadcast.drafted", now), cancellationToken) is { } added
@@ -224,6 +228,11 @@ public sealed class BroadcastService(
     /// <summary>The messages as they would go out now; null when the directive is not there.</summary>
     public async Task<BroadcastTexts?> PreviewAsync(Broadcast broadcast, CancellationToken cancellationToken = default) =>
         (await announcements.OfAsync(broadcast, cancellationToken))?.Texts;
+
+    /// <summary>Whether a signed document may go along with that version.</summary>
+    public async Task<bool> HasDocumentAsync(long directiveId, int version, CancellationToken cancellationToken = default) =>
+        await directives.VersionAsync(directiveId, version, cancellationToken) is { IsRecall: false } found
+        && (await announcements.DocumentAsync(found, cancellationToken)).Document is not null;
 
     private async Task<(string Hash, int Newest, Decision? Refusal, bool IsRecall)> TextsAsync(
         Broadcast broadcast,

@@ -12,6 +12,9 @@ public static class ButtonData
 
     public static string View(long broadcastId) => $"view:{broadcastId}";
 
+    /// <summary>Leads to the private chat, where the signed document is sent.</summary>
+    public static string Document(long broadcastId) => $"bk:{broadcastId}";
+
     /// <summary>Leads to the private chat, where the dialog of that name asks.</summary>
     public static string Report(long broadcastId) => $"pa:{broadcastId}";
 

@@ -138,6 +138,7 @@ public sealed class CorrectionService(IDirectiveStore directives, IBroadcastStor
                 IsRecall = version.IsRecall,
                 IsPinned = sent.IsPinned,
                 IsProtected = sent.IsProtected,
+                WithDocument = sent.WithDocument && await service.HasDocumentAsync(stored.Id, stored.Version, cancellationToken),
             },
             actor,
             cancellationToken
@@ -171,7 +172,8 @@ public sealed class CorrectionService(IDirectiveStore directives, IBroadcastStor
                     .ToList(),
             },
             newest.IsPinned,
-            started.Any(one => one.IsProtected)
+            started.Any(one => one.IsProtected),
+            newest.WithDocument
         );
     }
 
@@ -184,5 +186,5 @@ public sealed class CorrectionService(IDirectiveStore directives, IBroadcastStor
     private static ReplacementOutcome NotSent(long id) =>
         ReplacementOutcome.Not(new Decision.Refused("not_sent", $"nothing of directive {id} was sent: change it by PUT, or leave it"));
 
-    private sealed record Sent(int Version, DateTimeOffset At, Audience Audience, bool IsPinned, bool IsProtected);
+    private sealed record Sent(int Version, DateTimeOffset At, Audience Audience, bool IsPinned, bool IsProtected, bool WithDocument);
 }

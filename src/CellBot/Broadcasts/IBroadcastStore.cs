@@ -109,4 +109,7 @@ public sealed record BroadcastTexts(IReadOnlyDictionary<string, OutgoingMessage>
 {
     /// <summary>Of a correction or recall: what the messages of the versions before are edited to, HTML; null for others.</summary>
     public string? Notice { get; init; }
+
+    /// <summary>SHA-256 of the file that goes along, hex; null: none does.</summary>
+    public string? DocumentHash { get; init; }
 }

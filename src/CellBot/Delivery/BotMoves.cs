@@ -43,6 +43,7 @@ public sealed partial class BotMoves(
     private const int MostAsked = 100;
 
     private readonly Dictionary<long, DateTimeOffset> _askAt = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private DateTimeOffset _lookAt;
     private DateTimeOffset _rehomeUntil = DateTimeOffset.MaxValue; // the first iteration: an earlier host may have moved groups
     private int _waiting;
@@ -61,6 +62,7 @@ public sealed partial class BotMoves(
         var (moved, retired) = (0, 0);
         if (now >= _lookAt)
         {
+            await TellUnknownAsync(cancellationToken);
             retired = await RetireAsync(host, now, cancellationToken);
             (moved, _waiting) = await MoveAsync(now, cancellationToken);
             // Many to ask about: go on soon.
@@ -75,6 +77,16 @@ public sealed partial class BotMoves(
         if (moved + retired + rehomed > 0)
             Moved(logger, moved, rehomed, _waiting, retired);
         return new BotMovesIteration(moved, _waiting, rehomed, retired);
+    }
+
+    // Once each: the default bot serves what such a unit was meant to have, and nobody would notice.
+    private async Task TellUnknownAsync(CancellationToken cancellationToken)
+    {
+        if (bots.ByUnit.Count == 0)
+            return;
+        foreach (var code in await store.UnknownAsync([.. bots.ByUnit.Keys], cancellationToken))
+            if (_told.Add(code))
+                UnknownUnit(logger, bots.ByUnit[code].Name, code);
     }
 
     /// <summary>
@@ -140,4 +152,11 @@ public sealed partial class BotMoves(
         "{Moved} groups moved to the bot of their unit, {Rehomed} waiting rows went along; {Waiting} groups wait for their bot to be added; {Retired} bots were cleared up after"
     )]
     private static partial void Moved(ILogger logger, int moved, int rehomed, int waiting, int retired);
+
+    [LoggerMessage(
+        88,
+        LogLevel.Warning,
+        "Telegram:Bots: {Bot} is to serve unit {Unit}, and there is none of this code; the default bot serves what was meant"
+    )]
+    private static partial void UnknownUnit(ILogger logger, string bot, string unit);
 }

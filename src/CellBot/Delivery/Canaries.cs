@@ -51,13 +51,14 @@ internal sealed class Canaries
     }
 
     /// <summary>True when the batch may go on otherwise than before: its first acceptance, or another canary's turn.</summary>
-    public bool Learnt(ClaimedDelivery row, SendOutcome outcome)
+    /// <param name="isWhole">False: another message of the row follows.</param>
+    public bool Learnt(ClaimedDelivery row, SendOutcome outcome, bool isWhole = true)
     {
         if (row.BroadcastId is null)
             return false;
         lock (_gate)
         {
-            if (outcome is not SendOutcome.Sent)
+            if (outcome is not SendOutcome.Sent || !isWhole)
                 return Release(row.ContentId);
             if (_proved.Count > 10_000)
                 _proved.Clear();

@@ -64,9 +64,15 @@ public sealed class CounterEditor(
             var outcome = await channel.EditAsync(
                 edit.ChatId,
                 edit.MessageId,
-                content.Notice is { } notice
-                    ? OutgoingMessage.Plain(notice)
-                    : MessageRenderer.Finish(content, texts, edit.IsResend, edit.Acknowledged, edit.Roster, edit.IsOldRoster),
+                MessageRenderer.Standing(
+                    content.Notice is { } notice
+                        ? OutgoingMessage.Plain(notice) with
+                        {
+                            Document = content.Message.Document,
+                        }
+                        : MessageRenderer.Finish(content, texts, edit.IsResend, edit.Acknowledged, edit.Roster, edit.IsOldRoster),
+                    edit.Part
+                ),
                 cancellationToken
             );
             _windows.Settle(token, _clock.Now);

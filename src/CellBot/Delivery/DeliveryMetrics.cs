@@ -11,13 +11,14 @@ public sealed class DeliveryMetrics : IDisposable
 
     public DeliveryMetrics()
     {
-        _outcomes = _meter.CreateCounter<long>("cellbot.deliveries", description: "Calls by the state their row went to");
+        _outcomes = _meter.CreateCounter<long>("cellbot.deliveries", description: "Calls by bot and by the state their row went to");
         _discrepancies = _meter.CreateCounter<long>("cellbot.discrepancies", description: "Rows that do not add up or are stuck");
     }
 
-    internal void Count(DeliveryState state, SendOutcome outcome) =>
+    internal void Count(long botId, DeliveryState state, SendOutcome outcome) =>
         _outcomes.Add(
             1,
+            new KeyValuePair<string, object?>("bot", botId),
             new KeyValuePair<string, object?>("state", state.ToString()),
             new KeyValuePair<string, object?>("outcome", outcome.GetType().Name)
         );

@@ -50,6 +50,7 @@ public static class DeliveryTransitions
         [DeliveryState.Pending] =
         [
             DeliveryState.Claimed,
+            DeliveryState.Sent,
             DeliveryState.Expired,
             DeliveryState.Cancelled,
             DeliveryState.Failed,
@@ -59,6 +60,7 @@ public static class DeliveryTransitions
         [
             DeliveryState.Pending,
             DeliveryState.Sending,
+            DeliveryState.Sent,
             DeliveryState.Cancelled,
             DeliveryState.Expired,
             DeliveryState.Failed,

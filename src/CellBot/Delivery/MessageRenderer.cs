@@ -12,6 +12,20 @@ public sealed record DeliveryTexts(string ResendMark, string Counter)
 /// <summary>Puts the mark of a resend and the counter to a text that many share. Pure.</summary>
 public static class MessageRenderer
 {
+    /// <summary>The message of a row that is to leave next.</summary>
+    public static OutgoingMessage Next(Content content, DeliveryTexts texts, ClaimedDelivery row) =>
+        row.Part is MessagePart.Document
+            ? content.Message with
+            {
+                Html = row.IsResend ? texts.ResendMark : "",
+                Buttons = [],
+            }
+            : Standing(Finish(content, texts, row.IsResend, row.Acknowledged, row.Roster), row.Part);
+
+    /// <summary>A text whose document goes, or went, by itself carries none.</summary>
+    public static OutgoingMessage Standing(OutgoingMessage message, MessagePart part) =>
+        part is MessagePart.Whole || message.Document is null ? message : message with { Document = null };
+
     public static OutgoingMessage Finish(
         Content content,
         DeliveryTexts texts,

@@ -36,7 +36,7 @@ public static class OutcomePolicy
         switch (outcome)
         {
             case SendOutcome.Sent sent:
-                return new(Row(DeliveryState.Sent) with { MessageId = sent.MessageId });
+                return new(Row(DeliveryState.Sent) with { MessageId = sent.MessageId, MayFollow = row.Part is MessagePart.Summary });
             case SendOutcome.Unknown unknown:
                 return new(Row(DeliveryState.Uncertain, unknown.Error));
             case SendOutcome.NotSent notSent:
@@ -64,6 +64,18 @@ public static class OutcomePolicy
                         {
                             LostThreadId = row.ThreadId,
                         }
+                );
+            case SendOutcome.DocumentCopyRefused copy:
+                return new(last ? Row(DeliveryState.Failed, copy.Error) : Later(TimeSpan.Zero, copy.Error, counted: true));
+            case SendOutcome.DocumentForbidden forbidden:
+                return new(
+                    row.Part is MessagePart.Whole && row.BroadcastId is not null
+                        ? Later(TimeSpan.Zero, forbidden.Error, counted: false) with
+                        {
+                            SplitsDocument = true,
+                        }
+                    : last ? Row(DeliveryState.Failed, forbidden.Error)
+                    : Later(Backoff.After(row.Attempts + 1, TimeSpan.FromMinutes(1), MaxBackoff, chance), forbidden.Error, counted: true)
                 );
             case SendOutcome.Migrated migrated:
                 return new(

@@ -20,6 +20,15 @@ public sealed record OutgoingMessage(string Html, IReadOnlyList<IReadOnlyList<Me
     /// <summary>The message of the same chat that it answers; sent without that where it is gone.</summary>
     public long? ReplyTo { get; init; }
 
+    /// <summary>
+    /// The file it carries: the text is then its caption, at most <see cref="AttachedDocument.MaxCaption"/>, unless
+    /// <see cref="DocumentFollows"/>.
+    /// </summary>
+    public AttachedDocument? Document { get; init; }
+
+    /// <summary>The text is too long for a caption: it goes first, and the document answers it. Announcements only.</summary>
+    public bool DocumentFollows { get; init; }
+
     public static OutgoingMessage Plain(string html) => new(html, []);
 }
 

@@ -32,8 +32,12 @@ public sealed record ClaimedDelivery(
     /// <summary>The forum topic it goes to; null or 0: none.</summary>
     public long? ThreadId { get; init; }
 
-    /// <summary>The message of the chat that it answers: of a correction or recall, what it corrects.</summary>
+    /// <summary>
+    /// The message of the chat that it answers: of a correction or recall, what it corrects; of a document, the text it goes with.
+    /// </summary>
     public long? ReplyTo { get; init; }
+
+    public MessagePart Part { get; init; }
 }
 
 /// <summary>The text of a batch, or of one reply.</summary>
@@ -49,6 +53,8 @@ public sealed record Content(long Id, OutgoingMessage Message, bool Counted)
 /// <param name="NewChatId">The group lives under another id now.</param>
 /// <param name="Error">The channel's words, for the console; never a person's text.</param>
 /// <param name="Counted">The call counts as an attempt (it reached, or may have reached, the channel).</param>
+/// <param name="MayFollow">Sent, and it may have been the first message of two: the store knows, and lets such a row wait again for its
+/// document.</param>
 public sealed record Completion(
     long Id,
     int Turn,
@@ -63,11 +69,15 @@ public sealed record Completion(
     GoneReason? Gone = null,
     string? Error = null,
     bool Counted = true,
-    int ShownAcknowledged = 0
+    int ShownAcknowledged = 0,
+    bool MayFollow = false
 )
 {
     /// <summary>The forum topic that it was meant for is no more.</summary>
     public long? LostThreadId { get; init; }
+
+    /// <summary>The chat takes no documents: the text goes by itself, and the document after it, when it may.</summary>
+    public bool SplitsDocument { get; init; }
 }
 
 /// <summary>A message whose counter is out of date.</summary>
@@ -81,7 +91,11 @@ public sealed record DueEdit(
     int Acknowledged,
     bool IsResend,
     bool IsOldRoster = false
-);
+)
+{
+    /// <summary>Not <see cref="MessagePart.Whole"/>: the text stands by itself, its document under it.</summary>
+    public MessagePart Part { get; init; }
+}
 
 /// <summary>A call that may have counted against the limits lately.</summary>
 public sealed record RecentSend(long ChatId, DateTimeOffset At, Lane Lane);

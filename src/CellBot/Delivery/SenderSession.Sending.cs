@@ -58,7 +58,7 @@ internal sealed partial class SenderSession
         SendOutcome outcome;
         try
         {
-            var message = MessageRenderer.Finish(item.Content, _texts, row.IsResend, row.Acknowledged, row.Roster);
+            var message = MessageRenderer.Next(item.Content, _texts, row);
             if (row.ThreadId is > 0 || row.ReplyTo is not null)
                 message = message with { ThreadId = row.ThreadId, ReplyTo = row.ReplyTo };
             _departures.Left(_botId, Fence, row.Id, row.Turn, _clock.UtcNow);
@@ -80,9 +80,10 @@ internal sealed partial class SenderSession
         }
         if (verdict.Completion.State is DeliveryState.Sent)
             _departures.Answered(Fence, verdict.Completion);
-        if (_canaries.Learnt(row, outcome))
+        // A text that waits for its document has not been accepted as a whole: the crowd waits for that.
+        if (_canaries.Learnt(row, outcome, isWhole: !verdict.Completion.MayFollow))
             LookAgain();
-        _metrics.Count(verdict.Completion.State, outcome);
+        _metrics.Count(_botId, verdict.Completion.State, outcome);
         DeliveryLog.Outcome(_logger, row.Id, row.ChatId, verdict.Completion.State, outcome.GetType().Name);
         _journal.Add(_botId, Fence, verdict.Completion); // crash point 5 is behind its commit
         _pump.Set();

@@ -15,7 +15,14 @@ public sealed class HostShare(ILeaseStore leases, HolderName holder, IReadOnlyLi
     /// <summary>Shorter than a sender's lease (2.5 s): who takes over knows it by the time that lease runs out.</summary>
     private static readonly TimeSpan Lives = TimeSpan.FromSeconds(2);
 
+    /// <summary>A host has a name of its own at each start: what earlier ones left is forgotten after this.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+
+    /// <summary>Iterations between two looks for such: an hour.</summary>
+    private static readonly int BetweenLooks = (int)(TimeSpan.FromHours(1) / Period);
+
     private HashSet<long> _ours = [];
+    private int _untilLook;
 
     public bool IsOurs(long botId) => Volatile.Read(ref _ours).Contains(botId);
 
@@ -25,6 +32,11 @@ public sealed class HostShare(ILeaseStore leases, HolderName holder, IReadOnlyLi
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         _sign = await leases.TryAcquireAsync(Lease.Host(holder.Value), holder.Value, Lives, cancellationToken) ?? _sign;
+        if (_untilLook-- == 0)
+        {
+            _untilLook = BetweenLooks;
+            await leases.ForgetAsync(Lease.Host(""), Remembered, cancellationToken);
+        }
         var hosts = await leases.HoldersAsync(Lease.Host(""), cancellationToken);
         Volatile.Write(
             ref _ours,

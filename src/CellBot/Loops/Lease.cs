@@ -47,6 +47,12 @@ public interface ILeaseStore
     /// </summary>
     Task<int> ExpireAsync(string holder, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Forgets leases whose name begins so and that nobody has held for that long. Only where their fence is never asked for: it begins
+    /// anew. Returns how many.
+    /// </summary>
+    Task<int> ForgetAsync(string prefix, TimeSpan unheld, CancellationToken cancellationToken);
+
     /// <summary>Hands it back, so that the next holder need not wait. Does nothing when it is no longer ours.</summary>
     Task ReleaseAsync(Lease lease, CancellationToken cancellationToken);
 }

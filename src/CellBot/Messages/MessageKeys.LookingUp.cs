@@ -17,6 +17,9 @@ public static partial class MessageKeys
         [Takes]
         public const string Ask = "lookup.ask";
 
+        [Takes("title")]
+        public const string Document = "lookup.document";
+
         [Takes]
         public const string NothingYet = "lookup.ask.nothing_yet";
 
@@ -130,5 +133,8 @@ public static partial class MessageKeys
     {
         [Takes]
         public const string NotReached = "tap.not_reached";
+
+        [Takes]
+        public const string NoDocument = "tap.no_document";
     }
 }

@@ -78,6 +78,9 @@ public static partial class MessageKeys
         public const string ShowContent = "button.show_content";
 
         [Takes]
+        public const string ShowDocument = "button.show_document";
+
+        [Takes]
         public const string Report = "button.report";
 
         [Takes]

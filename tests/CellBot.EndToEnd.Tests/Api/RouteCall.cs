@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using CellBot.EndToEnd.Tests.Hosts;
 
@@ -15,7 +16,7 @@ internal sealed record RouteCall(string Path, string Roles, Outsider Outsider, s
     {
         string Filled(string text) =>
             things.Aggregate(text, (done, thing) => done.Replace($"{{{thing.Key}}}", thing.Value, StringComparison.Ordinal));
-        var content = Body is null ? null : new StringContent(Filled(Body), Encoding.UTF8, MediaType);
+        var content = Body is null ? null : new StringContent(Filled(Body), Encoding.UTF8, MediaTypeHeaderValue.Parse(MediaType));
         return client.SendAsync(new HttpMethod(method), $"/api/v1{Filled(Path)}", content, ("If-Match", "\"v1\""));
     }
 

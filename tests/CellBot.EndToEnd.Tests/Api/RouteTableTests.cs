@@ -70,6 +70,14 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
             Outsider.Refused,
             """{"issuing_body":"Đảng ủy xã","doc_type":"thong_bao","subject":"về lịch họp khác","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."}}"""
         ),
+        ["PUT /directives/{id}/document"] = new(
+            "/directives/{directive}/document",
+            Clerk,
+            Outsider.Refused,
+            "--x--\r\n",
+            "multipart/form-data; boundary=x"
+        ),
+        ["DELETE /directives/{id}/document"] = new("/directives/{directive}/document", Clerk, Outsider.Refused),
         ["POST /directives/{id}/recall"] = new("/directives/{directive}/recall", Clerk, Outsider.Refused, """{"reason":"x"}"""),
         ["POST /broadcasts"] = new(
             "/broadcasts",

@@ -6,12 +6,15 @@ using CellBot.Web.Api;
 namespace CellBot.EndToEnd.Tests.Hosts;
 
 /// <summary>The embedded demonstration on SQLite, shared by the tests of a class.</summary>
-public sealed class DemoHost : IAsyncLifetime
+public class DemoHost : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private HostProcess? _host;
 
     internal string Folder => _folder.Path;
+
+    /// <summary>As on the command line, <c>--Key=value</c>.</summary>
+    protected virtual string[] Settings => [];
 
     internal string Url => _host!.Url;
 
@@ -28,7 +31,7 @@ public sealed class DemoHost : IAsyncLifetime
 
     internal string SimulatorUrl => _host!.SimulatorUrl!;
 
-    public async Task InitializeAsync() => _host = await HostProcess.StartAsync(Folder);
+    public async Task InitializeAsync() => _host = await HostProcess.StartAsync(Folder, Settings);
 
     /// <summary>A client with a new key, made as <c>cellbot api-key add</c> makes it, without a process for each.</summary>
     internal async Task<ApiClient> ClientAsync(string role, string? unit = null)

@@ -18,6 +18,19 @@ public abstract class LeaseConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task What_nobody_has_held_for_long_is_forgotten_and_nothing_else()
+    {
+        await Stores.Leases.TryAcquireAsync("host:gone", "gone", TimeSpan.FromHours(-2), default);
+        await Stores.Leases.TryAcquireAsync("host:lately", "lately", TimeSpan.FromMinutes(-10), default);
+        await Stores.Leases.TryAcquireAsync("host:here", "here", Ten, default);
+        var kept = await Stores.Leases.TryAcquireAsync("sender:2", "gone", TimeSpan.FromHours(-2), default);
+        Assert.Equal(1, await Stores.Leases.ForgetAsync("host:", TimeSpan.FromHours(1), default));
+        Assert.Equal(0, await Stores.Leases.ForgetAsync("host:", TimeSpan.FromHours(1), default));
+        Assert.Equal(kept!.Fence, (await Stores.Leases.TryAcquireAsync("sender:2", "gone", Ten, default))!.Fence);
+        Assert.Equal(["here"], await Stores.Leases.HoldersAsync("host:", default));
+    }
+
+    [SkippableFact]
     public async Task Renewing_keeps_the_fence_and_moves_the_end()
     {
         var lease = await TryAsync("one");

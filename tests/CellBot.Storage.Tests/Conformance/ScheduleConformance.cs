@@ -18,6 +18,9 @@ public abstract class ScheduleConformance : StoreConformance
             SkipHolidays = true,
             ReturnedReason = "vì",
             OwnerUnit = Seed.Root,
+            IsPinned = true,
+            IsProtected = true,
+            WithDocument = true,
         };
         var added = await Stores.Schedules.AddAsync(schedule, default);
         Assert.Equal(schedule with { Id = added.Id }, added);

@@ -74,3 +74,9 @@ public sealed class WebhookOnPostgres(PostgresFixture server) : WebhookConforman
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+[Trait("Kind", "Postgres")]
+public sealed class SignedDocumentOnPostgres(PostgresFixture server) : SignedDocumentConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

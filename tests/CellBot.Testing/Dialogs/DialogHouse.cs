@@ -3,6 +3,7 @@ using CellBot.Conversations.Confirming;
 using CellBot.Conversations.Dialogs;
 using CellBot.Conversations.LookingUp;
 using CellBot.Organization.Privacy;
+using CellBot.Storage.Directives;
 
 namespace CellBot.Testing.Dialogs;
 
@@ -43,6 +44,7 @@ public sealed class DialogHouse(StoreSet stores, FakeClock clock)
             new RoundNumbersDialog(stores.Rounds, rounds, messages),
             new DirectivesDialog(received, messages),
             new BodyDialog(received, messages),
+            new DocumentDialog(received, new SignedDocumentStore(stores.Database, new DisguisedUploads()), messages),
             new AcknowledgeDialog(received, stores.Acknowledgements, stores.Organization, messages),
             new TasksDialog(received, stores.Confirmations, messages),
             new ScheduleDialog(received, stores.Reminders, () => ReportHouse.Holidays, messages),

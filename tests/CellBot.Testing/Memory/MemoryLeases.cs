@@ -54,5 +54,15 @@ public sealed class MemoryLeases(Func<DateTimeOffset> now) : ILeaseStore
         return Task.CompletedTask;
     }
 
+    public Task<int> ForgetAsync(string prefix, TimeSpan unheld, CancellationToken cancellationToken)
+    {
+        var forgotten = _leases
+            .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal) && pair.Value.ExpiresAt < now() - unheld)
+            .ToList();
+        foreach (var (name, _) in forgotten)
+            _leases.Remove(name);
+        return Task.FromResult(forgotten.Count);
+    }
+
     private sealed record Holding(Lease Lease, DateTimeOffset ExpiresAt, bool Released);
 }

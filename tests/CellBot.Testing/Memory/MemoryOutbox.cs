@@ -28,7 +28,9 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
         Lane lane,
         DateTimeOffset? expiresAt = null,
         int roster = 0,
-        bool resendUncertain = true
+        bool resendUncertain = true,
+        AttachedDocument? document = null,
+        bool documentFollows = false
     )
     {
         var broadcast = new MemoryBroadcast
@@ -40,7 +42,7 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
             ResendUncertain = resendUncertain,
         };
         Broadcasts[broadcast.Id] = broadcast;
-        var content = AddContent(broadcast.Id, new OutgoingMessage($"broadcast {broadcast.Id}", []));
+        var content = AddContent(broadcast.Id, new OutgoingMessage($"broadcast {broadcast.Id}", []) { Document = document });
         for (var i = 0; i < chats.Count; i++)
             AddRow(
                 new MemoryRow
@@ -53,6 +55,7 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
                     ChatId = chats[i],
                     Lane = lane,
                     Roster = roster,
+                    Part = document is not null && documentFollows ? MessagePart.Summary : MessagePart.Whole,
                 }
             );
         return broadcast;
@@ -122,7 +125,8 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
                 row.Turn
             )
             {
-                ReplyTo = row.ReplyTo,
+                ReplyTo = row.Part is MessagePart.Document ? row.MessageId : row.ReplyTo,
+                Part = row.Part,
             }),
         ]);
     }
@@ -159,7 +163,7 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
     {
         foreach (var row in ids.Select(Row).Where(row => row.Fence == fence && row.State is DeliveryState.Claimed or DeliveryState.Sending))
         {
-            Move(row, row.BroadcastId is { } id && Broadcasts[id].State == "cancelled" ? DeliveryState.Cancelled : DeliveryState.Pending);
+            Move(row, row.BroadcastId is { } id && Broadcasts[id].State == "cancelled" ? Over(row) : DeliveryState.Pending);
             row.SendingAt = null;
         }
         return Task.CompletedTask;
@@ -176,7 +180,14 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
             if (!truthLearntLate && (row.State is not DeliveryState.Sending || row.Fence != fence))
                 continue;
             var cancelled = completion.State is DeliveryState.Pending && row.BroadcastId is { } id && Broadcasts[id].State == "cancelled";
-            Move(row, cancelled ? DeliveryState.Cancelled : completion.State);
+            if (completion.State is DeliveryState.Sent && row.Part is MessagePart.Summary)
+            {
+                FollowUp(row, completion);
+                continue;
+            }
+            if (completion.SplitsDocument && row.Part is MessagePart.Whole)
+                row.Part = MessagePart.Summary;
+            Move(row, cancelled ? Over(row) : completion.State);
             (row.FinishedAt, row.Error, row.Attempts) = (completion.At, completion.Error, row.Attempts + (completion.Counted ? 1 : 0));
             if (completion.NotBefore is { } notBefore)
                 row.NotBefore = notBefore;
@@ -185,7 +196,8 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
                     same.ChatId = chatId;
             if (completion.State is not DeliveryState.Sent)
                 continue;
-            row.MessageId = completion.MessageId;
+            if (row.Part is not MessagePart.Document)
+                row.MessageId = completion.MessageId;
             if (row.Shown >= 0)
                 row.Shown = completion.ShownAcknowledged;
             Contents[row.ContentId].Proved = true;
@@ -211,10 +223,7 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
         {
             if (row.State is DeliveryState.Claimed || (row.State is DeliveryState.Sending && NeverLeft(row, known)))
             {
-                Move(
-                    row,
-                    row.BroadcastId is { } id && Broadcasts[id].State == "cancelled" ? DeliveryState.Cancelled : DeliveryState.Pending
-                );
+                Move(row, row.BroadcastId is { } id && Broadcasts[id].State == "cancelled" ? Over(row) : DeliveryState.Pending);
                 if (row.Attempts == 0)
                     row.SendingAt = null;
                 back++;
@@ -257,16 +266,6 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
         }
         return Answer(due.Count);
     }
-
-    public Task<IReadOnlyList<RecentSend>> RecentSendsAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        while (_recent.TryPeek(out var oldest) && (oldest.SendingAt ?? default) < since)
-            _recent.Dequeue();
-        return Answer<IReadOnlyList<RecentSend>>([.. _recent.Where(row => row.SendingAt >= since).Select(Recent)]);
-    }
-
-    private static RecentSend Recent(MemoryRow row) =>
-        new(row.ChatId, row.FinishedAt > row.SendingAt ? row.FinishedAt.Value : row.SendingAt!.Value, row.Lane);
 
     public Task<IReadOnlyList<Pause>> PausesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<Pause>>([
@@ -322,7 +321,7 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
             .Where(row => row.BroadcastId is { } id && Broadcasts[id].ExpiresAt <= now)
             .ToList();
         foreach (var row in late)
-            Move(row, DeliveryState.Expired);
+            Move(row, row.Part is MessagePart.Document ? DeliveryState.Sent : DeliveryState.Expired);
         return Answer(late.Count);
     }
 

@@ -16,8 +16,11 @@ public sealed partial class MemoryOutbox
                     row.MessageId!.Value,
                     row.Roster,
                     row.Acknowledged,
-                    row.IsResend
-                )),
+                    row.Part is MessagePart.Document ? row.IsSummaryResend : row.IsResend
+                )
+                {
+                    Part = row.Part,
+                }),
         ]);
 
     public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken)

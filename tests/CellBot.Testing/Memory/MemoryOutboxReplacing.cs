@@ -15,7 +15,7 @@ public sealed partial class MemoryOutbox
     {
         var before = Rows.Where(row => row.BroadcastId == first.Id).ToList();
         foreach (var row in before.Where(row => row.State is DeliveryState.Pending or DeliveryState.Claimed).ToList())
-            Move(row, DeliveryState.Cancelled);
+            Move(row, Over(row));
         var reached = before.Where(row => row.State is DeliveryState.Sent or DeliveryState.Sending or DeliveryState.Uncertain).ToList();
         foreach (var row in reached)
         {

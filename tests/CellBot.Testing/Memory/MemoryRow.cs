@@ -24,6 +24,13 @@ public sealed class MemoryRow
     public long? MessageId { get; set; }
     public string? Error { get; set; }
     public string? DedupKey { get; init; }
+    public MessagePart Part { get; set; }
+
+    /// <summary>When its text was accepted and its document began to wait.</summary>
+    public DateTimeOffset? SummaryAt { get; set; }
+
+    /// <summary>Its text went out marked.</summary>
+    public bool IsSummaryResend { get; set; }
 
     /// <summary>The message of the chat that it answers.</summary>
     public long? ReplyTo { get; init; }

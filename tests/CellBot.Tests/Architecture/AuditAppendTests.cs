@@ -13,6 +13,7 @@ public sealed class AuditAppendTests
         ["CellBot/Organization/Privacy/PersonService.cs"] = "a person's file was looked at",
         ["CellBot/Organization/Export/ExportService.cs"] = "a list was exported",
         ["CellBot/Directives/DirectiveService.cs"] = "a classified document was refused",
+        ["CellBot/Directives/Signed/SignedDocumentService.cs"] = "a file was refused by the gate",
         ["CellBot/Intake/Lists/ImportService.cs"] = "a list was refused, or a place in it judged to be no mark",
         ["CellBot/Jobs/JobBoard.cs"] = "a job was woken",
         ["CellBot.Host/Hosting/ContentDirectiveImporter.cs"] = "a classified document was refused",

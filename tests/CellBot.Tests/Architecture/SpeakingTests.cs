@@ -77,6 +77,7 @@ public sealed class SpeakingTests
         ["Conversations.LookingUp.HelpDialog"] = Fixed,
         ["Conversations.LookingUp.ReceivedDirectives"] = SentBefore,
         ["Conversations.LookingUp.DirectivesDialog"] = SentBefore,
+        ["Conversations.LookingUp.DocumentDialog"] = SentBefore,
         ["Conversations.LookingUp.TasksDialog"] = SentBefore,
         ["Delivery.OutgoingMessage"] = CarriesOn,
         ["Delivery.MessageRenderer"] = CarriesOn,

@@ -2,6 +2,7 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Directives.Signed;
 using CellBot.Messages;
 using CellBot.Testing;
 using Moq;
@@ -66,6 +67,7 @@ internal sealed class StoredBroadcast
         );
         SetUpDirectives();
         SetUpBroadcasts();
+        Documents.Setup(store => store.OfVersionAsync(3, It.IsAny<int>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => Document);
     }
 
     public FakeClock Clock { get; } = new();
@@ -87,7 +89,12 @@ internal sealed class StoredBroadcast
 
     public AnnouncementComposer Composer => new(Messages, Options);
 
-    public Announcements Announcements => new(Directives.Object, Composer);
+    /// <summary>What stands at the version; null: none.</summary>
+    public SignedDocument? Document { get; set; }
+
+    public Announcements Announcements => new(Directives.Object, Composer, Documents.Object);
+
+    public Mock<ISignedDocumentStore> Documents { get; } = new();
 
     public BroadcastService Service =>
         new(Directives.Object, Store.Object, Announcements, Options, new DispatchOptions { MessagesPerSecond = 20 }, Clock);
@@ -95,7 +102,7 @@ internal sealed class StoredBroadcast
     /// <summary>Of the texts as they would go out now.</summary>
     public async Task<string> HashAsync() => (await Announcements.OfAsync(Now!, default))!.Hash;
 
-    public void AddVersion(int version, string summary)
+    public void AddVersion(int version, string summary, string? reading = null)
     {
         _versions[version] = new DirectiveVersion(
             3,
@@ -103,7 +110,7 @@ internal sealed class StoredBroadcast
             $"content-{version}",
             new Dictionary<string, string> { ["default"] = summary },
             "Toàn văn",
-            null,
+            reading,
             Clerk.Name,
             Clock.GetUtcNow()
         );

@@ -58,6 +58,39 @@ public sealed class OutcomePolicyTests
     }
 
     [Fact]
+    public void A_refused_copy_of_a_document_is_uploaded_at_once_and_not_for_ever()
+    {
+        var refused = new SendOutcome.DocumentCopyRefused("wrong file identifier");
+        Assert.Equal(
+            (DeliveryState.Pending, Now, true),
+            Decide(refused).Completion is var again ? (again.State, again.NotBefore, again.Counted) : default
+        );
+        Assert.Equal(DeliveryState.Failed, Decide(refused, attempts: 4).Completion.State);
+    }
+
+    [Fact]
+    public void A_chat_that_takes_no_documents_gets_the_text_at_once_and_the_document_is_tried_a_few_times()
+    {
+        var forbidden = new SendOutcome.DocumentForbidden("not enough rights to send documents");
+        var whole = OutcomePolicy.Decide(Row, forbidden, 5, 1, new Middle(), Now).Completion;
+        Assert.Equal((DeliveryState.Pending, true, false, Now), (whole.State, whole.SplitsDocument, whole.Counted, whole.NotBefore));
+        var second = Row with { Part = MessagePart.Document };
+        var later = OutcomePolicy.Decide(second, forbidden, 5, 1, new Middle(), Now).Completion;
+        Assert.Equal((DeliveryState.Pending, false, true), (later.State, later.SplitsDocument, later.Counted));
+        Assert.True(later.NotBefore > Now);
+        var last = OutcomePolicy.Decide(second with { Attempts = 4 }, forbidden, 5, 1, new Middle(), Now).Completion;
+        Assert.Equal(DeliveryState.Failed, last.State);
+    }
+
+    [Fact]
+    public void The_first_message_of_two_says_that_another_may_follow()
+    {
+        var first = Row with { Part = MessagePart.Summary };
+        Assert.True(OutcomePolicy.Decide(first, new SendOutcome.Sent(9), 5, 1, new Middle(), Now).Completion.MayFollow);
+        Assert.False(Decide(new SendOutcome.Sent(9)).Completion.MayFollow);
+    }
+
+    [Fact]
     public void A_migrated_group_is_sent_to_at_once_under_its_new_id()
     {
         var completion = Decide(new SendOutcome.Migrated(-1009, "upgraded")).Completion;
@@ -88,6 +121,8 @@ public sealed class OutcomePolicyTests
             new SendOutcome.RecipientGone(GoneReason.Kicked, ""),
             new SendOutcome.RecipientRestricted(""),
             new SendOutcome.TopicGone(""),
+            new SendOutcome.DocumentCopyRefused(""),
+            new SendOutcome.DocumentForbidden(""),
             new SendOutcome.Migrated(1, ""),
             new SendOutcome.ContentRejected(""),
             new SendOutcome.BotRejected(""),

@@ -39,7 +39,11 @@ internal static class DeliveryChecks
                 yield return $"row {row.Id} answers another message than {row.ReplyTo}";
             if (row.State is DeliveryState.Gone && !run.Telegram.Gone.Contains(run.Telegram.Original(row.ChatId)))
                 yield return $"row {row.Id} is gone, its chat is not";
-            if (row.State is DeliveryState.Failed && !run.Telegram.Restricted.Contains(run.Telegram.Original(row.ChatId)))
+            if (
+                row.State is DeliveryState.Failed
+                && !run.Telegram.Restricted.Contains(run.Telegram.Original(row.ChatId))
+                && !TakesNo(run, row)
+            )
                 yield return $"row {row.Id} failed without reason";
         }
         foreach (
@@ -54,12 +58,45 @@ internal static class DeliveryChecks
             yield return fault;
         foreach (var fault in Edits(run.Telegram.Ledger.Where(call => call.IsEdit)))
             yield return fault;
+        foreach (var fault in Documents(run, byRecipient))
+            yield return fault;
         foreach (var fault in Replaced(run))
             yield return fault;
         foreach (var fault in Order(run))
             yield return fault;
         foreach (var lease in run.LeasesHeld().Where(lease => lease.Name.StartsWith("sender", StringComparison.Ordinal)))
             yield return $"the lease {lease.Name} was not handed back by {lease.Holder} (fence {lease.Fence}); {run.Hosts()}";
+    }
+
+    private static bool TakesNo(DeliverySimulation run, MemoryRow row) =>
+        run.Outbox.Contents[row.ContentId].Message.Document is not null
+        && (run.Telegram.NoDocuments.Contains(run.Telegram.Original(row.ChatId)) || run.Telegram.CopyRefused > 0);
+
+    // A document stands beside its text, or comes after it and answers it; never twice unmarked, never without its text.
+    private static IEnumerable<string> Documents(DeliverySimulation run, Dictionary<(long, string), List<Accepted>> byRecipient)
+    {
+        foreach (var row in run.Outbox.Rows)
+        {
+            var message = run.Outbox.Contents[row.ContentId].Message;
+            if (message.Document is not { } document)
+                continue;
+            var chat = run.Telegram.Original(row.ChatId);
+            var texts = byRecipient.GetValueOrDefault((chat, message.Html)) ?? [];
+            var alone = byRecipient.GetValueOrDefault((chat, VirtualTelegram.DocumentText(document.Id))) ?? [];
+            if (texts.Exists(call => call.DocumentId is null != row.Part is not MessagePart.Whole))
+                yield return $"row {row.Id} is {row.Part}, its text arrived otherwise";
+            if (alone.Count > 0 && (row.Part is not MessagePart.Document || alone[0].At < texts[0].At))
+                yield return $"row {row.Id}: the document came without its text";
+            if (alone.Count > 2 || alone.Skip(1).Any(call => !call.IsResend) || (alone.Count > 1 && !row.WasUncertain))
+                yield return $"row {row.Id}: its document arrived {alone.Count} times";
+            if (alone.Exists(call => call.ReplyTo != row.MessageId))
+                yield return $"row {row.Id}: its document answers another message";
+            var isOver =
+                run.Outbox.Broadcasts[row.BroadcastId!.Value].State == "cancelled"
+                || run.Outbox.Broadcasts[row.BroadcastId!.Value].SupersededBy is not null;
+            if (row is { State: DeliveryState.Sent, Part: MessagePart.Document } && alone.Count == 0 && !isOver)
+                yield return $"row {row.Id} says sent, but its document did not arrive";
+        }
     }
 
     // What took the place of another is read under every message of it that is known to be there.

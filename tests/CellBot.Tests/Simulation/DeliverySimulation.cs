@@ -110,6 +110,7 @@ internal sealed class DeliverySimulation
             else if (random.Next(20) == 0 && chat < 0)
                 _world.At(random.NextInt64(0, 60 * Second), () => Telegram.Migrate(chat));
         }
+        var documents = Documents();
         for (var i = random.Next(1, 5); i > 0; i--)
         {
             var audience = _chats.Where(_ => random.Next(5) > 0).ToList();
@@ -123,7 +124,13 @@ internal sealed class DeliverySimulation
                 random.NextInt64(0, 40 * Second),
                 () =>
                 {
-                    _broadcasts[at] = (_outbox.Start(BotId, audience, lane, roster: 5), audience);
+                    var document = documents?.Next(2) is { } odd
+                        ? (File: new AttachedDocument(at + 1, "van-ban.pdf", 9), Odd: odd)
+                        : default;
+                    _broadcasts[at] = (
+                        _outbox.Start(BotId, audience, lane, roster: 5, document: document.File, documentFollows: document.Odd > 0),
+                        audience
+                    );
                     _started++;
                 }
             );
@@ -141,6 +148,18 @@ internal sealed class DeliverySimulation
         if (faults.ClockJumps)
             for (var i = 0; i < 3; i++)
                 _world.At(random.NextInt64(0, 100 * Second), JumpClock);
+    }
+
+    // Drawn apart, so that a seed goes on as it did where no document goes along: a third of them have some.
+    private Random? Documents()
+    {
+        var random = new Random(_seed ^ 0x0d0c);
+        if (random.Next(3) > 0)
+            return null;
+        foreach (var chat in _chats.Where(_ => random.Next(25) == 0))
+            Telegram.NoDocuments.Add(chat);
+        Telegram.CopyRefused = random.Next(3) == 0 ? 0.02 : 0;
+        return random;
     }
 
     // Drawn apart, so that a seed goes on as it did where nothing is replaced.

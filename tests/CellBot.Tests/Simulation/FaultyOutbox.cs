@@ -113,6 +113,9 @@ internal sealed class FaultyOutbox(
     public Task<int> ExpireAsync(string holder, CancellationToken cancellationToken) =>
         Call(() => inner.Leases.ExpireAsync(holder, cancellationToken));
 
+    public Task<int> ForgetAsync(string prefix, TimeSpan unheld, CancellationToken cancellationToken) =>
+        Call(() => inner.Leases.ForgetAsync(prefix, unheld, cancellationToken));
+
     public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) =>
         Call(() => inner.Leases.ReleaseAsync(lease, cancellationToken));
 

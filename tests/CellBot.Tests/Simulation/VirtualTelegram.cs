@@ -3,7 +3,15 @@ using CellBot.Delivery;
 namespace CellBot.Tests.Simulation;
 
 /// <summary>One message that the other side took.</summary>
-internal sealed record Accepted(long At, long ChatId, string Text, bool IsResend, bool IsEdit, long? ReplyTo = null);
+internal sealed record Accepted(
+    long At,
+    long ChatId,
+    string Text,
+    bool IsResend,
+    bool IsEdit,
+    long? ReplyTo = null,
+    long? DocumentId = null
+);
 
 /// <summary>
 /// The channel's other side: keeps Telegram's limits on its own (true sliding windows at the instant of acceptance) and fails as told.
@@ -20,6 +28,12 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
     public List<Accepted> Ledger { get; } = [];
     public HashSet<long> Gone { get; } = [];
     public HashSet<long> Restricted { get; } = [];
+
+    /// <summary>Chats that take texts and no documents.</summary>
+    public HashSet<long> NoDocuments { get; } = [];
+
+    /// <summary>So often the bot's copy of a document is refused, once each time.</summary>
+    public double CopyRefused { get; set; }
 
     /// <summary>Groups in slow mode: every message is answered with a wait of ten minutes.</summary>
     public HashSet<long> SlowMode { get; } = [];
@@ -64,13 +78,22 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
             return new SendOutcome.RecipientRestricted("Bad Request: CHAT_WRITE_FORBIDDEN");
         if (_migratedTo.TryGetValue(chatId, out var newId))
             return new SendOutcome.Migrated(newId, "Bad Request: group chat was upgraded to a supergroup chat");
+        if (message.Document is not null && !isEdit && NoDocuments.Contains(Original(chatId)))
+            return new SendOutcome.DocumentForbidden("Bad Request: CHAT_SEND_DOCS_FORBIDDEN");
+        if (message.Document is not null && !isEdit && CopyRefused > 0 && world.Chance(CopyRefused))
+            return new SendOutcome.DocumentCopyRefused("Bad Request: wrong file identifier");
         if (RefusesContent)
             return new SendOutcome.ContentRejected("Bad Request: can't parse entities");
-        var isResend = message.Html.StartsWith("(again)\n", StringComparison.Ordinal);
-        var text = isResend ? message.Html["(again)\n".Length..] : message.Html;
-        Ledger.Add(new Accepted(world.Now, chatId, text.Split('\n')[0], isResend, isEdit, message.ReplyTo));
+        var isResend = message.Html.StartsWith("(again)", StringComparison.Ordinal);
+        var text = (isResend ? message.Html["(again)".Length..].TrimStart('\n') : message.Html).Split('\n')[0];
+        if (text.Length == 0)
+            text = DocumentText(message.Document!.Id);
+        Ledger.Add(new Accepted(world.Now, chatId, text, isResend, isEdit, message.ReplyTo, message.Document?.Id));
         return new SendOutcome.Sent(++_lastMessageId);
     }
+
+    /// <summary>What stands for a document that came without words.</summary>
+    public static string DocumentText(long documentId) => $"document {documentId}";
 
     private SendOutcome.RetryAfter Flood(long micros)
     {

@@ -38,7 +38,6 @@ public sealed class SendOutcomeClassifierTests
     [InlineData(400, "Bad Request: have no write access to the chat")]
     [InlineData(400, "Bad Request: not enough rights to send text messages to the chat")]
     [InlineData(400, "Bad Request: not enough rights to send photos to the chat")]
-    [InlineData(400, "Bad Request: not enough rights to send documents to the chat")]
     [InlineData(400, "Bad Request: not enough rights to send polls to the chat")]
     [InlineData(400, "Bad Request: not enough rights to send rich messages to the chat")]
     [InlineData(400, "Bad Request: need administrator rights in the channel chat")]
@@ -66,6 +65,19 @@ public sealed class SendOutcomeClassifierTests
     }
 
     [Theory]
+    [InlineData("Bad Request: not enough rights to send documents to the chat")]
+    [InlineData("Bad Request: CHAT_SEND_DOCS_FORBIDDEN")]
+    public void The_chat_takes_no_documents(string description) => Assert.IsType<SendOutcome.DocumentForbidden>(Refusal(400, description));
+
+    [Theory]
+    [InlineData("Bad Request: wrong file_id or the file is temporarily unavailable")]
+    [InlineData("Bad Request: wrong file identifier/HTTP URL specified")]
+    [InlineData("Bad Request: wrong remote file identifier specified: can't unserialize it")]
+    [InlineData("Bad Request: FILE_REFERENCE_EXPIRED")]
+    public void A_copy_of_a_document_is_no_longer_good(string description) =>
+        Assert.IsType<SendOutcome.DocumentCopyRefused>(Refusal(400, description));
+
+    [Theory]
     [InlineData("Bad Request: message thread not found")]
     [InlineData("Bad Request: TOPIC_DELETED")]
     public void A_topic_is_no_more(string description) => Assert.IsType<SendOutcome.TopicGone>(Refusal(400, description));
@@ -85,7 +97,6 @@ public sealed class SendOutcomeClassifierTests
     [InlineData(400, "Bad Request: BUTTON_DATA_INVALID")]
     [InlineData(400, "Bad Request: BUTTON_URL_INVALID")]
     [InlineData(400, "Bad Request: reply markup is too long")]
-    [InlineData(400, "Bad Request: wrong file_id or the file is temporarily unavailable")]
     [InlineData(400, "Bad Request: Wrong HTTP URL specified")]
     [InlineData(400, "Bad Request: Failed to get HTTP URL content")]
     [InlineData(400, "Bad Request: Wrong type of the web page content")]

@@ -9,7 +9,8 @@ internal static class ScheduleRows
 {
     public const string Columns = """
         id, directive_id, version, content_hash, state, audience, urgency, cron, until, skip_holidays, texts_hash, next_at, recipients,
-        created_by, created_at, submitted_by, approved_by, returned_reason, submitted_at, approved_at, released_at, owner_unit
+        created_by, created_at, submitted_by, approved_by, returned_reason, submitted_at, approved_at, released_at, owner_unit, pin,
+        protect, with_document
         """;
 
     public const string OccurrenceColumns = "schedule_id, at, state, broadcast_id, noted_at";
@@ -40,6 +41,9 @@ internal static class ScheduleRows
             ApprovedAt = row.InstantOrNull(19),
             ReleasedAt = row.InstantOrNull(20),
             OwnerUnit = row.TextOrNull(21),
+            IsPinned = row.Flag(22),
+            IsProtected = row.Flag(23),
+            WithDocument = row.Flag(24),
         };
 
     public static ScheduleOccurrence ReadOccurrence(DbDataReader row) =>
@@ -71,6 +75,9 @@ internal static class ScheduleRows
             approved_at = schedule.ApprovedAt.ToMicros(),
             released_at = schedule.ReleasedAt.ToMicros(),
             owner_unit = schedule.OwnerUnit,
+            pin = schedule.IsPinned ? 1 : 0,
+            protect = schedule.IsProtected ? 1 : 0,
+            with_document = schedule.WithDocument ? 1 : 0,
             expected = Words<ScheduleState>.Of(expected),
         };
 }

@@ -42,6 +42,7 @@ internal static class BroadcastEditEndpoints
             HasAllTimes = true,
             IsPinned = asked.IsPinned,
             IsProtected = asked.IsProtected,
+            WithDocument = asked.WithDocument,
         };
         if (await service.ReviseAsync(id, change, actor, cancellationToken) is Decision.Refused refused)
             return ConsoleFormEndpoints.Again("/dot-gui/tao", form, refused.Code);

@@ -97,7 +97,13 @@ public static class CalendarFormEndpoints
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
         if (asked.Units.Count == 0 || asked.Kinds.Count == 0)
             return ConsoleFormEndpoints.Again("/lich/lich-gui/tao", form, "empty_audience");
-        var request = new ScheduleRequest(directive, asked.Audience, cron, asked.Until, asked.SkipHolidays) { OwnerUnit = caller.Top };
+        var request = new ScheduleRequest(directive, asked.Audience, cron, asked.Until, asked.SkipHolidays)
+        {
+            OwnerUnit = caller.Top,
+            IsPinned = asked.IsPinned,
+            IsProtected = asked.IsProtected,
+            WithDocument = asked.WithDocument,
+        };
         return await service.AddAsync(request, release: !options.RequireApproval, actor, cancellationToken) switch
         {
             ScheduleDecision.Done { Schedule.Id: var id } => TypedResults.LocalRedirect(

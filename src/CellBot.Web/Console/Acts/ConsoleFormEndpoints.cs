@@ -3,7 +3,6 @@ using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Messages;
-using CellBot.Organization.Bots;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Texts;
 using CellBot.Web.Console.Words;
@@ -138,6 +137,7 @@ public static class ConsoleFormEndpoints
                 OwnerUnit = caller.Top,
                 IsPinned = asked.IsPinned,
                 IsProtected = asked.IsProtected,
+                WithDocument = asked.WithDocument,
                 FormKey = key,
             },
             actor,

@@ -21,6 +21,7 @@ public sealed record DraftForm(
 {
     public const string Pin = "ghim";
     public const string Protect = "noi-bo";
+    public const string Document = "kem-ban-ky";
 
     public const string Directive = "van-ban";
     public const string Unit = "don-vi";
@@ -61,6 +62,9 @@ public sealed record DraftForm(
     /// <summary>Internal: it cannot be forwarded or saved.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>The signed document goes along.</summary>
+    public bool WithDocument { get; init; }
+
     /// <summary>Units left out, though one above is chosen.</summary>
     public IReadOnlyList<string> Left { get; init; } = [];
 
@@ -81,6 +85,8 @@ public sealed record DraftForm(
             fields.Add(new(Pin, "1"));
         if (broadcast.IsProtected)
             fields.Add(new(Protect, "1"));
+        if (broadcast.WithDocument)
+            fields.Add(new(Document, "1"));
         if (!isCopy)
             fields.AddRange([
                 new(Edited, broadcast.Id.ToString(CultureInfo.InvariantCulture)),
@@ -121,6 +127,7 @@ public sealed record DraftForm(
         {
             IsPinned = IsPinned,
             IsProtected = IsProtected,
+            WithDocument = WithDocument,
         };
 
     public static DraftForm Read(Func<string, StringValues> value, TimeReader times)
@@ -150,6 +157,7 @@ public sealed record DraftForm(
         {
             IsPinned = value(Pin).Count > 0,
             IsProtected = value(Protect).Count > 0,
+            WithDocument = value(Document).Count > 0,
             Left = Texts(value(Excluded)),
         };
         return value(StartChoice) == Later && form.StartAt is null && !bad.Contains(Start)

@@ -43,6 +43,13 @@ public sealed record ScheduleForm(
 
     public static readonly IReadOnlyList<string> RhythmKinds = [Weekly, Monthly, Daily, Written];
 
+    /// <summary>See <see cref="DraftForm"/>.</summary>
+    public bool IsPinned { get; init; }
+
+    public bool IsProtected { get; init; }
+
+    public bool WithDocument { get; init; }
+
     /// <summary>Units left out, though one above is chosen.</summary>
     public IReadOnlyList<string> Left { get; init; } = [];
 
@@ -79,6 +86,9 @@ public sealed record ScheduleForm(
             until.Length > 0 && last is null
         )
         {
+            IsPinned = value(DraftForm.Pin).Count > 0,
+            IsProtected = value(DraftForm.Protect).Count > 0,
+            WithDocument = value(DraftForm.Document).Count > 0,
             Left = Texts(value(DraftForm.Excluded)),
         };
         return form with { Cron = kind == Written ? rhythms.Read(words) : Plain(form)?.ToCron() };

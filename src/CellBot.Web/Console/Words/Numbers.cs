@@ -9,6 +9,10 @@ public static class Numbers
 
     public static string Whole(long number) => number.ToString("#,0", Format);
 
+    /// <summary>A file's size: kB below a million bytes, else MB with one place.</summary>
+    public static string Bytes(long bytes) =>
+        bytes < 1_000_000 ? $"{Whole((bytes + 999) / 1000)} kB" : $"{(bytes / 1_000_000.0).ToString("0.0", Format)} MB";
+
     public static string Tenths(double number) => number.ToString("#,0.#", Format);
 
     /// <summary>Whole percent; 100 only when everything is done, and never 0 when something is.</summary>

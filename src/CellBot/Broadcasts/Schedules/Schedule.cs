@@ -37,6 +37,15 @@ public sealed record Schedule(
     /// <summary>Code of the unit that speaks (<see cref="Broadcast.OwnerUnit"/>); its broadcasts are of the same.</summary>
     public string? OwnerUnit { get; init; }
 
+    /// <summary>Its broadcasts are pinned, see <see cref="Broadcast.IsPinned"/>.</summary>
+    public bool IsPinned { get; init; }
+
+    /// <summary>Internal, see <see cref="Broadcast.IsProtected"/>.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>See <see cref="Broadcast.WithDocument"/>.</summary>
+    public bool WithDocument { get; init; }
+
     public DateTimeOffset? SubmittedAt { get; init; }
 
     public DateTimeOffset? ApprovedAt { get; init; }

@@ -36,6 +36,9 @@ public static class ScheduleBroadcast
         )
         {
             OwnerUnit = schedule.OwnerUnit,
+            IsPinned = schedule.IsPinned,
+            IsProtected = schedule.IsProtected,
+            WithDocument = schedule.WithDocument,
             SubmittedAt = schedule.SubmittedAt,
             ApprovedAt = schedule.ApprovedAt,
             ReleasedAt = schedule.ReleasedAt,

@@ -16,6 +16,15 @@ public sealed record ScheduleRequest(
 {
     /// <summary>Code of the unit that whoever makes it is bound to; null: none.</summary>
     public string? OwnerUnit { get; init; }
+
+    /// <summary>Its broadcasts are pinned, see <see cref="Broadcast.IsPinned"/>.</summary>
+    public bool IsPinned { get; init; }
+
+    /// <summary>Internal, see <see cref="Broadcast.IsProtected"/>.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>See <see cref="Broadcast.WithDocument"/>.</summary>
+    public bool WithDocument { get; init; }
 }
 
 /// <summary>
@@ -70,6 +79,9 @@ public sealed class ScheduleService(
         )
         {
             OwnerUnit = request.OwnerUnit,
+            IsPinned = request.IsPinned,
+            IsProtected = request.IsProtected,
+            WithDocument = request.WithDocument,
         };
         var (hash, _, refusal) = await TextsAsync(draft, cancellationToken);
         var decision = refusal ?? SchedulePolicy.Submit(draft, hash, holidays.Current, actor, now);

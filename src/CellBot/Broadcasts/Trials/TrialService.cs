@@ -103,19 +103,18 @@ public sealed class TrialService(
             cancellationToken
         );
         foreach (var (key, message) in wanted)
-            await deliveries.AddReplyAsync(
-                phone.BotId,
-                phone.ChatId,
-                message with
-                {
-                    Html = messages.Html(MessageKeys.Announcement.Trial) + "\n" + message.Html,
-                },
-                $"trial:{phone.ChatId}:{broadcast.DirectiveId}:{broadcast.Version}:{key}:{now.Ticks / Once.Ticks}",
-                now,
-                cancellationToken
-            );
+        {
+            var dedupKey = $"trial:{phone.ChatId}:{broadcast.DirectiveId}:{broadcast.Version}:{key}:{now.Ticks / Once.Ticks}";
+            var trial = message with { Html = messages.Html(MessageKeys.Announcement.Trial) + "\n" + message.Html };
+            await SendAsync(message.DocumentFollows ? trial with { Document = null } : trial, dedupKey);
+            if (message.DocumentFollows)
+                await SendAsync(trial with { Html = messages.Html(MessageKeys.Announcement.Trial), Buttons = [] }, dedupKey + ":document");
+        }
         signal.Notify();
         return (wanted.Count, null);
+
+        Task SendAsync(OutgoingMessage message, string dedupKey) =>
+            deliveries.AddReplyAsync(phone.BotId, phone.ChatId, message, dedupKey, now, cancellationToken);
     }
 
     /// <summary>The messages of the audience's kinds, each once.</summary>

@@ -19,6 +19,7 @@ public sealed class ReceivedDirectives(
 {
     public const string ShowPrefix = "vb",
         BodyPrefix = "tv",
+        DocumentPrefix = "bk",
         AcknowledgePrefix = "tn",
         ReportPrefix = "pa",
         CardPrefix = Confirming.UnitCards.CardPrefix;

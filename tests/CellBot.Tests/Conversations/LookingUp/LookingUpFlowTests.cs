@@ -2,10 +2,13 @@ using CellBot.Acknowledgements;
 using CellBot.Broadcasts;
 using CellBot.Conversations.Confirming;
 using CellBot.Conversations.LookingUp;
+using CellBot.Delivery;
+using CellBot.Directives.Signed;
 using CellBot.Organization;
 using CellBot.Testing;
 using CellBot.Testing.Dialogs;
 using CellBot.Tests.Calendar;
+using Moq;
 
 namespace CellBot.Tests.Conversations.LookingUp;
 
@@ -13,6 +16,7 @@ public sealed class LookingUpFlowTests : IAsyncLifetime
 {
     private readonly long _secretary = Seed.User(1, 1),
         _member = Seed.User(1, 2);
+    private readonly Mock<ISignedDocumentStore> _documents = new();
     private Commune _commune = null!;
     private TestFlow _flow = null!;
 
@@ -25,6 +29,7 @@ public sealed class LookingUpFlowTests : IAsyncLifetime
             _commune.Clock,
             new DirectivesDialog(received, messages),
             new BodyDialog(received, messages),
+            new DocumentDialog(received, _documents.Object, messages),
             new AcknowledgeDialog(received, stores.Acknowledgements, stores.Organization, messages),
             new TasksDialog(received, stores.Confirmations, messages),
             new ScheduleDialog(received, stores.Reminders, () => CalendarFiles.Holidays, messages),
@@ -55,6 +60,27 @@ public sealed class LookingUpFlowTests : IAsyncLifetime
         Assert.Equal(1, (await _commune.Stores.Broadcasts.ProgressAsync(_commune.Broadcast.Id, default))!.AcknowledgedMembers);
         await _flow.TapAsync("Xem nội dung");
         Assert.Contains("Toàn văn", _flow.Text);
+    }
+
+    [Fact]
+    public async Task The_signed_document_is_sent_in_private_to_whom_it_reached()
+    {
+        var button = $"bk:{_commune.Broadcast.Id}";
+        await _flow.TapDataAsync(button);
+        Assert.Equal("Văn bản gốc không còn được lưu. Đề nghị liên hệ văn phòng cấp ủy.", _flow.Note);
+
+        var document = new SignedDocument(5, 1, 1, "1-CV-TU.pdf", 4711, "ab12", "key:clerk", default);
+        _documents
+            .Setup(store => store.OfBroadcastAsync(_commune.Broadcast.Id, It.IsAny<CancellationToken>()))
+            .ReturnsAsync((document, true));
+        await _flow.TapDataAsync(button);
+        Assert.Equal("Văn bản gốc: Công văn số 1-CV/TU", _flow.Text);
+        Assert.Equal((new AttachedDocument(5, "1-CV-TU.pdf", 4711), true), (_flow.Last.Document, _flow.Last.IsProtected));
+
+        var other = await _commune.SendAsync(new Audience(["cb2"], []));
+        _documents.Setup(store => store.OfBroadcastAsync(other.Id, It.IsAny<CancellationToken>())).ReturnsAsync((document, true));
+        await _flow.TapDataAsync($"bk:{other.Id}");
+        Assert.Equal("Văn bản này không gửi đến đơn vị của đồng chí, hoặc không còn hiệu lực.", _flow.Note);
     }
 
     [Fact]

@@ -1,0 +1,36 @@
+using CellBot.Delivery;
+
+namespace CellBot.Testing.Memory;
+
+public sealed partial class MemoryOutbox
+{
+    // One whose text is there has been sent; its document goes no more.
+    private static DeliveryState Over(MemoryRow row) => row.Part is MessagePart.Document ? DeliveryState.Sent : DeliveryState.Cancelled;
+
+    // The text is there; the row waits again, for its document, unless its broadcast was cancelled.
+    private void FollowUp(MemoryRow row, Completion sent)
+    {
+        var isOver = row.BroadcastId is { } id && Broadcasts[id].State == "cancelled";
+        Move(row, isOver ? DeliveryState.Sent : DeliveryState.Pending);
+        (row.Part, row.MessageId, row.Attempts, row.Error) = (MessagePart.Document, sent.MessageId, 0, null);
+        row.SendingAt = null;
+        (row.IsSummaryResend, row.IsResend, row.SummaryAt, row.NotBefore) = (row.IsResend, false, sent.At, default);
+        if (row.Shown >= 0)
+            row.Shown = sent.ShownAcknowledged;
+        if (row.Acknowledged != row.Shown)
+            _edits.Add(row);
+    }
+
+    public Task<IReadOnlyList<RecentSend>> RecentSendsAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        while (_recent.TryPeek(out var oldest) && (oldest.SendingAt ?? default) < since)
+            _recent.Dequeue();
+        return Answer<IReadOnlyList<RecentSend>>([
+            .. _recent.Where(row => row.SendingAt >= since).Select(Recent),
+            .. Rows.Where(row => row.SummaryAt >= since).Select(row => new RecentSend(row.ChatId, row.SummaryAt!.Value, row.Lane)),
+        ]);
+    }
+
+    private static RecentSend Recent(MemoryRow row) =>
+        new(row.ChatId, row.FinishedAt > row.SendingAt ? row.FinishedAt.Value : row.SendingAt!.Value, row.Lane);
+}
