@@ -14,7 +14,7 @@ internal static class ProofCommand
         var file = new Argument<FileInfo>("FILE") { Description = "The record as CSV, XLSX or PDF." };
         var command = new Command(
             "verify",
-            "Check a record: its signature, every cell of the file against the record, the trail against the record's anchor. "
+            "Check a record, or sheets of units beside one: its signature, every cell of the file against the record, the trail against the record's anchor. "
                 + "Exit 1 and what is wrong when anything differs; 2 when no record can be read in the file."
         )
         {
@@ -30,6 +30,19 @@ internal static class ProofCommand
                         if (!given.Exists)
                             throw new CommandFailed($"There is no file {given.FullName}.");
                         var verdict = await host.Get<ProofVerifier>().VerifyAsync(await File.ReadAllBytesAsync(given.FullName, stop), stop);
+                        if (verdict is ProofVerdict.GenuineSheets { Proof: var record, Units: var units })
+                        {
+                            await host.Out.WriteLineAsync(
+                                $"""
+                                {units.Count} sheet{(units.Count == 1 ? "" : "s")} of {ProofFile.NumberText(
+                                    record.Number
+                                )}, each genuine: {string.Join(", ", units)}
+                                record: holds, made {record.MadeAt:yyyy-MM-dd'T'HH:mm:ss'Z'} of broadcast {record.BroadcastId}
+                                trail: holds the record's anchor, entry {record.Anchor.Sequence}
+                                """
+                            );
+                            return ExitCodes.Well;
+                        }
                         if (verdict is not ProofVerdict.Genuine { Proof: var proof })
                             throw new CommandFailed(
                                 Words(verdict),
@@ -65,6 +78,10 @@ internal static class ProofCommand
             ProofVerdict.Changed { Difference: var difference, Proof: var proof } =>
                 $"The file differs from record {ProofFile.NumberText(proof.Number)} at line {difference.Line}.\n"
                     + $"record: {difference.Recorded}\nfile:   {difference.Found}",
+            ProofVerdict.ChangedSheet { Number: var number, Unit: { } unit } =>
+                $"The sheet of unit {unit} beside record {ProofFile.NumberText(number)} is not what was signed.",
+            ProofVerdict.ChangedSheet { Number: var number } =>
+                $"Something stands behind the last sheet beside record {ProofFile.NumberText(number)}.",
             ProofVerdict.TrailBroken { Proof: var proof, Error: var error } =>
                 $"File and record {ProofFile.NumberText(proof.Number)} agree, but the audit trail does not hold their anchor, "
                     + $"entry {proof.Anchor.Sequence}: {Words(error)}.",

@@ -13,26 +13,51 @@ public sealed class ReachStore(CellBotDatabase database) : IReachStore
         IReadOnlyList<long> botIds,
         DateTimeOffset now,
         CancellationToken cancellationToken
+    ) => ReadAsync(botIds, null, now, cancellationToken);
+
+    public Task<IReadOnlyDictionary<long, UnitReach>> UnitsAsync(
+        IReadOnlyList<long> botIds,
+        IReadOnlyList<long> unitIds,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => ReadAsync(botIds, unitIds, now, cancellationToken);
+
+    /// <param name="unitIds">Null: all.</param>
+    private Task<IReadOnlyDictionary<long, UnitReach>> ReadAsync(
+        IReadOnlyList<long> botIds,
+        IReadOnlyList<long>? unitIds,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
     ) =>
         database.ReadAsync<IReadOnlyDictionary<long, UnitReach>>(
             async session =>
-                (
+            {
+                string Only(string column, string word) => unitIds is null ? "" : $"{word} {column} {database.Dialect.In("@units")}";
+                return (
                     await session.ListAsync(
                         $"""
                         WITH people AS (
                             SELECT m.unit_id, count(*) AS members, count(m.telegram_user_id) AS joined,
                                 SUM(CASE WHEN {JoinRows.Leads} THEN 1 ELSE 0 END) AS leaders,
                                     SUM(CASE WHEN {JoinRows.Leads} AND {Open} THEN 1 ELSE 0 END) AS open
-                            FROM members m WHERE m.left_at IS NULL GROUP BY m.unit_id),
+                            FROM members m WHERE m.left_at IS NULL {Only("m.unit_id", "AND")} GROUP BY m.unit_id),
                         chats AS (
                             SELECT g.unit_id, SUM(CASE WHEN g.status = 'active' THEN 1 ELSE 0 END) AS active,
                                 SUM(CASE WHEN g.status = 'active' THEN 0 ELSE 1 END) AS lost
-                            FROM groups g GROUP BY g.unit_id)
+                            FROM groups g {Only("g.unit_id", "WHERE")} GROUP BY g.unit_id)
                         SELECT u.id, COALESCE(p.members, 0), COALESCE(p.joined, 0), COALESCE(p.leaders, 0), COALESCE(p.open, 0),
                             COALESCE(c.active, 0), CASE WHEN c.active = 0 THEN c.lost ELSE 0 END
-                        FROM units u LEFT JOIN people p ON p.unit_id = u.id LEFT JOIN chats c ON c.unit_id = u.id WHERE {JoinRows.Exists}
+                        FROM units u LEFT JOIN people p ON p.unit_id = u.id LEFT JOIN chats c ON c.unit_id = u.id WHERE {JoinRows.Exists} {Only(
+                            "u.id",
+                            "AND"
+                        )}
                         """,
-                        new { bots = database.Dialect.List(botIds), day = Columns.Day(now) },
+                        new
+                        {
+                            bots = database.Dialect.List(botIds),
+                            day = Columns.Day(now),
+                            units = unitIds is null ? null : database.Dialect.List(unitIds),
+                        },
                         row =>
                             (
                                 Id: row.GetInt64(0),
@@ -46,7 +71,8 @@ public sealed class ReachStore(CellBotDatabase database) : IReachStore
                                 )
                             )
                     )
-                ).ToDictionary(unit => unit.Id, unit => unit.Reach),
+                ).ToDictionary(unit => unit.Id, unit => unit.Reach);
+            },
             cancellationToken
         );
 

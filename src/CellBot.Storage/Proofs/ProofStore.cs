@@ -89,4 +89,9 @@ public sealed class ProofStore(CellBotDatabase database) : IProofStore
 
     public Task<SealError?> CheckAsync(Proof proof, CancellationToken cancellationToken) =>
         Task.FromResult(ProofSeal.ErrorOf(proof, database.AuditKeys));
+
+    public UnitSheet Sign(long number, string unitCode, ProofDocument sheet) =>
+        SheetSeal.Sign(number, unitCode, sheet, database.AuditKeys.Newest);
+
+    public bool Holds(FoundSheet sheet) => SheetSeal.Holds(sheet, database.AuditKeys);
 }

@@ -118,6 +118,27 @@ public sealed partial class ReportStore
             cancellationToken
         );
 
+    public Task<IReadOnlyDictionary<long, ReportCounts>> CountByUnitAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<long, ReportCounts>>(
+            async session =>
+                (
+                    await session.ListAsync(
+                        $"""
+                        SELECT r.unit_id, count(*), SUM(CASE WHEN r.due_at <= @now THEN 1 ELSE 0 END),
+                            SUM(CASE WHEN r.state = 'assigned' THEN 0 ELSE 1 END)
+                        FROM reports r WHERE r.state {_dialect.In("@waiting")} GROUP BY r.unit_id
+                        """,
+                        new { now = now.ToMicros(), waiting = Waiting },
+                        row =>
+                            (
+                                Unit: row.GetInt64(0),
+                                Counts: new ReportCounts((int)row.GetInt64(1), (int)row.GetInt64(2), (int)row.GetInt64(3))
+                            )
+                    )
+                ).ToDictionary(unit => unit.Unit, unit => unit.Counts),
+            cancellationToken
+        );
+
     public Task<IReadOnlyList<ReportEntry>> EntriesAsync(long reportId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ReportEntry>>(
             async session =>

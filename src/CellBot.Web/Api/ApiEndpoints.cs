@@ -62,6 +62,7 @@ public static class ApiEndpoints
         api.MapInvitations();
         api.MapPeople();
         api.MapBroadcasts();
+        api.MapAudiences();
         api.MapReports();
         api.MapForms();
         api.MapReminders();

@@ -48,7 +48,7 @@ public static class ConsoleSetup
         services.AddSingleton<DirectiveFormat>();
         services.AddSingleton<StateFormat>();
         services.AddSingleton<ActorFormat>();
-        services.AddSingleton<ProgressFeed>();
+        services.AddSingleton<ProgressFeed>().AddSingleton<SharedDrawings>();
         services.AddSingleton<ReportFormat>();
         services.AddSingleton<LongTaskFormat>();
         services.AddSingleton<FormFormat>().AddSingleton<FormSheets>();
@@ -59,7 +59,7 @@ public static class ConsoleSetup
         services.AddScoped<RecipientList>();
         services.AddSingleton<ReceiptBoard>().AddScoped<ReceiptSheets>();
         services.AddSingleton<FigureBoard>().AddSingleton<FigureSheet>();
-        services.AddSingleton<ProofComposer>().AddScoped<ProofMaker>();
+        services.AddSingleton<ProofComposer>().AddSingleton<SheetComposer>().AddScoped<SheetMaker>().AddScoped<ProofMaker>();
         services.AddSingleton<AudienceCache>();
         services.AddSingleton<Revision>();
         services.AddScoped<PeopleQueries>().AddScoped<ManyEnded>();
@@ -106,6 +106,8 @@ public static class ConsoleSetup
         GuideEndpoints.Map(pages);
         ConsoleFormEndpoints.Map(pages);
         BroadcastEditEndpoints.Map(pages);
+        AudienceParts.Map(pages);
+        SavedAudienceEndpoints.Map(pages);
         CorrectionFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);
         ReceiptFormEndpoints.Map(pages);

@@ -1,4 +1,5 @@
 using System.Net;
+using CellBot.Web.Console.Drafting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 
@@ -53,6 +54,7 @@ public static class SignInSetup
             .AddScoped<SignInService>()
             .AddScoped<AccountRequests>()
             .AddScoped<Sight>()
+            .AddScoped<SavedAudiences>()
             .AddSingleton<SecondSteps>()
             .AddSingleton<PasskeyTickets>()
             .AddSingleton<WaysIn>()

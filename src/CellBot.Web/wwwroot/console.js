@@ -6,10 +6,21 @@ import { startBench } from './bench.js';
 import { startReading } from './reading.js';
 import { startTimes } from './times.js';
 import { startTrees } from './trees.js';
+import { startAudience } from './audience.js';
 import { startPalette } from './palette.js';
 import { startPasskeys } from './passkeys.js';
 
-// Dialogs are opened and closed by the browser (invoker commands, 2025), also before this file has loaded; older ones are helped here.
+// A question before an act stands in the page. Without this file its button asks the server for the page with the question open.
+document.addEventListener('click', event => {
+  const button = event.target.closest('button[form="ask"]');
+  const dialog = button && (button.name ? document.getElementById(button.value) : button.closest('dialog'));
+  if (!dialog) return;
+  event.preventDefault();
+  if (dialog.open) dialog.close();
+  if (button.name) dialog.showModal();
+});
+
+// The other dialogs are opened by the browser (invoker commands, 2025), also before this file has loaded; older ones are helped here.
 if (!('commandForElement' in HTMLButtonElement.prototype)) {
   document.addEventListener('click', event => {
     const button = event.target.closest('button[commandfor]');
@@ -31,6 +42,7 @@ startBench();
 startReading();
 startTimes();
 startTrees();
+startAudience();
 startPalette();
 startPasskeys();
 

@@ -11,6 +11,9 @@ public sealed class ChainKeys
         ArgumentOutOfRangeException.ThrowIfZero(_keys.Count, nameof(keys));
     }
 
+    /// <summary>From the oldest on.</summary>
+    public IReadOnlyList<ChainKey> All => _keys;
+
     /// <summary>Under which entries are made now.</summary>
     public ChainKey Newest => _keys[^1];
 

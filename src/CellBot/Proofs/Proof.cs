@@ -36,6 +36,12 @@ public interface IProofStore
 
     /// <summary>Whether the record is still what was signed. Null: it is.</summary>
     Task<SealError?> CheckAsync(Proof proof, CancellationToken cancellationToken);
+
+    /// <summary>Gives a unit's sheet beside a record its code. Nothing is stored.</summary>
+    UnitSheet Sign(long number, string unitCode, ProofDocument sheet);
+
+    /// <summary>Whether a sheet that was found is one that this installation signed, letter by letter.</summary>
+    bool Holds(FoundSheet sheet);
 }
 
 /// <summary>A record in a list.</summary>

@@ -103,7 +103,7 @@ public static partial class ProofFile
 
     private static string Text(IReadOnlyList<string>? row) => row is null ? "" : string.Join(" | ", row);
 
-    private static string Stripped(string text) => Spaces().Replace(text.Normalize(), "");
+    internal static string Stripped(string text) => Spaces().Replace(text.Normalize(), "");
 
     private static List<IReadOnlyList<string>> CsvRows(string text)
     {

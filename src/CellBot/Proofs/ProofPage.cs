@@ -11,6 +11,7 @@ public static class ProofPage
 {
     private const string Style = """
         @page { size: A4; margin: 20mm 15mm 20mm 25mm; }
+        article + article { break-before: page; }
         body { font: 12pt/1.4 'Times New Roman', 'Liberation Serif', 'DejaVu Serif', serif; color: #000; margin: 0; }
         .top, .signs { display: flex; justify-content: space-between; gap: 10mm; }
         .top > div, .signs > div { flex: 1; text-align: center; }
@@ -25,17 +26,30 @@ public static class ProofPage
         .signs > div { min-height: 38mm; } .mark { margin-top: 8mm; font-size: 10pt; border-top: 0.3mm solid #555; padding-top: 2mm; }
         """;
 
-    public static string Html(Proof proof)
+    public static string Html(Proof proof) => Html(ProofFile.NumberText(proof.Number), [(proof.Document, ProofFile.Mark(proof))]);
+
+    /// <summary>Sheets of units, each on a page of its own.</summary>
+    public static string Html(IReadOnlyList<UnitSheet> sheets) =>
+        Html(ProofFile.NumberText(sheets[0].Number), [.. sheets.Select(sheet => (sheet.Document, sheet.Mark))]);
+
+    private static string Html(string title, IReadOnlyList<(ProofDocument Document, string Mark)> documents)
     {
-        var document = proof.Document;
         var html = new StringBuilder();
         html.Append("<!doctype html><html lang=\"vi\"><head><meta charset=\"utf-8\">")
             .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">")
             .Append("<title>")
-            .Append(Text(ProofFile.NumberText(proof.Number)))
+            .Append(Text(title))
             .Append("</title><style>")
             .Append(Style)
-            .Append("</style></head><body><div class=\"top\"><div>");
+            .Append("</style></head><body>");
+        foreach (var (document, mark) in documents)
+            Document(html, document, mark);
+        return html.Append("</body></html>").ToString();
+    }
+
+    private static void Document(StringBuilder html, ProofDocument document, string mark)
+    {
+        html.Append("<article><div class=\"top\"><div>");
         Lines(html, document.Office);
         html.Append("</div><div>");
         Lines(html, document.Heading);
@@ -55,7 +69,7 @@ public static class ProofPage
             Lines(html, signature.Lines);
             html.Append("</div>");
         }
-        return html.Append("</div><p class=\"mark\">").Append(Text(ProofFile.Mark(proof))).Append("</p></body></html>").ToString();
+        html.Append("</div><p class=\"mark\">").Append(Text(mark)).Append("</p></article>");
     }
 
     private static void Table(StringBuilder html, ProofTable table)

@@ -25,6 +25,13 @@ public abstract record ProofVerdict
     /// <summary>The file says something else than the record.</summary>
     public sealed record Changed(Proof Proof, ProofDifference Difference) : ProofVerdict;
 
+    /// <summary>Sheets of units, each as it was signed, beside records that hold.</summary>
+    public sealed record GenuineSheets(Proof Proof, IReadOnlyList<string> Units) : ProofVerdict;
+
+    /// <summary>A unit's sheet is not what was signed, or something stands behind the last one.</summary>
+    /// <param name="Unit">Its code; null: it is what stands behind the last sheet.</param>
+    public sealed record ChangedSheet(long Number, string? Unit) : ProofVerdict;
+
     /// <summary>File and record agree, but the audit trail is not the one of then.</summary>
     public sealed record TrailBroken(Proof Proof, AnchorError Error) : ProofVerdict;
 }
@@ -41,7 +48,10 @@ public sealed class ProofVerifier(IProofStore proofs, IAuditStore audit, IPdfPri
             return new ProofVerdict.Unreadable(
                 isPdf ? "its text cannot be taken out (pdftotext of poppler-utils is needed)" : "it is neither CSV, XLSX nor PDF"
             );
-        if (ProofFile.MarkIn(page ?? string.Join('\n', rows!.Select(row => string.Concat(row)))) is not var (number, code))
+        var text = page ?? string.Join('\n', rows!.Select(row => string.Concat(row)));
+        if (SheetSeal.In(text, out var rest) is { Count: > 0 } sheets)
+            return await VerifyAsync(sheets, rest, cancellationToken);
+        if (ProofFile.MarkIn(text) is not var (number, code))
             return new ProofVerdict.Unreadable("no number and code of a record stand in it");
         if (await proofs.FindAsync(number, cancellationToken) is not { } proof)
             return new ProofVerdict.Unknown(number);
@@ -54,5 +64,25 @@ public sealed class ProofVerifier(IProofStore proofs, IAuditStore audit, IPdfPri
         return await audit.CompareAsync(proof.Anchor, cancellationToken) is { } broken
             ? new ProofVerdict.TrailBroken(proof, broken)
             : new ProofVerdict.Genuine(proof);
+    }
+
+    private async Task<ProofVerdict> VerifyAsync(IReadOnlyList<FoundSheet> sheets, string rest, CancellationToken cancellationToken)
+    {
+        if (sheets.FirstOrDefault(sheet => !proofs.Holds(sheet)) is { } changed)
+            return new ProofVerdict.ChangedSheet(changed.Number, changed.UnitCode);
+        if (rest.Length > 0)
+            return new ProofVerdict.ChangedSheet(sheets[^1].Number, null);
+        Proof? last = null;
+        foreach (var number in sheets.Select(sheet => sheet.Number).Distinct())
+        {
+            if (await proofs.FindAsync(number, cancellationToken) is not { } proof)
+                return new ProofVerdict.Unknown(number);
+            if (await proofs.CheckAsync(proof, cancellationToken) is { } error)
+                return new ProofVerdict.Broken(number, error);
+            if (await audit.CompareAsync(proof.Anchor, cancellationToken) is { } broken)
+                return new ProofVerdict.TrailBroken(proof, broken);
+            last = proof;
+        }
+        return new ProofVerdict.GenuineSheets(last!, [.. sheets.Select(sheet => sheet.UnitCode)]);
     }
 }

@@ -39,6 +39,9 @@ public interface IReportStore
 
     Task<ReportCounts> CountAsync(string? topCode, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>The same by the unit that the reports came from; units without one are left out.</summary>
+    Task<IReadOnlyDictionary<long, ReportCounts>> CountByUnitAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>In the order it happened.</summary>
     Task<IReadOnlyList<ReportEntry>> EntriesAsync(long reportId, CancellationToken cancellationToken);
 

@@ -70,6 +70,13 @@ internal sealed class BenchDatabase : IAsyncDisposable
             await ExecuteAsync(connection, $"ANALYZE {table}");
     }
 
+    public async Task RunAsync(string statement)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        await ExecuteAsync(connection, statement);
+    }
+
     public async Task<long> CountAsync(string sql)
     {
         await using var connection = Connect();

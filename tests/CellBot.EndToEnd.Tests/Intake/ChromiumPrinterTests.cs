@@ -28,6 +28,23 @@ public sealed class ChromiumPrinterTests : IDisposable
         Assert.StartsWith("CB-77 |", ProofFile.Compare(changed, text)!.Recorded, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task Sheets_of_units_hold_when_they_come_back_from_paper_each_beginning_on_its_own()
+    {
+        Skip.IfNot(_printer.IsThere, "no browser is installed");
+        List<UnitSheet> sheets =
+        [
+            .. Enumerable
+                .Range(1, 3)
+                .Select(n => SheetSeal.Sign(12, $"CB-{n}", ProofSamples.Document(units: n * 20), TestKeys.Chain.Newest)),
+        ];
+        var text = (await _printer.TextAsync((await _printer.PrintAsync(ProofPage.Html(sheets), default))!, default))!;
+        var found = SheetSeal.In(text, out var rest);
+        Assert.Equal(["CB-1", "CB-2", "CB-3"], found.Select(sheet => sheet.UnitCode));
+        Assert.All(found, sheet => Assert.True(SheetSeal.Holds(sheet, TestKeys.Chain), sheet.UnitCode));
+        Assert.Equal("", rest);
+    }
+
     [Fact]
     public async Task Without_a_browser_nothing_is_made_and_it_says_so()
     {

@@ -1,3 +1,4 @@
+using CellBot.Testing;
 using Microsoft.Playwright;
 
 namespace CellBot.EndToEnd.Tests.Story;
@@ -25,7 +26,8 @@ public sealed class ChromiumFixture : IAsyncLifetime
     private IBrowser? _browser;
 
     /// <summary>A window of its own, as a person with that screen has it.</summary>
-    internal async Task<IBrowserContext> WindowAsync(int width, int height)
+    /// <param name="scripts">False: as a browser that runs none.</param>
+    internal async Task<IBrowserContext> WindowAsync(int width, int height, bool scripts = true)
     {
         Skip.If(_browser is null, $"no browser: {Program} is missing; install chromium, or run infra/test.sh");
         var window = await _browser.NewContextAsync(
@@ -34,6 +36,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
                 ViewportSize = new ViewportSize { Width = width, Height = height },
                 Locale = "vi-VN",
                 TimezoneId = "Asia/Ho_Chi_Minh",
+                JavaScriptEnabled = scripts,
                 IsMobile = width < 600,
                 HasTouch = width < 600,
             }
@@ -41,6 +44,29 @@ public sealed class ChromiumFixture : IAsyncLifetime
         // Only a hang waits so long; the machine may be busy.
         window.SetDefaultTimeout(30_000);
         return window;
+    }
+
+    /// <summary>
+    /// Tells a story in a window of its own. When it breaks off, the trace (for Playwright's viewer) and a picture of each page are left in
+    /// artifacts/failures.
+    /// </summary>
+    internal async Task TellAsync(int width, int height, string name, Func<IBrowserContext, Task> story)
+    {
+        await using var window = await WindowAsync(width, height);
+        await window.Tracing.StartAsync(new() { Snapshots = true, Title = name });
+        try
+        {
+            await story(window);
+        }
+        catch (Exception)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "failures")).FullName;
+            foreach (var (page, number) in window.Pages.Select((page, number) => (page, number)))
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{number}.png") });
+            await window.Tracing.StopAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.zip") });
+            throw;
+        }
+        await window.Tracing.StopAsync();
     }
 
     public async Task InitializeAsync()

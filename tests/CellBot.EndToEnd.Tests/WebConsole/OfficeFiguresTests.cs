@@ -1,6 +1,7 @@
 using CellBot.Acknowledgements;
 using CellBot.Organization;
 using CellBot.Organization.Joining;
+using CellBot.Reports;
 using CellBot.Web.Console.Figures;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
@@ -35,7 +36,8 @@ public sealed class OfficeFiguresTests
                 [4] = new(10, 8, 2, 1, 1, 0),
                 [5] = new(5, 0, 1, 0, 0, 1),
                 [6] = new(4, 4, 1, 1, 2, 0),
-            }
+            },
+            new Dictionary<long, ReportCounts> { [4] = new(2, 1, 1), [5] = new(1, 0, 0) }
         );
 
     [Fact]
@@ -50,6 +52,16 @@ public sealed class OfficeFiguresTests
         Assert.Equal((3, 2), (figures.Find("T")!.Units, figures.Find("T")!.WithGroup));
         Assert.True(commune.HasBelow);
         Assert.False(figures.Find("A1")!.HasBelow);
+    }
+
+    [Fact]
+    public void Open_reports_stand_with_the_unit_they_came_from_and_all_above_it()
+    {
+        var figures = Of([]);
+        Assert.Equal((2, 1), (figures.Find("A1")!.Reports, figures.Find("A1")!.Overdue));
+        Assert.Equal((3, 1), (figures.Find("A")!.Reports, figures.Find("A")!.Overdue));
+        Assert.Equal((3, 1), (figures.Find("T")!.Reports, figures.Find("T")!.Overdue));
+        Assert.Equal((0, 0), (figures.Find("B")!.Reports, figures.Find("B")!.Overdue));
     }
 
     [Fact]

@@ -95,4 +95,15 @@ public sealed class ReceiptTreeTests
         Assert.Equal(100, shares.Sum(share => share.Percent), 6);
         Assert.Equal(shares[0].Percent, shares[1].Start, 6);
     }
+
+    [Fact]
+    public void Units_of_a_branch_are_those_that_are_asked_below_it_and_itself()
+    {
+        var tree = new ReceiptTree([Line("A", 3, 1), Line("A2", 1, 0), Line("A1", 1, 0), Line("B1", 1, 1)], Tree, ["T"]);
+        Assert.Equal(["A", "A1", "A2"], tree.Units("A"));
+        Assert.Equal(["B1"], tree.Units("B"));
+        Assert.Equal(["A1"], tree.Units("A1"));
+        Assert.Equal(["A", "A2", "A1", "B1"], tree.Units(null));
+        Assert.Empty(tree.Units("none"));
+    }
 }

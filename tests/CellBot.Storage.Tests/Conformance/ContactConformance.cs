@@ -96,6 +96,9 @@ public abstract class ContactConformance : StoreConformance
         Assert.Equal(3, units.Count);
         Assert.Equal(new CellBot.Organization.Joining.UnitReach(3, 2, 2, 0, 1, 0), units[await UnitAsync("cb1")]);
         Assert.Equal(new CellBot.Organization.Joining.UnitReach(2, 2, 1, 1, 0, 1), units[await UnitAsync("cb2")]);
+        var one = await Stores.Reach.UnitsAsync([Seed.Bot], [await UnitAsync("cb2")], Now, default);
+        Assert.Equal(units[await UnitAsync("cb2")], Assert.Single(one).Value);
+        Assert.Empty(await Stores.Reach.UnitsAsync([Seed.Bot], [], Now, default));
         Assert.Equal(
             ["Người 1.1 True", "Chưa có máy False"],
             (await Stores.Reach.SilentLeadersAsync([Seed.Bot], 10, Now, default)).Select(leader => $"{leader.FullName} {leader.HasAccount}")

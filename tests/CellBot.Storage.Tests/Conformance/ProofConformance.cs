@@ -48,6 +48,26 @@ public abstract class ProofConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task Sheets_of_units_are_genuine_beside_a_record_that_holds()
+    {
+        var made = await MadeAsync();
+        string Page(string unit, long? number = null)
+        {
+            var sheet = Stores.Proofs.Sign(number ?? made.Number, unit, ProofSamples.Document());
+            return string.Join('\n', sheet.Document.Rows().Append([sheet.Mark]).Select(row => string.Join(',', row.Select(Quoted))));
+        }
+
+        static string Quoted(string cell) => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        Task<ProofVerdict> OfAsync(string file) => Verifier().VerifyAsync(System.Text.Encoding.UTF8.GetBytes(file), default);
+        var both = Assert.IsType<ProofVerdict.GenuineSheets>(await OfAsync($"{Page("CB-1")}\n{Page("CB-2")}"));
+        Assert.Equal((made.Number, "CB-1 CB-2"), (both.Proof.Number, string.Join(' ', both.Units)));
+        var changed = await OfAsync($"{Page("CB-1")}\n{Page("CB-2").Replace("122", "121", StringComparison.Ordinal)}");
+        Assert.Equal(new ProofVerdict.ChangedSheet(made.Number, "CB-2"), changed);
+        Assert.Equal(new ProofVerdict.ChangedSheet(made.Number, null), await OfAsync($"{Page("CB-1")}\nthêm"));
+        Assert.Equal(new ProofVerdict.Unknown(made.Number + 1), await OfAsync(Page("CB-1", made.Number + 1)));
+    }
+
+    [SkippableFact]
     public async Task A_forged_record_an_unknown_one_and_no_record_are_told_apart()
     {
         var made = await MadeAsync();

@@ -209,6 +209,18 @@ public abstract class ReportConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task Waiting_reports_are_counted_by_the_unit_they_came_from()
+    {
+        var (_, commune, cell, member) = await FoundAsync();
+        await AddAsync(Draft(cell, commune, member, due: Now.AddDays(-1)), "one");
+        await AddAsync(Draft(cell, commune, member), "two");
+        await AddAsync(Draft(commune, commune, member) with { State = ReportState.Assigned }, "three");
+        await AddAsync(Draft(commune, commune, member) with { State = ReportState.Solved }, "four");
+        var counts = await Reports.CountByUnitAsync(Now, default);
+        Assert.Equal((2, new ReportCounts(2, 1, 2), new ReportCounts(1, 0, 0)), (counts.Count, counts[cell], counts[commune]));
+    }
+
+    [SkippableFact]
     public async Task What_a_dialog_adds_is_known_by_its_key()
     {
         var report = await AddedAsync();

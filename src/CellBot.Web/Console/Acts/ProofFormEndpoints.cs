@@ -11,6 +11,8 @@ namespace CellBot.Web.Console.Acts;
 /// <summary>Records of a broadcast made and given out. Each file that is given out is audited.</summary>
 internal static class ProofFormEndpoints
 {
+    public const string SheetUnit = "don-vi";
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost(
@@ -44,7 +46,28 @@ internal static class ProofFormEndpoints
                 );
             }
         );
+        app.MapPost("/dot-gui/{id:long}/bien-ban/{number:long}/phieu", SheetsAsync);
         app.MapGet("/dot-gui/{id:long}/bien-ban/{number:long}.{format}", FileAsync).WithMetadata(OwnPagesOnly.Instance);
+    }
+
+    // Made and given out in one answer: the sheets name people and are kept nowhere.
+    private static async Task<IResult> SheetsAsync(
+        long id,
+        long number,
+        [FromForm] IFormCollection form,
+        SheetMaker maker,
+        IPdfPrinter printer,
+        CancellationToken cancellationToken
+    )
+    {
+        var code = form[SheetUnit].ToString() is { Length: > 0 } unit ? unit : null;
+        if (await maker.ViewAsync(id, number, code, cancellationToken) is not { Sheets: { Count: > 0 } sheets })
+            return Results.NotFound();
+        return await printer.PrintAsync(ProofPage.Html(sheets), cancellationToken) is { } pdf
+            ? Results.File(pdf, "application/pdf", $"{ProofFile.NumberText(number)}-phieu.pdf")
+            : Results.LocalRedirect(
+                $"~/dot-gui/{id}/bien-ban/{number.ToString(CultureInfo.InvariantCulture)}/phieu{(code is null ? "" : "/" + Uri.EscapeDataString(code))}?tu-choi=sheets_no_pdf"
+            );
     }
 
     private static async Task<IResult> FileAsync(

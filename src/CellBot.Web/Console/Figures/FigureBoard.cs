@@ -1,6 +1,7 @@
 using CellBot.Acknowledgements;
 using CellBot.Organization.Bots;
 using CellBot.Organization.Joining;
+using CellBot.Reports;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Words;
 
@@ -13,6 +14,7 @@ namespace CellBot.Web.Console.Figures;
 public sealed partial class FigureBoard(
     IReceiptStore receipts,
     IReachStore reach,
+    IReportStore reports,
     AudienceCache units,
     BotFleet bots,
     TimeProvider clock,
@@ -54,7 +56,8 @@ public sealed partial class FigureBoard(
             var map = await units.NowAsync(CancellationToken.None);
             var delays = await receipts.DelaysAsync(now.AddDays(-Days), CancellationToken.None);
             var reached = await reach.UnitsAsync([.. bots.All.Select(bot => bot.Id)], now, CancellationToken.None);
-            var figures = new OfficeFigures(now, map.Tree, OfficeTime.DayOf(now), delays, reached);
+            var waiting = await reports.CountByUnitAsync(now, CancellationToken.None);
+            var figures = new OfficeFigures(now, map.Tree, OfficeTime.DayOf(now), delays, reached, waiting);
             lock (_gate)
                 _latest = figures;
         }

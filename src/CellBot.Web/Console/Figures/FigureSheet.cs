@@ -25,6 +25,8 @@ public sealed class FigureSheet(ConsoleTexts texts)
                         texts["figures.joined"],
                         texts["figures.leaders"],
                         texts["figures.leaders_open"],
+                        texts["figures.reports"],
+                        texts["figures.overdue"],
                     ],
                     [.. below.Prepend(top).Select(Row)]
                 )
@@ -48,6 +50,8 @@ public sealed class FigureSheet(ConsoleTexts texts)
             Text(branch.Joined),
             Text(branch.Leaders),
             Text(branch.LeadersOpen),
+            Text(branch.Reports),
+            Text(branch.Overdue),
         ];
 
     private static string Minutes(TimeSpan? span) => span is { } known ? Text((int)Math.Ceiling(known.TotalMinutes)) : "";

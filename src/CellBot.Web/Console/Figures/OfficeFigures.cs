@@ -1,6 +1,7 @@
 using CellBot.Acknowledgements;
 using CellBot.Organization;
 using CellBot.Organization.Joining;
+using CellBot.Reports;
 
 namespace CellBot.Web.Console.Figures;
 
@@ -17,7 +18,8 @@ public sealed class OfficeFigures
         UnitTree units,
         DateOnly day,
         IReadOnlyList<UnitDelays> delays,
-        IReadOnlyDictionary<long, UnitReach> reach
+        IReadOnlyDictionary<long, UnitReach> reach,
+        IReadOnlyDictionary<long, ReportCounts> reports
     )
     {
         (At, _units) = (at, units);
@@ -29,6 +31,9 @@ public sealed class OfficeFigures
             if (units.Find(unit)?.ExistsOn(day) == true)
                 foreach (var sum in Upwards(unit, sums))
                     sum.Add(one, isOwn: units.Find(unit)!.Kind is UnitKind.Cell or UnitKind.CommunityTeam);
+        foreach (var (unit, one) in reports)
+        foreach (var sum in Upwards(unit, sums))
+            sum.Add(one);
         foreach (var (id, sum) in sums)
             if (units.Find(id) is { } unit)
                 _branches[unit.Code] = sum.Branch(unit, units.Children(id).Any(child => sums.ContainsKey(child.Id)));
@@ -79,7 +84,9 @@ public sealed class OfficeFigures
             _members,
             _joined,
             _leaders,
-            _leadersOpen;
+            _leadersOpen,
+            _reports,
+            _overdue;
 
         public void Add(UnitDelays line)
         {
@@ -100,6 +107,12 @@ public sealed class OfficeFigures
             _leadersOpen += reach.LeadersOpen;
         }
 
+        public void Add(ReportCounts reports)
+        {
+            _reports += reports.Waiting;
+            _overdue += reports.Overdue;
+        }
+
         public FigureBranch Branch(Unit unit, bool hasBelow) =>
             new(
                 unit.Code,
@@ -113,6 +126,8 @@ public sealed class OfficeFigures
                 _joined,
                 _leaders,
                 _leadersOpen,
+                _reports,
+                _overdue,
                 hasBelow
             );
     }
@@ -123,6 +138,7 @@ public sealed class OfficeFigures
 /// <param name="Units">Cells and teams of today; <paramref name="WithGroup"/> of these have a group that gets messages.</param>
 /// <param name="Joined">Of <paramref name="Members"/>, known on the channel.</param>
 /// <param name="LeadersOpen">Of <paramref name="Leaders"/>, can be written to.</param>
+/// <param name="Reports">From these units, waiting for an answer; <paramref name="Overdue"/> of them past their time.</param>
 public sealed record FigureBranch(
     string Code,
     string Name,
@@ -135,6 +151,8 @@ public sealed record FigureBranch(
     int Joined,
     int Leaders,
     int LeadersOpen,
+    int Reports,
+    int Overdue,
     bool HasBelow
 )
 {

@@ -33,6 +33,8 @@ public static class LiveEndpoint
             (
                 HttpContext context,
                 ProgressFeed feed,
+                SharedDrawings shared,
+                Caller caller,
                 ReportsToday reports,
                 SchedulesToday schedules,
                 RemindersToday reminders,
@@ -40,26 +42,30 @@ public static class LiveEndpoint
                 PauseService pauses,
                 SecondsToday seconds,
                 SecondAdministrators administrators,
-                Caller caller,
                 Sight sight
             ) =>
                 Push(
                     context,
                     feed,
-                    async (cancellationToken, snapshot) =>
-                        await Draw<TodayLive>(
-                            context,
-                            new()
-                            {
-                                ["Snapshot"] = await sight.OfAsync(snapshot, cancellationToken),
-                                ["Reports"] = await reports.NowAsync(sight, cancellationToken),
-                                ["Schedules"] = await schedules.NowAsync(sight, cancellationToken),
-                                ["Seconds"] = await seconds.WaitingForAsync(caller, administrators, cancellationToken),
-                                ["SilentLeaders"] = await leaders.SilentAsync(sight, cancellationToken),
-                                ["Reminders"] = await reminders.NowAsync(sight, cancellationToken),
-                                ["Pauses"] = sight.IsEverything ? await pauses.NowAsync(cancellationToken) : [],
-                            }
-                        )
+                    Shared(
+                        context,
+                        shared,
+                        caller,
+                        async (cancellationToken, snapshot) =>
+                            await Draw<TodayLive>(
+                                context,
+                                new()
+                                {
+                                    ["Snapshot"] = await sight.OfAsync(snapshot, cancellationToken),
+                                    ["Reports"] = await reports.NowAsync(sight, cancellationToken),
+                                    ["Schedules"] = await schedules.NowAsync(sight, cancellationToken),
+                                    ["Seconds"] = await seconds.WaitingForAsync(caller, administrators, cancellationToken),
+                                    ["SilentLeaders"] = await leaders.SilentAsync(sight, cancellationToken),
+                                    ["Reminders"] = await reminders.NowAsync(sight, cancellationToken),
+                                    ["Pauses"] = sight.IsEverything ? await pauses.NowAsync(cancellationToken) : [],
+                                }
+                            )
+                    )
                 )
         );
         app.MapGet(
@@ -93,36 +99,50 @@ public static class LiveEndpoint
         );
         app.MapGet(
             "/console/live/dot-gui",
-            (HttpContext context, ProgressFeed feed, Sight sight) =>
+            (HttpContext context, ProgressFeed feed, SharedDrawings shared, Caller caller, Sight sight) =>
                 Push(
                     context,
                     feed,
-                    async (cancellationToken, snapshot) =>
-                        await Draw<BroadcastsLive>(context, new() { ["Snapshot"] = await sight.OfAsync(snapshot, cancellationToken) })
+                    Shared(
+                        context,
+                        shared,
+                        caller,
+                        async (cancellationToken, snapshot) =>
+                            await Draw<BroadcastsLive>(context, new() { ["Snapshot"] = await sight.OfAsync(snapshot, cancellationToken) })
+                    )
                 )
         );
         app.MapGet(
             "/console/live/dot-gui/{id:long}",
-            (long id, HttpContext context, ProgressFeed feed, ReceiptBoard board) =>
+            (long id, HttpContext context, ProgressFeed feed, SharedDrawings shared, Caller caller, ReceiptBoard board) =>
                 Push(
                     context,
                     feed,
-                    async (cancellationToken, snapshot) =>
-                        await feed.LineAsync(snapshot, id, cancellationToken) is { } line
-                            ? await Draw<BroadcastLive>(
-                                context,
-                                new()
-                                {
-                                    ["Line"] = line,
-                                    ["Receipt"] = await board.NowAsync(line.Broadcast, cancellationToken),
-                                    ["Number"] = int.TryParse(context.Request.Query["trang"], CultureInfo.InvariantCulture, out var page)
-                                        ? page
-                                        : 1,
-                                    ["Failed"] = snapshot.Failed,
-                                    ["Filter"] = (string?)context.Request.Query["trang-thai"],
-                                }
-                            )
-                            : null
+                    Shared(
+                        context,
+                        shared,
+                        caller,
+                        async (cancellationToken, snapshot) =>
+                            await feed.LineAsync(snapshot, id, cancellationToken) is { } line
+                                ? await Draw<BroadcastLive>(
+                                    context,
+                                    new()
+                                    {
+                                        ["Line"] = line,
+                                        ["Receipt"] = await board.NowAsync(line.Broadcast, cancellationToken),
+                                        ["Number"] = int.TryParse(
+                                            context.Request.Query["trang"],
+                                            CultureInfo.InvariantCulture,
+                                            out var page
+                                        )
+                                            ? page
+                                            : 1,
+                                        ["Failed"] = snapshot.Failed,
+                                        ["Filter"] = (string?)context.Request.Query["trang-thai"],
+                                    }
+                                )
+                                : null
+                    )
                 )
         );
     }
@@ -160,6 +180,18 @@ public static class LiveEndpoint
                 yield return last = drawing;
             }
         }
+    }
+
+    // What it draws depends on the address, the reading and the viewer's rights alone. It outlives a viewer who goes away.
+    private static Func<CancellationToken, ProgressSnapshot, Task<string?>> Shared(
+        HttpContext context,
+        SharedDrawings shared,
+        Caller caller,
+        Func<CancellationToken, ProgressSnapshot, Task<string?>> draw
+    )
+    {
+        var key = SharedDrawings.KeyOf(context, caller);
+        return (_, snapshot) => shared.OfAsync(snapshot, key, () => draw(CancellationToken.None, snapshot));
     }
 
     private static async Task<string?> Draw<TComponent>(HttpContext context, Dictionary<string, object?> parameters)

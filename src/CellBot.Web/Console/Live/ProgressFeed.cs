@@ -27,6 +27,12 @@ public sealed partial class ProgressFeed(
 
     public static readonly TimeSpan SettledPeriod = TimeSpan.FromSeconds(20);
 
+    /// <summary>Of these, so many with each reading: a hundred broadcasts to a province are more than a page may wait for.</summary>
+    public const int SettledAtOnce = 5;
+
+    /// <summary>Older than that none is shown: nobody had looked for a while.</summary>
+    public static readonly TimeSpan SettledLongest = TimeSpan.FromMinutes(3);
+
     private readonly Lock _gate = new();
     private readonly List<ChannelWriter<ProgressSnapshot>> _watchers = [];
     private readonly SemaphoreSlim _reading = new(1);
@@ -71,15 +77,19 @@ public sealed partial class ProgressFeed(
 
     /// <summary>One broadcast, however old.</summary>
     public async Task<BroadcastLine?> LineAsync(ProgressSnapshot snapshot, long id, CancellationToken cancellationToken) =>
-        snapshot.Find(id) ?? await FreshLineAsync(snapshot, id, cancellationToken);
+        snapshot.Find(id) ?? await FreshLineAsync(id, cancellationToken);
 
-    /// <summary>One broadcast as it stands this moment: for the page one is led back to after an act.</summary>
-    public async Task<BroadcastLine?> FreshLineAsync(ProgressSnapshot snapshot, long id, CancellationToken cancellationToken)
+    /// <summary>
+    /// One broadcast as it stands this moment, without the others: for its page, which one is led back to after an act.
+    /// </summary>
+    public async Task<BroadcastLine?> FreshLineAsync(long id, CancellationToken cancellationToken)
     {
+        double? perSecond;
         await _reading.WaitAsync(cancellationToken);
         try
         {
             _settled.Remove(id); // or the next drawing would be older than this one
+            perSecond = _latest?.Find(id)?.PerSecond;
         }
         finally
         {
@@ -87,7 +97,7 @@ public sealed partial class ProgressFeed(
         }
         if (await broadcasts.ProgressAsync(id, cancellationToken) is not { } progress)
             return null;
-        return new BroadcastLine(progress, await DirectiveAsync(progress.Broadcast, cancellationToken), snapshot.Find(id)?.PerSecond);
+        return new BroadcastLine(progress, await DirectiveAsync(progress.Broadcast, cancellationToken), perSecond);
     }
 
     private void Join(ChannelWriter<ProgressSnapshot> watcher)
@@ -158,9 +168,9 @@ public sealed partial class ProgressFeed(
     /// <summary>Progress of the newest, newest first: counted now, or a moment ago for what is settled.</summary>
     private async Task<IReadOnlyList<BroadcastProgress>> ListAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var (id, known) in _settled.ToList())
-            if (now - known.At >= SettledPeriod)
-                _settled.Remove(id);
+        var due = _settled.Where(known => now - known.Value.At >= SettledPeriod).OrderBy(known => known.Value.At).ToList();
+        foreach (var (id, _) in due.Where((known, place) => place < SettledAtOnce || now - known.Value.At >= SettledLongest))
+            _settled.Remove(id);
         var read = await broadcasts.ProgressListAsync(Newest, _settled.Keys.ToHashSet(), cancellationToken);
         var list = read.Concat(_settled.Values.Select(known => known.Progress))
             .OrderByDescending(progress => progress.Broadcast.Id)

@@ -2,22 +2,44 @@ namespace CellBot.Web.Console.Parts;
 
 /// <summary>Something that is read anew only when it is older than that, however many pages ask: one reading at a time.</summary>
 /// <param name="read">Takes the moment of the reading.</param>
-public sealed class Remembered<T>(TimeSpan fresh, TimeProvider clock, Func<DateTimeOffset, CancellationToken, Task<T>> read)
+/// <param name="stale">
+/// Older than <paramref name="fresh"/> and no older than this it is given out as it is while it is read anew beside: nobody waits for what
+/// may well be some seconds old. Default: never.
+/// </param>
+public sealed class Remembered<T>(
+    TimeSpan fresh,
+    TimeProvider clock,
+    Func<DateTimeOffset, CancellationToken, Task<T>> read,
+    TimeSpan stale = default
+)
     where T : class
 {
     private readonly SemaphoreSlim _reading = new(1);
-    private (DateTimeOffset At, T What)? _latest;
+    private readonly Lock _gate = new();
+    private volatile Reading? _latest;
+    private Task _beside = Task.CompletedTask;
 
     public async Task<T> NowAsync(CancellationToken cancellationToken)
+    {
+        if (_latest is { } known && AgeOf(known) < stale)
+        {
+            if (AgeOf(known) >= fresh)
+                ReadBeside();
+            return known.What;
+        }
+        return await ReadAsync(cancellationToken);
+    }
+
+    private async Task<T> ReadAsync(CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            var now = clock.GetUtcNow();
-            if (_latest is { } latest && now - latest.At < fresh)
+            if (_latest is { } latest && AgeOf(latest) < fresh)
                 return latest.What;
+            var now = clock.GetUtcNow();
             var what = await read(now, cancellationToken);
-            _latest = (now, what);
+            _latest = new Reading(now, what);
             return what;
         }
         finally
@@ -25,4 +47,16 @@ public sealed class Remembered<T>(TimeSpan fresh, TimeProvider clock, Func<DateT
             _reading.Release();
         }
     }
+
+    // Bound to no request. What goes wrong is not lost: once it is too old to be given out, who asks reads it and is told.
+    private void ReadBeside()
+    {
+        lock (_gate)
+            if (_beside.IsCompleted)
+                _beside = Task.Run(() => ReadAsync(CancellationToken.None));
+    }
+
+    private TimeSpan AgeOf(Reading reading) => clock.GetUtcNow() - reading.At;
+
+    private sealed record Reading(DateTimeOffset At, T What);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Calendar;
+using CellBot.Organization;
 using CellBot.Organization.Bots;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
@@ -34,6 +35,31 @@ internal sealed class PeopleQueries(
             await reach.UnitsAsync(Bots, now, cancellationToken),
             caller.Reach.Tops
         );
+    }
+
+    /// <summary>A unit with all below it, and the units above that the person sees, from the top down. Null: it is not there today.</summary>
+    public async Task<(PeopleView View, IReadOnlyList<Unit> Above)?> BranchAsync(string code, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var tree = await history.TreeOnAsync(VietnamTime.DateOf(now), cancellationToken);
+        if (tree.Find(code) is not { } unit)
+            return null;
+        var covers = await sight.CoversAsync(cancellationToken);
+        return (
+            new PeopleView(
+                tree,
+                await reach.UnitsAsync(Bots, [.. tree.Subtree(unit.Id).Select(one => one.Id)], now, cancellationToken),
+                [code]
+            ),
+            [.. tree.Ancestors(unit.Id).Where(above => covers(above.Code)).Reverse()]
+        );
+    }
+
+    /// <summary>The first of the person's units, parents before children.</summary>
+    public async Task<IReadOnlyList<Unit>> UnitsAsync(int limit, CancellationToken cancellationToken)
+    {
+        var tree = await history.TreeOnAsync(VietnamTime.DateOf(clock.GetUtcNow()), cancellationToken);
+        return [.. new PeopleView(tree, new Dictionary<long, UnitReach>(), caller.Reach.Tops).All().Take(limit)];
     }
 
     public async Task<IReadOnlyList<SilentLeader>> SilentLeadersAsync(int limit, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class ProofComposer(ConsoleTexts texts, DirectiveFormat directiv
     public ProofDocument Of(ProofFacts facts) =>
         new(
             [VietnameseText.Upper(facts.Office), texts["proof.office"], "*"],
-            [texts["proof.heading"], DateLine(facts.Now)],
+            [texts["proof.heading"], DateLine(texts, facts.Now)],
             texts["proof.title"],
             texts.Format("proof.subject", ("name", directives.Name(facts.Directive)), ("subject", facts.Directive.Subject)),
             [.. Sent(facts), .. Received(facts), .. Trail(facts)],
@@ -160,11 +160,12 @@ internal sealed class ProofComposer(ConsoleTexts texts, DirectiveFormat directiv
 
     private string Step(string who, DateTimeOffset? at) => $"{actors.Name(who)}, {Moment(at)}";
 
-    // A date and not "today": the record is read in years.
-    private string Moment(DateTimeOffset? at) =>
-        at is { } moment ? $"{OfficeTime.Clock(moment)}, {OfficeTime.Date(moment)}" : texts["proof.none"];
+    private string Moment(DateTimeOffset? at) => at is { } moment ? Moment(moment) : texts["proof.none"];
 
-    private string DateLine(DateTimeOffset now)
+    /// <summary>A date and not "today": the record is read in years.</summary>
+    public static string Moment(DateTimeOffset at) => $"{OfficeTime.Clock(at)}, {OfficeTime.Date(at)}";
+
+    public static string DateLine(ConsoleTexts texts, DateTimeOffset now)
     {
         var day = VietnamTime.DateOf(now);
         return texts.Format(

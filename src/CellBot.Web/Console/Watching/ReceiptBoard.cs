@@ -28,22 +28,48 @@ public sealed class ReceiptBoard(
     /// <summary>The curve is by the hour: it need not be drawn anew with every tap.</summary>
     private static readonly TimeSpan FreshHours = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan StaleHours = TimeSpan.FromMinutes(5);
+
     private readonly ConcurrentDictionary<long, Watched> _watched = [];
 
     public async Task<ReceiptView> NowAsync(Broadcast broadcast, CancellationToken cancellationToken)
     {
-        if (_watched.Count > Most)
-            _watched.Clear();
-        var watched = _watched.GetOrAdd(
-            broadcast.Id,
-            id => new Watched(
-                new Remembered<IReadOnlyList<ReceiptLine>>(Fresh, clock, (_, stop) => receipts.LinesAsync(id, stop)),
-                new Remembered<IReadOnlyList<ReceiptHour>>(FreshHours, clock, (_, stop) => receipts.HoursAsync(id, stop))
-            )
-        );
+        var watched = Of(broadcast.Id);
         var hours = watched.Hours.NowAsync(cancellationToken);
         var trail = audit.OfSubjectAsync("broadcast", broadcast.Id.ToString(CultureInfo.InvariantCulture), Steps, cancellationToken);
         var asked = reminders.OfAsync(broadcast, cancellationToken);
+        var tree = await TreeAsync(watched, broadcast, cancellationToken);
+        return new ReceiptView(
+            tree,
+            await hours,
+            await reminders.OfferAsync(broadcast.Id, tree.Lines, cancellationToken),
+            await trail,
+            await asked
+        );
+    }
+
+    /// <summary>The tree alone, for pages that show nothing else of it.</summary>
+    public Task<ReceiptTree> TreeAsync(Broadcast broadcast, CancellationToken cancellationToken) =>
+        TreeAsync(Of(broadcast.Id), broadcast, cancellationToken);
+
+    /// <summary>After an act the page is to show what stands now.</summary>
+    public void Forget(long broadcastId) => _watched.TryRemove(broadcastId, out _);
+
+    private Watched Of(long broadcastId)
+    {
+        if (_watched.Count > Most)
+            _watched.Clear();
+        return _watched.GetOrAdd(
+            broadcastId,
+            id => new Watched(
+                new Remembered<IReadOnlyList<ReceiptLine>>(Fresh, clock, (_, stop) => receipts.LinesAsync(id, stop)),
+                new Remembered<IReadOnlyList<ReceiptHour>>(FreshHours, clock, (_, stop) => receipts.HoursAsync(id, stop), StaleHours)
+            )
+        );
+    }
+
+    private async Task<ReceiptTree> TreeAsync(Watched watched, Broadcast broadcast, CancellationToken cancellationToken)
+    {
         var lines = await watched.Lines.NowAsync(cancellationToken);
         var tree = watched.Tree;
         if (tree is null || !ReferenceEquals(tree.Lines, lines))
@@ -52,17 +78,8 @@ public sealed class ReceiptBoard(
                 (await units.NowAsync(cancellationToken)).Tree,
                 broadcast.Audience.Units.ToHashSet(StringComparer.Ordinal)
             );
-        return new ReceiptView(
-            tree,
-            await hours,
-            await reminders.OfferAsync(broadcast.Id, lines, cancellationToken),
-            await trail,
-            await asked
-        );
+        return tree;
     }
-
-    /// <summary>After an act the page is to show what stands now.</summary>
-    public void Forget(long broadcastId) => _watched.TryRemove(broadcastId, out _);
 
     private sealed class Watched(Remembered<IReadOnlyList<ReceiptLine>> lines, Remembered<IReadOnlyList<ReceiptHour>> hours)
     {

@@ -24,6 +24,33 @@ internal sealed class ReceiptSheets(
         return sheet;
     }
 
+    /// <summary>Several units' people at once, for their sheets: one line in the trail.</summary>
+    public async Task<IReadOnlyList<UnitReceiptSheet>> PrintAsync(
+        long broadcastId,
+        IReadOnlyList<string> unitCodes,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<UnitReceiptSheet>(unitCodes.Count);
+        foreach (var code in unitCodes)
+            if (await receipts.SheetAsync(broadcastId, code, cancellationToken) is { } sheet)
+                found.Add(sheet);
+        if (found.Count > 0)
+            await audit.AppendAsync(
+                AuditEvent.Of(
+                    clock.GetUtcNow(),
+                    caller.Actor.Name,
+                    "receipt.sheets_printed",
+                    "broadcast",
+                    Text(broadcastId),
+                    ("units", Text(found.Count)),
+                    ("first", found[0].Line.UnitCode)
+                ),
+                cancellationToken
+            );
+        return found;
+    }
+
     /// <summary>
     /// A photo or file that came with what the unit's leaders said. Null: there is no such file, or the channel has it no longer.
     /// </summary>

@@ -71,6 +71,23 @@ public sealed class ReceiptTree
         ];
     }
 
+    /// <summary>Codes of the units that the broadcast is for, below one and itself; without one all, in the order of their codes.</summary>
+    public IReadOnlyList<string> Units(string? code)
+    {
+        if (code is null)
+            return [.. Lines.Select(line => line.UnitCode)];
+        var found = new List<string>();
+        var left = new Queue<string>([code]);
+        while (left.TryDequeue(out var next))
+        {
+            if (_branches.GetValueOrDefault(next) is { Own: not null })
+                found.Add(next);
+            foreach (var below in _below[next])
+                left.Enqueue(below);
+        }
+        return [.. found.Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>The branches above one, from the top down.</summary>
     public IReadOnlyList<ReceiptBranch> Above(string code) =>
         _units.Find(code) is { } unit

@@ -12,6 +12,14 @@ public interface IReachStore
         CancellationToken cancellationToken
     );
 
+    /// <summary>The same of these units alone: what a branch of some hundred costs is not what the whole costs.</summary>
+    Task<IReadOnlyDictionary<long, UnitReach>> UnitsAsync(
+        IReadOnlyList<long> botIds,
+        IReadOnlyList<long> unitIds,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>
     /// Those who lead a unit and cannot be written to: without an account, never pressed Start, or blocked the bot. By unit code.
     /// </summary>
