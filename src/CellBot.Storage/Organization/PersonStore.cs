@@ -1,5 +1,7 @@
+using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Organization;
+using CellBot.Organization.Accounts.Pending;
 using CellBot.Organization.Privacy;
 using CellBot.Storage.Auditing;
 
@@ -7,6 +9,9 @@ namespace CellBot.Storage.Organization;
 
 public sealed class PersonStore(CellBotDatabase database, IPhoneProtection phones) : IPersonStore
 {
+    /// <summary>Places ended by one statement.</summary>
+    private const int EndedAtOnce = 500;
+
     private readonly Dialect _dialect = database.Dialect;
 
     public Task<PersonKey?> OfMemberAsync(long memberId, CancellationToken cancellationToken) =>
@@ -117,6 +122,39 @@ public sealed class PersonStore(CellBotDatabase database, IPhoneProtection phone
                     return false;
                 await AuditStore.AppendAsync(session, audit);
                 return true;
+            },
+            cancellationToken
+        );
+
+    public Task<int> EndManyAsync(
+        IReadOnlyCollection<long> memberIds,
+        DateTimeOffset now,
+        AuditEvent audit,
+        PendingActConfirmation? confirmation,
+        CancellationToken cancellationToken
+    ) =>
+        database.WriteAsync(
+            async session =>
+            {
+                if (!await PendingActStore.MayConfirmAsync(session, confirmation))
+                    return 0;
+                var ended = 0;
+                foreach (var ids in memberIds.Chunk(EndedAtOnce))
+                    ended += await EndAsync(session, _dialect, ids, now);
+                if (ended == 0)
+                    return 0;
+                await PendingActStore.ConfirmAsync(session, confirmation);
+                await AuditStore.AppendAsync(
+                    session,
+                    audit with
+                    {
+                        Details = new Dictionary<string, string>(audit.Details)
+                        {
+                            ["ended"] = ended.ToString(CultureInfo.InvariantCulture),
+                        },
+                    }
+                );
+                return ended;
             },
             cancellationToken
         );

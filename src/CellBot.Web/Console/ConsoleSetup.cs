@@ -62,7 +62,7 @@ public static class ConsoleSetup
         services.AddSingleton<ProofComposer>().AddSingleton<SheetComposer>().AddScoped<SheetMaker>().AddScoped<ProofMaker>();
         services.AddSingleton<AudienceCache>();
         services.AddSingleton<Revision>();
-        services.AddScoped<PeopleQueries>();
+        services.AddScoped<PeopleQueries>().AddScoped<ManyEnded>();
         services.AddSingleton<CalendarQueries>().AddSingleton<SchedulesToday>();
         services.AddReading();
         return builder;

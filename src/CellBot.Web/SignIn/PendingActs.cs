@@ -5,6 +5,7 @@ using CellBot.Delivery;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
 using CellBot.Organization.Accounts.Pending;
+using CellBot.Organization.Privacy;
 
 namespace CellBot.Web.SignIn;
 
@@ -17,6 +18,7 @@ internal sealed class PendingActs(
     IAccountStore accounts,
     AccountService service,
     PauseService pauses,
+    IPersonStore people,
     SecondAdministrators seconds,
     TimeProvider clock
 )
@@ -47,6 +49,10 @@ internal sealed class PendingActs(
     /// <summary>The roles before and after of an act of that kind.</summary>
     public static (IReadOnlyList<RoleGrant> Before, IReadOnlyList<RoleGrant> After) RolesOf(PendingAct act) =>
         JsonSerializer.Deserialize<Roles>(act.Payload) is { } roles ? (Grants(roles.Before), Grants(roles.After)) : ([], []);
+
+    /// <summary>The members whose places end by an act of that kind.</summary>
+    public static IReadOnlyList<long> PlacesOf(PendingAct act) =>
+        [.. act.Payload.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture))];
 
     /// <summary>A code of the refusal texts; null when it was carried out.</summary>
     public async Task<string?> ConfirmAsync(long id, Caller caller, CancellationToken cancellationToken)
@@ -79,7 +85,15 @@ internal sealed class PendingActs(
         CancellationToken cancellationToken
     )
     {
-        var (by, subject) = (new Actor(act.RequestedBy), long.Parse(act.SubjectId, CultureInfo.InvariantCulture));
+        var by = new Actor(act.RequestedBy);
+        if (act.Kind == PendingActKind.PlacesEnded)
+        {
+            var audit = AuditEvent.Of(confirmation.At, by.Name, "members.ended", "members", "", details);
+            return await people.EndManyAsync(PlacesOf(act), confirmation.At, audit, confirmation, cancellationToken) > 0
+                ? null
+                : "pending_over";
+        }
+        var subject = long.Parse(act.SubjectId, CultureInfo.InvariantCulture);
         switch (act.Kind)
         {
             case PendingActKind.AccountRoles:

@@ -38,12 +38,11 @@ internal sealed class SecondAdministrators(
     /// <param name="typed">The word; null where a program asks, which is only marked.</param>
     public async Task<Clearance> ClearAsync(PendingAct wanted, Actor by, string? typed, CancellationToken cancellationToken)
     {
-        if (!await IsThereAnyAsync(by, wanted.Units, cancellationToken))
-            return typed is null || typed.Trim().Equals(Word, StringComparison.OrdinalIgnoreCase)
-                ? new Clearance.Go([("alone", "true")])
-                : new Clearance.Refused("second_word");
-        if (PendingActPolicy.ReasonOf(wanted.Reason) is not { } reason)
-            return new Clearance.Refused("second_reason");
+        var hasSecond = await IsThereAnyAsync(by, wanted.Units, cancellationToken);
+        if (Fault(wanted, hasSecond, typed) is { } fault)
+            return new Clearance.Refused(fault);
+        if (!hasSecond || PendingActPolicy.ReasonOf(wanted.Reason) is not { } reason)
+            return new Clearance.Go([("alone", "true")]);
         var now = clock.GetUtcNow();
         var audit = AuditEvent.Of(
             now,
@@ -59,6 +58,17 @@ internal sealed class SecondAdministrators(
                 is { } act
             ? new Clearance.Waits(act)
             : new Clearance.Refused("pending_same");
+    }
+
+    /// <summary>What the request lacks, before anything is stored: a code of the refusal texts; null when it is whole.</summary>
+    public async Task<string?> FaultOfRequestAsync(PendingAct wanted, Actor by, string? typed, CancellationToken cancellationToken) =>
+        Fault(wanted, await IsThereAnyAsync(by, wanted.Units, cancellationToken), typed);
+
+    private static string? Fault(PendingAct wanted, bool hasSecond, string? typed)
+    {
+        if (hasSecond)
+            return PendingActPolicy.ReasonOf(wanted.Reason) is null ? "second_reason" : null;
+        return typed is null || typed.Trim().Equals(Word, StringComparison.OrdinalIgnoreCase) ? null : "second_word";
     }
 
     /// <param name="units">See <see cref="PendingAct.Units"/>.</param>

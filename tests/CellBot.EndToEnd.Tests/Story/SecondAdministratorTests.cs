@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using CellBot.EndToEnd.Tests.Hosts;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CellBot.EndToEnd.Tests.Story;
@@ -72,6 +74,28 @@ public sealed partial class SecondAdministratorTests(ChromiumFixture chromium) :
         await third.GetAsync(Waiting);
         Assert.Equal($"{Waiting}?tu-choi=pending_over", (await third.PostAsync($"{Waiting}/1/xac-nhan", [])).Location);
 
+        // Half a list: what it adds is there at once, whom it leaves out stays until another administrator says so.
+        await SeedAsync();
+        await UploadAsync(page, "unit_code,full_name,role\nCB-1,Hoàng Văn Mười Hai,member\nCB-1,Đinh Thị Mới,member\n");
+        await page.GetByTestId("import-gone").Locator("summary").ClickAsync();
+        foreach (var gone in await page.GetByTestId("import-gone").GetByRole(AriaRole.Checkbox).AllAsync())
+            await gone.CheckAsync();
+        await page.GetByTestId("import-now").ClickAsync();
+        await Expect(page.GetByTestId("outcome-refused")).ToContainTextAsync("ghi lý do bằng một câu");
+        await page.GetByTestId("import-gone").Locator("summary").ClickAsync();
+        foreach (var gone in await page.GetByTestId("import-gone").GetByRole(AriaRole.Checkbox).AllAsync())
+            await gone.CheckAsync();
+        await page.GetByTestId("second-reason").FillAsync("Danh sách mới của chi bộ");
+        await Screenshots.TakeAsync(page, "nhap-bot-nhieu-nguoi");
+        await page.GetByTestId("import-now").ClickAsync();
+        await Expect(page.GetByTestId("outcome-done")).ToContainTextAsync("chờ người quản trị xác nhận");
+        await page.GotoAsync($"{_host.Url}/don-vi/CB-1");
+        await Expect(page.GetByTestId("member-row")).ToHaveCountAsync(13);
+        Assert.Contains("Đưa 11 đồng chí ra khỏi danh sách", await first.GetAsync(Waiting));
+        Assert.Equal($"{Waiting}?xong=pending_confirmed", (await first.PostAsync($"{Waiting}/2/xac-nhan", [])).Location);
+        await page.ReloadAsync();
+        await Expect(page.GetByTestId("member-row")).ToHaveCountAsync(2);
+
         // Another administrator is not shut out by one alone, nor by two of whom one gave the other the password.
         var other = await PageOfAsync(first, "chi");
         await first.GetAsync(other);
@@ -79,7 +103,7 @@ public sealed partial class SecondAdministratorTests(ChromiumFixture chromium) :
             $"{Waiting}?xong=pending_requested",
             (await first.PostAsync($"{other}/khoa", [("ly-do", "Đồng chí nghỉ hưu")])).Location
         );
-        Assert.Equal($"{Waiting}?xong=pending_declined", (await third.PostAsync($"{Waiting}/2/tu-choi", [])).Location);
+        Assert.Equal($"{Waiting}?xong=pending_declined", (await third.PostAsync($"{Waiting}/3/tu-choi", [])).Location);
         await first.PostAsync($"{other}/dat-lai", []);
         await first.PostAsync($"{await PageOfAsync(first, "binh")}/dat-lai", []);
         // Nobody is left who is another person to the first: a typed word, and a mark.
@@ -96,11 +120,42 @@ public sealed partial class SecondAdministratorTests(ChromiumFixture chromium) :
         Assert.Contains("confirmed_by", changes[1], StringComparison.Ordinal);
         Assert.Contains("approver@*", changes[1], StringComparison.Ordinal);
         Assert.Contains("alone", changes[2], StringComparison.Ordinal);
-        Assert.Equal(2, trail.Count(line => line.Action == "pending.requested"));
-        Assert.Single(trail, line => line.Action == "pending.confirmed");
+        Assert.Equal(3, trail.Count(line => line.Action == "pending.requested"));
+        Assert.Equal(2, trail.Count(line => line.Action == "pending.confirmed"));
+        Assert.Contains("11", trail.Single(line => line.Action == "members.ended").Text, StringComparison.Ordinal);
         Assert.Single(trail, line => line.Action == "pending.declined");
         Assert.DoesNotContain(trail, line => line.Action == "account.disabled");
         Assert.DoesNotContain(trail, line => line.Text.Contains("Đồng chí", StringComparison.Ordinal));
+    }
+
+    private async Task SeedAsync()
+    {
+        string[] names = ["Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Mười Hai"];
+        await ImportAsync("units", "code,parent_code,kind,name\nCB-1,,cell,Chi bộ Một\n");
+        await ImportAsync("members", "unit_code,full_name,role\n" + string.Concat(names.Select(name => $"CB-1,Hoàng Văn {name},member\n")));
+    }
+
+    private async Task ImportAsync(string list, string text)
+    {
+        var file = Path.Combine(_folder.Path, list + ".csv");
+        await File.WriteAllTextAsync(file, text);
+        var taken = await CellBotProgram.RunAsync(_folder.Path, "import", list, file);
+        Assert.True(taken.ExitCode == 0, taken.Output + taken.Error);
+    }
+
+    private async Task UploadAsync(IPage page, string text)
+    {
+        await page.GotoAsync($"{_host.Url}/don-vi/nhap");
+        await page.GetByTestId("import-file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "danh-sach.csv",
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes(text),
+                }
+            );
+        await page.GetByTestId("check-list").ClickAsync();
     }
 
     private static (string, string)[] Roles(string role, string reason) =>

@@ -1,7 +1,9 @@
 using CellBot.Acknowledgements;
+using CellBot.Auditing;
 using CellBot.Conversations;
 using CellBot.Delivery;
 using CellBot.Organization;
+using CellBot.Organization.Accounts.Pending;
 using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.Privacy;
@@ -130,6 +132,28 @@ public abstract class PersonConformance : StoreConformance
         Assert.All(own.Places, place => Assert.Equal(("Nguyễn Văn A", 1961), (place.Member.FullName, place.Member.BirthYear)));
         Assert.Equal(Agreed.Version, own.Consent!.Version);
         Assert.Equal(1, own.Counts["acknowledgements"]);
+    }
+
+    [SkippableFact]
+    public async Task Many_places_end_with_the_word_that_confirms_it_and_once()
+    {
+        var person = await LivedAsync();
+        var asked = (
+            await Stores.PendingActs.AddAsync(
+                new PendingAct(0, PendingActKind.PlacesEnded, "members", "1", "Danh sách mới", "user:1", Now),
+                AuditEvent.Of(Now, "user:1", "pending.requested", "pending_act", ""),
+                default
+            )
+        )!;
+        Task<int> EndAsync(PendingActConfirmation? word) =>
+            Stores.Persons.EndManyAsync(person.MemberIds, Now, AuditEvent.Of(Now, "user:1", "members.ended", "members", ""), word, default);
+        var word = new PendingActConfirmation(asked.Id, "user:2", Now);
+        Assert.Equal(person.MemberIds.Count, await EndAsync(word));
+        Assert.Equal(0, await EndAsync(word));
+        Assert.Equal(0, await EndAsync(null));
+        var line = (await Stores.Audit.ReadAsync(0, 500, default)).Single(line => line.Action == "members.ended");
+        Assert.Equal($"{person.MemberIds.Count}", line.Details["ended"]);
+        Assert.Equal(PendingActState.Confirmed, (await Stores.PendingActs.FindAsync(asked.Id, default))!.State);
     }
 
     [SkippableFact]

@@ -177,6 +177,7 @@ internal static class PeopleFormEndpoints
         [FromForm] IFormCollection form,
         PendingImports pending,
         ImportService service,
+        ManyEnded ended,
         LongTaskService tasks,
         Caller caller,
         Actor actor,
@@ -187,25 +188,30 @@ internal static class PeopleFormEndpoints
             return Back("/don-vi/nhap", false, refused: "desk_empty_list");
         var skipBad = form[SkipBad] == "1";
         // What the gate asked was answered before the list was kept.
-        var order = new ImportOrder(DryRun: false, skipBad, actor, caller.Top) { IsNoMark = true, Choices = ChoicesOf(form) };
+        var order = new ImportOrder(DryRun: false, skipBad, actor, caller.Top) { IsNoMark = true, Choices = ImportChoicesForm.Read(form) };
+        var many = await ended.LookAsync(list, order, form, cancellationToken);
+        if (many.Refused is { } missing)
+            return Back($"/don-vi/nhap/{token}{(skipBad ? "?bo-sai=1" : "")}", false, refused: missing);
+        order = many.Order;
         if (ImportTask.IsLong(list.File))
         {
             // Before the task: what waits for a person would only fail there.
             var before = await service.TakeAsync(list.List, list.File, order with { DryRun = true }, cancellationToken);
             if (before.OutsideUnit is not null)
                 return Outside(token);
-            return before.Doubts.Count > 0
-                ? Unsettled(token, skipBad)
-                : TypedResults.LocalRedirect(
-                    TaskLinks.To(
-                        await tasks.StartAsync(
-                            LongTaskKind.Import,
-                            ImportTask.Arguments(list, skipBad, order.Choices, order.UnitCode),
-                            actor,
-                            cancellationToken
-                        )
+            if (before.Doubts.Count > 0)
+                return Unsettled(token, skipBad);
+            await ended.FinishAsync(many, form, cancellationToken);
+            return TypedResults.LocalRedirect(
+                TaskLinks.To(
+                    await tasks.StartAsync(
+                        LongTaskKind.Import,
+                        ImportTask.Arguments(list, skipBad, order.Choices, order.UnitCode),
+                        actor,
+                        cancellationToken
                     )
-                );
+                )
+            );
         }
         var outcome = await service.TakeAsync(list.List, list.File, order, cancellationToken);
         if (outcome.OutsideUnit is not null)
@@ -215,35 +221,13 @@ internal static class PeopleFormEndpoints
         if (outcome.Errors.Count > 0 && !(skipBad && outcome.CanSkipBad))
             return TypedResults.LocalRedirect($"~/don-vi/nhap/{token}");
         await pending.RemoveAsync(list, actor, cancellationToken);
-        return Back("/don-vi", true, "imported");
+        return Back("/don-vi", true, await ended.FinishAsync(many, form, cancellationToken));
     }
 
     private static RedirectHttpResult Outside(string token) => Back($"/don-vi/nhap/{token}", false, refused: "outside_your_unit");
 
     private static RedirectHttpResult Unsettled(string token, bool skipBad) =>
         Back($"/don-vi/nhap/{token}{(skipBad ? "?bo-sai=1" : "")}", false, refused: "doubts_left");
-
-    private static ImportChoices ChoicesOf(IFormCollection form)
-    {
-        var rows = new Dictionary<int, RowChoice>();
-        foreach (var (name, value) in form)
-            if (
-                name.StartsWith(Row, StringComparison.Ordinal)
-                && int.TryParse(name.AsSpan(Row.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && ImportChoicesText.ReadChoice(value.ToString()) is { } choice
-            )
-                rows[number] = choice;
-        return new ImportChoices
-        {
-            AsksDoubts = true,
-            Rows = rows,
-            LeaveAfter = int.TryParse(form[LeaveBeyond], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : null,
-            Ended = form[Ended]
-                .Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var member) ? member : 0)
-                .Where(id => id > 0)
-                .ToHashSet(),
-        };
-    }
 
     private static async Task<RedirectHttpResult> MatchAsync(
         string token,

@@ -1,4 +1,5 @@
 using CellBot.Auditing;
+using CellBot.Organization.Accounts.Pending;
 
 namespace CellBot.Organization.Privacy;
 
@@ -32,6 +33,19 @@ public interface IPersonStore
 
     /// <summary>The office ends a place: the row stays without account and phone, and counts no longer. False: not there.</summary>
     Task<bool> EndAsync(long memberId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends many places at once, those that are there still. Returns how many, told in the audit event too; none: it had no effect, or what
+    /// was to be confirmed is not open any more.
+    /// </summary>
+    /// <param name="confirmation">The second administrator's word, stored with it; null where none is needed.</param>
+    Task<int> EndManyAsync(
+        IReadOnlyCollection<long> memberIds,
+        DateTimeOffset now,
+        AuditEvent audit,
+        PendingActConfirmation? confirmation,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <param name="Member">With the phone, where this host can read it.</param>

@@ -1,7 +1,7 @@
 namespace CellBot.Organization.Accounts.Pending;
 
 /// <summary>A dangerous act that an administrator asked for, and that waits for the word of a second one.</summary>
-/// <param name="SubjectId">What it is done to: an account's or a bot's id.</param>
+/// <param name="SubjectId">What it is done to: an account's or a bot's id, <c>members</c>.</param>
 /// <param name="Payload">What is to be done, as its kind writes it; no name of a person.</param>
 /// <param name="Reason">The first administrator's own sentence.</param>
 /// <param name="RequestedBy">As the audit trail names them.</param>
@@ -42,6 +42,9 @@ public enum PendingActKind
 
     /// <summary>A pause that Telegram asked for ends before its time.</summary>
     PauseLifted,
+
+    /// <summary>Many places on rosters end at once, because a list no longer names them.</summary>
+    PlacesEnded,
 }
 
 /// <summary>Waiting → Confirmed | Declined. What nobody decides within <see cref="PendingActPolicy.Waits"/> stays waiting and is over.</summary>

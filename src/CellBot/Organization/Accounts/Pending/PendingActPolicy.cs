@@ -15,6 +15,9 @@ public static class PendingActPolicy
 
     public const int MaxReason = 300;
 
+    /// <summary>So many places ended by one list are many: a wrong or half a list, more likely than so many who left.</summary>
+    public const int ManyPlaces = 10;
+
     /// <summary>One sentence on one line; null when it says nothing or is too long.</summary>
     public static string? ReasonOf(string? typed)
     {

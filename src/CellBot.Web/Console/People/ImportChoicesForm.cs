@@ -1,0 +1,38 @@
+using System.Globalization;
+using CellBot.Organization.Import;
+using CellBot.Web.Console.Acts;
+
+namespace CellBot.Web.Console.People;
+
+/// <summary>What a person settled about a list, out of the form that showed it.</summary>
+internal static class ImportChoicesForm
+{
+    public static ImportChoices Read(IFormCollection form)
+    {
+        var rows = new Dictionary<int, RowChoice>();
+        foreach (var (name, value) in form)
+            if (
+                name.StartsWith(PeopleFormEndpoints.Row, StringComparison.Ordinal)
+                && int.TryParse(
+                    name.AsSpan(PeopleFormEndpoints.Row.Length),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                )
+                && ImportChoicesText.ReadChoice(value.ToString()) is { } choice
+            )
+                rows[number] = choice;
+        return new ImportChoices
+        {
+            AsksDoubts = true,
+            Rows = rows,
+            LeaveAfter = int.TryParse(form[PeopleFormEndpoints.LeaveBeyond], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+                ? last
+                : null,
+            Ended = form[PeopleFormEndpoints.Ended]
+                .Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var member) ? member : 0)
+                .Where(id => id > 0)
+                .ToHashSet(),
+        };
+    }
+}
