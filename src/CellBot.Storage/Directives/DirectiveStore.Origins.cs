@@ -1,4 +1,3 @@
-using CellBot.Directives;
 using CellBot.Directives.Duplicates;
 
 namespace CellBot.Storage.Directives;
