@@ -1,4 +1,3 @@
-using CellBot.Auditing;
 using CellBot.Directives;
 using CellBot.Directives.Duplicates;
 using CellBot.Testing;
