@@ -100,6 +100,7 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
         await found.PressAsync("Space");
         await Expect(console.GetByTestId("recipients")).ToContainTextAsync("6");
         await console.GetByTestId("tree-filter").FillAsync("");
+        await Expect(console.GetByTestId("tree-found")).ToBeHiddenAsync();
         await Expect(console.GetByTestId("unit-CB-HK-01")).ToBeCheckedAsync();
     }
 

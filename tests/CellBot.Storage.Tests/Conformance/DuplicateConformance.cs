@@ -91,4 +91,20 @@ public abstract class DuplicateConformance : StoreConformance
         Assert.Equal((first.Id, "gửi riêng cho khối trường học"), (origin.SameAs, origin.Reason));
         Assert.Null((await Stores.Directives.OriginAsync(first.Id, default))!.SameAs);
     }
+
+    [SkippableFact]
+    public async Task A_form_pressed_again_makes_no_second_broadcast()
+    {
+        await Seed.CommuneAsync();
+        var draft = (await Seed.DraftAsync()) with { Id = 0, FormKey = "user:1 abc" };
+        var made = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => Broadcasts.AddAsync(draft, AuditEvent.Of(Now, "user:1", "broadcast.drafted", "broadcast", ""), default))
+        );
+        var one = Assert.Single(made, broadcast => broadcast is not null)!;
+        Assert.Equal(one.Id, (await Broadcasts.OfFormAsync("user:1 abc", default))!.Id);
+        Assert.Null(await Broadcasts.OfFormAsync("user:2 abc", default));
+        Assert.Equal(2, (await Broadcasts.ListAsync(10, default)).Count);
+    }
 }

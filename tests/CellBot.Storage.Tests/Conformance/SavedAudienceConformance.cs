@@ -1,6 +1,7 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Audiences;
+using CellBot.Organization;
 using CellBot.Storage.Broadcasts.Audiences;
 using CellBot.Testing;
 
@@ -58,5 +59,20 @@ public abstract class SavedAudienceConformance : StoreConformance
         var audience = code == "empty_audience" ? new Audience([], []) : Whom;
         Assert.Equal(code, (await Service.AddAsync(name, audience, null, Clerk)).Refused!.Code);
         Assert.Empty(await Store.ListAsync(default));
+    }
+
+    [SkippableFact]
+    public async Task Units_left_out_get_no_row_with_all_below_them_unless_they_are_named()
+    {
+        await Seed.CommuneAsync(cells: 3, teams: 2);
+        var units = (await Stores.Organization.OutlineAsync(default)).Units.Where(unit => unit.Kind == UnitKind.Cell).ToList();
+        var audience = new Audience([Seed.Root], ["cell"]) { Excluded = [units[0].Code] };
+        var started = await Seed.StartedAsync(audience: audience);
+        Assert.Equal(2, started.Recipients);
+        var rows = await Broadcasts.DeliveriesAsync(started.Id, null, 0, 100, default);
+        Assert.Equal(units.Skip(1).Select(unit => unit.Code).Order(), rows.Select(row => row.UnitCode).Order());
+        Assert.Equal([units[0].Code], (await Broadcasts.FindAsync(started.Id, default))!.Audience.Excluded);
+        var named = new Audience([Seed.Root, units[0].Code], ["cell"]) { Excluded = [units[0].Code] };
+        Assert.Equal(3, (await Seed.DraftAsync(audience: named)).Recipients);
     }
 }
