@@ -46,3 +46,14 @@ XML
     verdict passed "vulnerable packages"
   fi
 }
+
+# The benchmarks put the product together themselves: a part that they do not know would be noticed when somebody measures.
+check_benchmarks() {
+  local log
+  if log=$(dotnet tests/CellBot.Benchmarks/bin/Release/net10.0/CellBot.Benchmarks.dll compose 2>&1); then
+    verdict passed "benchmarks"
+  else
+    verdict failed "benchmarks" "tests/CellBot.Benchmarks/House/House.cs lacks a part"
+    head -5 <<<"$log"
+  fi
+}

@@ -47,6 +47,7 @@ start=$SECONDS
 build CellBot.sln
 say "$(printf '%-28s %4d s' build $((SECONDS - start)))"
 
+check_benchmarks >"$results/4.check" & checks+=($!)
 if [ -z "$fast" ]; then
   start_postgres || stop "PostgreSQL could not be started; its messages stand above."
   export CELLBOT_TEST_POSTGRES=$POSTGRES_CONNECTION

@@ -1,6 +1,7 @@
 using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Audiences;
 using CellBot.Broadcasts.Finishing;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Broadcasts.Trials;
@@ -17,6 +18,7 @@ using CellBot.Jobs.LongTasks;
 using CellBot.Loops;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
+using CellBot.Organization.Accounts.Pending;
 using CellBot.Organization.Bots;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
@@ -32,6 +34,7 @@ using CellBot.Reports.Forms;
 using CellBot.Storage.Acknowledgements;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Broadcasts;
+using CellBot.Storage.Broadcasts.Audiences;
 using CellBot.Storage.Broadcasts.Schedules;
 using CellBot.Storage.Calendar;
 using CellBot.Storage.Conversations;
@@ -69,6 +72,7 @@ public static class StorageServices
             .AddSingleton<IDeliveryStore, DeliveryStore>()
             .AddSingleton<IReconciliationStore, ReconciliationStore>()
             .AddSingleton<IBroadcastStore>(_ => new BroadcastStore(database, resendUncertain))
+            .AddSingleton<ISavedAudienceStore, SavedAudienceStore>()
             .AddSingleton<IBotRowStore, BotRowStore>()
             .AddSingleton<ITrialPhoneStore, TrialPhoneStore>()
             .AddSingleton<IScheduleStore>(_ => new ScheduleStore(database, resendUncertain))
@@ -97,6 +101,9 @@ public static class StorageServices
             .AddSingleton<IApiKeyStore, ApiKeyStore>()
             .AddSingleton<IAccountStore, AccountStore>()
             .AddSingleton<ISessionStore, SessionStore>()
+            .AddSingleton<IPasskeyStore, PasskeyStore>()
+            .AddSingleton<IAccountLinkStore, AccountLinkStore>()
+            .AddSingleton<IPendingActStore, PendingActStore>()
             .AddSingleton<ISignInAttempts, SignInAttempts>()
             .AddSingleton<IIdempotencyStore, IdempotencyStore>()
             .AddSingleton<IOrganizationStore, OrganizationStore>()

@@ -28,7 +28,10 @@ internal static class StoredJson
         JsonSerializer.Serialize(texts, Context.IReadOnlyDictionaryStringString);
 
     public static string Write(Audience audience) =>
-        JsonSerializer.Serialize(new StoredAudience(audience.Units, audience.Kinds), Context.StoredAudience);
+        JsonSerializer.Serialize(
+            new StoredAudience(audience.Units, audience.Kinds, audience.Excluded.Count == 0 ? null : audience.Excluded),
+            Context.StoredAudience
+        );
 
     public static string Write(IReadOnlyList<HolidayBreak> breaks) =>
         JsonSerializer.Serialize(
@@ -68,11 +71,11 @@ internal static class StoredJson
     public static Audience Audience(string json)
     {
         var stored = JsonSerializer.Deserialize(json, Context.StoredAudience)!;
-        return new Audience(stored.Units, stored.Kinds);
+        return new Audience(stored.Units, stored.Kinds) { Excluded = stored.Excluded ?? [] };
     }
 }
 
-internal sealed record StoredAudience(IReadOnlyList<string> Units, IReadOnlyList<string> Kinds);
+internal sealed record StoredAudience(IReadOnlyList<string> Units, IReadOnlyList<string> Kinds, IReadOnlyList<string>? Excluded = null);
 
 internal sealed record StoredBreak(
     IReadOnlyList<string> Holidays,

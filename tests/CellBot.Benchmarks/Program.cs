@@ -1,7 +1,7 @@
 using System.Text;
 using CellBot.Benchmarks;
 
-// infra/bench.sh calls "all"; the other commands are this program's own children.
+// infra/bench.sh calls "all", infra/test.sh "compose" (the parts still fit together); the others are this program's own children.
 Console.OutputEncoding = Encoding.UTF8;
 switch (args.FirstOrDefault())
 {
@@ -17,6 +17,10 @@ switch (args.FirstOrDefault())
     case WebhookLoad.Command:
         await WebhookLoad.RunAsync(args[1..]);
         return 0;
+    case "compose":
+        await using (var database = await BenchDatabase.SqliteAsync())
+        await using (await House.OpenAsync(database.Connection, "http://127.0.0.1:9", new CellBot.Delivery.DispatchOptions()))
+            return 0;
     case "all":
         var settings = Settings.Read(args);
         var report = new Report(settings);

@@ -39,8 +39,8 @@ public static class AuditedChanges
         CancellationToken cancellationToken
     ) => store.AddVersionAsync(directive, expectedVersion, version, Event("directive", directive.Id), [], cancellationToken);
 
-    public static Task<Broadcast> AddAsync(this IBroadcastStore store, Broadcast draft, CancellationToken cancellationToken) =>
-        store.AddAsync(draft, Event("broadcast", 0), cancellationToken);
+    public static async Task<Broadcast> AddAsync(this IBroadcastStore store, Broadcast draft, CancellationToken cancellationToken) =>
+        (await store.AddAsync(draft, Event("broadcast", 0), cancellationToken))!;
 
     public static Task<bool> TryChangeAsync(
         this IBroadcastStore store,

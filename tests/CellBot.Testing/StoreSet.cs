@@ -15,6 +15,7 @@ using CellBot.Jobs.LongTasks;
 using CellBot.Loops;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
+using CellBot.Organization.Accounts.Pending;
 using CellBot.Organization.Bots;
 using CellBot.Organization.History;
 using CellBot.Organization.Import;
@@ -55,6 +56,9 @@ public sealed record StoreSet(
     IApiKeyStore ApiKeys,
     IAccountStore Accounts,
     ISessionStore Sessions,
+    IPasskeyStore Passkeys,
+    IAccountLinkStore AccountLinks,
+    IPendingActStore PendingActs,
     ISignInAttempts SignIns,
     IIdempotencyStore Idempotency,
     IOrganizationStore Organization,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CellBot.Directives;
+using CellBot.Directives.Duplicates;
 using CellBot.Host.Hosting;
 using CellBot.Intake;
 using CellBot.Messages;
@@ -57,10 +58,16 @@ internal static class DirectivesCommand
         {
             Description = "You have seen the original: what looks like a secrecy mark in the file is none. Kept in the audit.",
         };
+        var twice = new Option<string?>("--duplicate-reason")
+        {
+            Description = "Why the file is stored though the same document is there already. Kept with the directive.",
+            HelpName = "REASON",
+        };
         var command = new Command("add", "Take in a content file: a new directive, or a new version of the one with its id.")
         {
             file,
             noMark,
+            twice,
             unit,
         };
         command.SetAction(
@@ -73,12 +80,18 @@ internal static class DirectivesCommand
                         if (!path.Exists)
                             throw new CommandFailed($"{path}: there is no such file.");
                         var owner = await KnownAsync(host, parsed.GetValue(unit), cancellationToken);
+                        var choice = new DuplicateChoice(null, parsed.GetValue(twice));
                         var taken = await host.Get<ContentDirectiveImporter>()
-                            .TakeAsync(path.FullName, host.Actor, parsed.GetValue(noMark), cancellationToken, owner);
+                            .TakeAsync(path.FullName, host.Actor, parsed.GetValue(noMark), cancellationToken, owner, choice);
                         if (taken.Mark is { } mark)
                             throw new CommandFailed(
                                 $"The file bears a secrecy mark ({mark.Code()}): it is refused, and nothing of it is kept.",
                                 ExitCodes.Classified
+                            );
+                        if (taken.Known is { } known)
+                            throw new CommandFailed(
+                                $"The same document ({Words.Of(known.Because)}) is directive {known.Directive.Id} already, of {known.Directive.CreatedAt:yyyy-MM-dd}: "
+                                    + "nothing was taken in. Give that one a new version, or say --duplicate-reason."
                             );
                         foreach (var question in taken.Questions)
                             await Console.Error.WriteLineAsync(QuestionFormat.Of(question, host.Get<MessageCatalog>()));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Audiences;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Broadcasts.Trials;
 using CellBot.Conversations;
@@ -87,6 +88,7 @@ internal static class CellBotServices
             .AddSingleton<BroadcastService>()
             .AddSingleton<CorrectionService>()
             .AddSingleton<TrialService>()
+            .AddSingleton<SavedAudienceService>()
             .AddSingleton<ScheduleService>()
             .AddSingleton<ScheduleRunner>()
             .AddSingleton<RhythmFormat>()

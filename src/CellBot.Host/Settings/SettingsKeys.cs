@@ -17,6 +17,7 @@ internal static class SettingsKeys
         "Telegram:Proxy",
         "ConnectionStrings:CellBot",
         "Protection:Key",
+        "SignIn:OpenIdConnect:ClientSecret",
     };
 
     public static IEnumerable<string> Faults(IConfigurationRoot configuration) =>

@@ -79,6 +79,14 @@ public static class SettingsReader
             yield return "Demo:Enabled is true although a token names a real bot: invented people would be written to. Leave one of them out.";
         if (settings.IsDemo && settings.Listen.PublicUrl is not null)
             yield return "PublicUrl is set although this is the demonstration, which signs people in at a click: leave it out, or set Demo:Enabled to false.";
+        if (
+            settings.SignIn.PasskeyDomain is { Length: > 0 } domain
+            && settings.Listen.PublicUrl is { } publicUrl
+            && Uri.TryCreate(publicUrl, UriKind.Absolute, out var reached)
+            && reached.Host != domain
+            && !reached.Host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase)
+        )
+            yield return $"SignIn:PasskeyDomain is {domain}, which is neither the host of PublicUrl nor a domain above it: browsers would refuse every passkey.";
         if (settings.Database.IsPostgres && settings.Protection.Key.Length == 0 && !settings.IsDemo)
             yield return "Protection:Key is not set although the database is PostgreSQL: whoever copies the database could read phone numbers and make the audit trail anew. "
                 + "Make one with openssl rand -base64 32, give it to every host (as the setting, or in the environment as Protection__Key), and keep it apart from the database and its backups.";

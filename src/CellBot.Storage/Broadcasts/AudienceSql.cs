@@ -3,8 +3,8 @@ using CellBot.Broadcasts;
 namespace CellBot.Storage.Broadcasts;
 
 /// <summary>
-/// Whom an audience means today: the units named and all below them, of the kinds named, that exist on the day; each by its groups that can
-/// be reached, or by itself when there is none.
+/// Whom an audience means today: the units named and all below them but for what is left out, of the kinds named, that exist on the day;
+/// each by its groups that can be reached, or by itself when there is none.
 /// </summary>
 internal static class AudienceSql
 {
@@ -18,25 +18,25 @@ internal static class AudienceSql
             WITH RECURSIVE tree(id, kind, valid_from, valid_to) AS (
                 SELECT u.id, u.kind, u.valid_from, u.valid_to FROM units u WHERE u.code {dialect.In("@units")}
                 UNION
-                SELECT u.id, u.kind, u.valid_from, u.valid_to FROM units u JOIN tree t ON u.parent_id = t.id),
+                SELECT u.id, u.kind, u.valid_from, u.valid_to FROM units u JOIN tree t ON u.parent_id = t.id
+                WHERE NOT u.code {dialect.In("@excluded")}),
             meant AS (
                 SELECT t.id, t.kind FROM tree t
                 WHERE t.kind {dialect.In(
                 "@kinds"
             )} AND (t.valid_from IS NULL OR t.valid_from <= @day) AND (t.valid_to IS NULL OR t.valid_to >= @day)),
             recipients AS (
-                SELECT g.id AS group_id, g.unit_id, g.bot_id, g.chat_id, m.kind, CAST(NULL AS TEXT) AS reason
-                FROM meant m JOIN groups g ON g.unit_id = m.id WHERE {Reachable}
-                UNION ALL
-                SELECT -m.id, m.id, 0, 0, m.kind,
-                    CASE WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id
-                        AND g.status = 'restricted') THEN '{UnreachableReason.GroupRestricted}'
-                         WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id
-                             AND g.status = 'active') THEN '{UnreachableReason.NoBot}'
-                         WHEN EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id
-                             AND COALESCE(g.status_reason, '') NOT IN ('detached', 'merged')) THEN '{UnreachableReason.GroupGone}'
-                         ELSE '{UnreachableReason.NoGroup}' END
-                FROM meant m WHERE NOT EXISTS (SELECT 1 FROM groups g WHERE g.unit_id = m.id AND {Reachable}))
+                SELECT COALESCE(g.id, -m.id) AS group_id, m.id AS unit_id, COALESCE(g.bot_id, 0) AS bot_id,
+                    COALESCE(g.chat_id, 0) AS chat_id, m.kind,
+                    CASE WHEN g.id IS NOT NULL THEN CAST(NULL AS TEXT)
+                         WHEN EXISTS (SELECT 1 FROM groups o WHERE o.unit_id = m.id
+                             AND o.status = 'restricted') THEN '{UnreachableReason.GroupRestricted}'
+                         WHEN EXISTS (SELECT 1 FROM groups o WHERE o.unit_id = m.id
+                             AND o.status = 'active') THEN '{UnreachableReason.NoBot}'
+                         WHEN EXISTS (SELECT 1 FROM groups o WHERE o.unit_id = m.id
+                             AND COALESCE(o.status_reason, '') NOT IN ('detached', 'merged')) THEN '{UnreachableReason.GroupGone}'
+                         ELSE '{UnreachableReason.NoGroup}' END AS reason
+                FROM meant m LEFT JOIN groups g ON g.unit_id = m.id AND {Reachable})
             """;
 
     /// <summary>Condition on <c>g</c>: a bot may write to it.</summary>
@@ -70,6 +70,7 @@ internal static class AudienceSql
                     directiveId,
                     version,
                     units = session.Dialect.List(audience.Units),
+                    excluded = session.Dialect.List(audience.Excluded),
                     kinds = session.Dialect.List(audience.EffectiveKinds),
                     day = Columns.Day(now),
                 },

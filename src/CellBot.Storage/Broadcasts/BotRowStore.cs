@@ -18,6 +18,7 @@ public sealed class BotRowStore(CellBotDatabase database) : IBotRowStore
                 new
                 {
                     units = _dialect.List(broadcast.Audience.Units),
+                    excluded = _dialect.List(broadcast.Audience.Excluded),
                     kinds = _dialect.List(broadcast.Audience.EffectiveKinds),
                     day = Columns.Day(now),
                 },

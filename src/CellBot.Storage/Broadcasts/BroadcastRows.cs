@@ -10,7 +10,7 @@ internal static class BroadcastRows
     public const string Columns = """
         id, directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, start_at, acknowledge_by, expires_at,
         recipients, texts_hash, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at, unreachable,
-        submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit, superseded_by, pin, protect
+        submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit, superseded_by, pin, protect, form_key
         """;
 
     public static Broadcast Read(DbDataReader row) =>
@@ -48,6 +48,7 @@ internal static class BroadcastRows
             SupersededBy = row.LongOrNull(28),
             IsPinned = row.Flag(29),
             IsProtected = row.Flag(30),
+            FormKey = row.TextOrNull(31),
         };
 
     /// <summary>The columns as parameters of the same names.</summary>
@@ -86,6 +87,7 @@ internal static class BroadcastRows
             owner_unit = broadcast.OwnerUnit,
             pin = broadcast.IsPinned ? 1 : 0,
             protect = broadcast.IsProtected ? 1 : 0,
+            form_key = broadcast.FormKey,
             expected = Words<BroadcastState>.Of(expected),
         };
 }

@@ -157,6 +157,7 @@ public sealed partial class BroadcastStore
                     new
                     {
                         units = _dialect.List(audience.Units),
+                        excluded = _dialect.List(audience.Excluded),
                         kinds = _dialect.List(audience.EffectiveKinds),
                         day = Columns.Day(now),
                         limit,

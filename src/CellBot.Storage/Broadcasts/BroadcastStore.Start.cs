@@ -46,6 +46,7 @@ public sealed partial class BroadcastStore
                     directiveId,
                     version,
                     units = _dialect.List(audience.Units),
+                    excluded = _dialect.List(audience.Excluded),
                     kinds = _dialect.List(audience.EffectiveKinds),
                     day = Columns.Day(now),
                     purpose = Outbox.Announcement,

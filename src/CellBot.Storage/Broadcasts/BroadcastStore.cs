@@ -14,37 +14,50 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
     private const string Announcement = "announcement";
     private readonly Dialect _dialect = database.Dialect;
 
-    public Task<Broadcast> AddAsync(Broadcast draft, AuditEvent audit, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+    public Task<Broadcast?> AddAsync(Broadcast draft, AuditEvent audit, CancellationToken cancellationToken) =>
+        database.WriteAsync<Broadcast?>(
             async session =>
             {
-                var added = await InsertAsync(session, draft, resendUncertain);
+                if (await InsertAsync(session, draft, resendUncertain) is not { } added)
+                    return null;
                 await AuditStore.AppendAsync(session, audit with { SubjectId = added.Id.ToString(CultureInfo.InvariantCulture) });
                 return added;
             },
             cancellationToken
         );
 
-    /// <summary>Counts the audience and stores the row, in the caller's transaction.</summary>
-    internal static async Task<Broadcast> InsertAsync(Session session, Broadcast draft, bool resendUncertain)
+    public Task<Broadcast?> OfFormAsync(string formKey, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            session =>
+                session.FirstAsync(
+                    $"SELECT {BroadcastRows.Columns} FROM broadcasts WHERE form_key = @formKey",
+                    new { formKey },
+                    BroadcastRows.Read
+                ),
+            cancellationToken
+        );
+
+    /// <summary>Counts the audience and stores the row, in the caller's transaction; null when its form made one already.</summary>
+    internal static async Task<Broadcast?> InsertAsync(Session session, Broadcast draft, bool resendUncertain)
     {
         var count = await AudienceSql.CountAsync(session, draft, draft.CreatedAt);
         var counted = draft with { Recipients = count.Rows, Unreachable = count.Unreachable };
-        var id = await session.ScalarAsync<long>(
+        var id = await session.ScalarAsync<long?>(
             """
             INSERT INTO broadcasts (directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, lane,
                 start_at, acknowledge_by, expires_at,
                 recipients, unreachable, texts_hash, resend_uncertain, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at,
-                submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit, pin, protect)
+                submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit, pin, protect, form_key)
             VALUES (@directive_id, @version, @content_hash, @state, @paused_because, @paused_detail, @audience, @urgency, @lane, @start_at,
                 @acknowledge_by, @expires_at,
                 @recipients, @unreachable, @texts_hash, @resend_uncertain, @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @started_at, @finished_at,
-                @submitted_at, @approved_at, @released_at, @returned_by, @returned_at, @owner_unit, @pin, @protect)
+                @submitted_at, @approved_at, @released_at, @returned_by, @returned_at, @owner_unit, @pin, @protect, @form_key)
+            ON CONFLICT (form_key) WHERE form_key IS NOT NULL DO NOTHING
             RETURNING id
             """,
             BroadcastRows.Parameters(counted, resendUncertain: resendUncertain)
         );
-        return counted with { Id = id };
+        return id is { } added ? counted with { Id = added } : null;
     }
 
     public Task<Broadcast?> FindAsync(long id, CancellationToken cancellationToken) =>

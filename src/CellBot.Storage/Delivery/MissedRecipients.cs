@@ -118,6 +118,7 @@ internal static class MissedRecipients
         {
             broadcastId,
             units = session.Dialect.List(audience.Units),
+            excluded = session.Dialect.List(audience.Excluded),
             kinds = session.Dialect.List(audience.EffectiveKinds),
             day = Columns.Day(now),
             purpose = Outbox.Announcement,

@@ -14,8 +14,10 @@ internal static class OutboxRows
 
     /// <summary>What waits of broadcasts goes over to the bot of its group. Returns how many rows.</summary>
     /// <param name="chatId">Of one group; null: of all.</param>
-    public static async Task<int> RehomeAsync(Session session, long? chatId)
+    /// <param name="since">Of groups alone that changed since then: a look through everything that waits takes seconds in a nation.</param>
+    public static async Task<int> RehomeAsync(Session session, long? chatId, DateTimeOffset since)
     {
+        const string Changed = "AND recipient_id IN (SELECT g.id FROM groups g WHERE g.changed_at >= @since)";
         const string One = """
             AND recipient_id IN (SELECT g.id FROM groups g WHERE g.chat_id = @chatId) AND broadcast_id IN (
                 SELECT b.id FROM broadcasts b WHERE b.state IN ('sending', 'paused') UNION SELECT c.broadcast_id FROM contents c
@@ -27,8 +29,9 @@ internal static class OutboxRows
             WHERE state = 'pending' AND broadcast_id IS NOT NULL
               AND EXISTS (SELECT 1 FROM groups g WHERE g.id = deliveries.recipient_id AND g.bot_id <> deliveries.bot_id AND g.bot_id <> 0)
               {(chatId is null ? "" : One)}
+              {(since == DateTimeOffset.MinValue ? "" : Changed)}
             """,
-            new { chatId = chatId ?? 0 }
+            new { chatId = chatId ?? 0, since = since == DateTimeOffset.MinValue ? 0 : since.ToMicros() }
         );
         if (moved > 0)
             session.WakeSender();

@@ -1,6 +1,8 @@
 using CellBot.Auditing;
 using CellBot.Delivery;
+using CellBot.Organization.Accounts.Pending;
 using CellBot.Storage.Auditing;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Delivery;
 
@@ -28,10 +30,19 @@ public sealed class PauseStore(CellBotDatabase database) : IPauseStore
             cancellationToken
         );
 
-    public Task<bool> LiftAsync(long botId, long? chatId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) =>
+    public Task<bool> LiftAsync(
+        long botId,
+        long? chatId,
+        DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null
+    ) =>
         database.WriteAsync(
             async session =>
             {
+                if (!await PendingActStore.MayConfirmAsync(session, confirmation))
+                    return false;
                 var lifted = await session.ExecuteAsync(
                     "UPDATE pauses SET until = @now, lifted_at = @now WHERE bot_id = @botId AND chat_id = @chat AND until > @now",
                     new
@@ -41,9 +52,11 @@ public sealed class PauseStore(CellBotDatabase database) : IPauseStore
                         now = now.ToMicros(),
                     }
                 );
-                if (lifted > 0)
-                    await AuditStore.AppendAsync(session, audit);
-                return lifted > 0;
+                if (lifted == 0)
+                    return false;
+                await PendingActStore.ConfirmAsync(session, confirmation);
+                await AuditStore.AppendAsync(session, audit);
+                return true;
             },
             cancellationToken
         );

@@ -32,6 +32,7 @@ public sealed partial class DirectiveStore(CellBotDatabase database) : IDirectiv
                 if (id is { } added)
                 {
                     await AddVersionAsync(session, directive, version, added, 1);
+                    await AddOriginAsync(session, directive.Origin, added, 1);
                     await AuditAsync(session, audit, judged, added, 1);
                     return ((await FindAsync(session, added))!, true);
                 }
@@ -158,8 +159,10 @@ public sealed partial class DirectiveStore(CellBotDatabase database) : IDirectiv
             Version = known.Version + 1,
             CreatedAt = known.CreatedAt,
             UnitCode = known.UnitCode,
+            Origin = null,
         };
         await AddVersionAsync(session, next, version, next.Id, next.Version);
+        await AddOriginAsync(session, directive.Origin, next.Id, next.Version);
         await session.ExecuteAsync(
             """
             UPDATE directives SET issuing_body = @IssuingBody, doc_type = @DocType, symbol = @Symbol, issue_date = @issueDate,

@@ -4,6 +4,7 @@ using CellBot.Auditing;
 using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
+using CellBot.Organization.Accounts.Pending;
 using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Organization;
@@ -47,10 +48,17 @@ public sealed class AccountStore(CellBotDatabase database) : IAccountStore
             cancellationToken
         );
 
-    public Task<bool> TryChangeAsync(Account account, AuditEvent audit, CancellationToken cancellationToken) =>
+    public Task<bool> TryChangeAsync(
+        Account account,
+        AuditEvent audit,
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null
+    ) =>
         database.WriteAsync(
             async session =>
             {
+                if (!await PendingActStore.MayConfirmAsync(session, confirmation))
+                    return false;
                 if (
                     await session.ExecuteAsync(
                         """
@@ -66,6 +74,7 @@ public sealed class AccountStore(CellBotDatabase database) : IAccountStore
                     return false;
                 await session.ExecuteAsync("DELETE FROM account_roles WHERE account_id = @Id", new { account.Id });
                 await GrantAsync(session, account.Id, account.Grants);
+                await PendingActStore.ConfirmAsync(session, confirmation);
                 await AuditStore.AppendAsync(session, audit);
                 return true;
             },

@@ -99,8 +99,8 @@ public sealed class ServingStore(CellBotDatabase database) : IServingStore
             cancellationToken
         );
 
-    public Task<int> RehomeAsync(long? chatId, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => OutboxRows.RehomeAsync(session, chatId), cancellationToken);
+    public Task<int> RehomeAsync(long? chatId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => OutboxRows.RehomeAsync(session, chatId, since), cancellationToken);
 
     public Task<IReadOnlyList<long>> RetiredAsync(IReadOnlyList<long> botIds, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<long>>(

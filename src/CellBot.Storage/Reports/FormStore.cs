@@ -166,6 +166,7 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
                 {
                     id,
                     units = _dialect.List(audience.Units),
+                    excluded = _dialect.List(audience.Excluded),
                     kinds = _dialect.List(audience.EffectiveKinds),
                     day = Columns.Day(now),
                 };
@@ -175,8 +176,7 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
                 var taken = await session.ExecuteAsync(
                     $"""
                     UPDATE forms SET state = 'sent', audience = @audience, due_at = @due, sent_at = @now, approved_by = @by,
-                        approved_at = @at, returned_reason = NULL
-                    WHERE id = @id AND {waits} AND EXISTS ({Asked} SELECT 1 FROM asked)
+                        approved_at = @at, returned_reason = NULL WHERE id = @id AND {waits} AND EXISTS ({Asked} SELECT 1 FROM asked)
                     """,
                     new
                     {
@@ -189,6 +189,7 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
                         hash = approved?.TextsHash,
                         submitted = approved?.SubmittedAt.ToMicros(),
                         tree.units,
+                        tree.excluded,
                         tree.kinds,
                         tree.day,
                     }
@@ -220,9 +221,8 @@ public sealed class FormStore(CellBotDatabase database) : IFormStore
     // Units of the audience that exist on the day. UNION, so that a circle among units ends.
     private string Asked =>
         $"""
-            WITH RECURSIVE tree(id) AS (SELECT u.id FROM units u WHERE u.code {_dialect.In(
-                "@units"
-            )} UNION SELECT u.id FROM units u JOIN tree t ON u.parent_id = t.id),
+            WITH RECURSIVE tree(id) AS (SELECT u.id FROM units u WHERE u.code {_dialect.In("@units")}
+            UNION SELECT u.id FROM units u JOIN tree t ON u.parent_id = t.id WHERE NOT u.code {_dialect.In("@excluded")}),
             asked(id) AS (SELECT u.id FROM tree t JOIN units u ON u.id = t.id WHERE u.kind {_dialect.In("@kinds")} AND {JoinRows.Exists})
             """;
 

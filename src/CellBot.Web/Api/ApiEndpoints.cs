@@ -62,6 +62,7 @@ public static class ApiEndpoints
         api.MapInvitations();
         api.MapPeople();
         api.MapBroadcasts();
+        api.MapAudiences();
         api.MapReports();
         api.MapForms();
         api.MapReminders();
@@ -69,6 +70,7 @@ public static class ApiEndpoints
         api.MapCalendar();
         api.MapTasks();
         api.MapBots();
+        api.MapPendingActs();
         api.MapWebhooks();
         // Whatever else is asked for under the root is answered as a problem too, after the key.
         api.MapFallback(

@@ -1,5 +1,6 @@
 using CellBot.Delivery;
 using CellBot.Organization.Bots;
+using CellBot.Web.SignIn;
 
 namespace CellBot.Web.Api;
 
@@ -10,7 +11,9 @@ internal static class BotEndpoints
     {
         var bots = api.MapGroup("/bots").WithTags("bots").WithMetadata(AllowedRoles.Administrator);
         bots.MapGet("/", ListAsync).Produces<IReadOnlyList<BotAnswer>>();
-        bots.MapPost("/{name}/resume", ResumeAsync).Produces<IReadOnlyList<BotAnswer>>();
+        bots.MapPost("/{name}/resume", ResumeAsync)
+            .Produces<IReadOnlyList<BotAnswer>>()
+            .Produces<PendingActAnswer>(StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> ListAsync(
@@ -28,14 +31,18 @@ internal static class BotEndpoints
     private static bool OfAPart(HttpContext context) => ApiCaller.Of(context).Top is not null;
 
     /// <param name="chatId">The chat whose pause ends; without it, the bot's own.</param>
+    /// <param name="reason">Why, in a sentence: asked for where another administrator is to confirm it (202).</param>
     private static async Task<IResult> ResumeAsync(
         string name,
         long? chatId,
+        string? reason,
         PauseService pauses,
         BotFleet bots,
         BotOverview overview,
+        SecondAdministrators seconds,
         Problems problems,
         HttpContext context,
+        TimeProvider clock,
         CancellationToken cancellationToken
     )
     {
@@ -46,9 +53,20 @@ internal static class BotEndpoints
                 "not_found",
                 $"there is no bot of this name; there are {string.Join(", ", bots.All.Select(one => one.Name))}"
             );
-        return await pauses.LiftAsync(bot.Id, chatId, ApiCaller.Of(context).Actor, cancellationToken)
-            ? await ListAsync(overview, problems, context, cancellationToken)
-            : problems.Of("wrong_state", "no such pause is on");
+        if (!(await pauses.NowAsync(cancellationToken)).Any(pause => pause.BotId == bot.Id && pause.ChatId == chatId))
+            return problems.Of("wrong_state", "no such pause is on");
+        var caller = ApiCaller.Of(context);
+        switch (await seconds.ClearAsync(PendingActs.OfPause(bot.Id, chatId, reason ?? ""), caller.Actor, null, cancellationToken))
+        {
+            case Clearance.Waits waits:
+                return PendingActApi.Accepted(waits.Act, clock.GetUtcNow());
+            case Clearance.Refused refused:
+                return problems.Of(refused.Code, "another administrator must confirm this: say in ?reason= why, in a sentence");
+            default:
+                return await pauses.LiftAsync(bot.Id, chatId, caller.Actor, cancellationToken, null, ("alone", "true"))
+                    ? await ListAsync(overview, problems, context, cancellationToken)
+                    : problems.Of("wrong_state", "no such pause is on");
+        }
     }
 }
 

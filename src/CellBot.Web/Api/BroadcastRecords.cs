@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CellBot.Acknowledgements;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
@@ -22,7 +23,18 @@ public sealed record NewBroadcast(
 
 /// <param name="Units">Codes; each means its whole subtree.</param>
 /// <param name="Kinds">Unit kinds; none: cells and community teams.</param>
-public sealed record AudienceRequest(IReadOnlyList<string> Units, IReadOnlyList<string>? Kinds = null);
+/// <param name="Excluded">Codes of units that are left out with all below them, though a unit above them is named.</param>
+public sealed record AudienceRequest(
+    IReadOnlyList<string> Units,
+    IReadOnlyList<string>? Kinds = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Excluded = null
+)
+{
+    internal static AudienceRequest Of(Audience audience) =>
+        new(audience.Units, audience.EffectiveKinds, audience.Excluded.Count == 0 ? null : audience.Excluded);
+
+    internal Audience ToAudience() => new(Units, Kinds ?? []) { Excluded = Excluded ?? [] };
+}
 
 /// <param name="Recipients">Groups, and units of the audience that nobody can reach.</param>
 public sealed record BroadcastCreated(long Id, BroadcastState State, int Recipients, int Unreachable, long ForecastSeconds);

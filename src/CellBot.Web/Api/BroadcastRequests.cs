@@ -19,7 +19,7 @@ internal sealed class BroadcastRequests(
     public async Task<IResult> CreateAsync(NewBroadcast body, HttpContext context, CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
-        var audience = new Audience(body.Audience.Units, body.Audience.Kinds ?? []);
+        var audience = body.Audience.ToAudience();
         if (await scope.RefusalAsync(caller, audience, cancellationToken) is { } outside)
             return problems.Of(outside);
         if (await directives.SendRefusalAsync(caller, body.DirectiveId, cancellationToken) is { } notTheirs)
@@ -78,7 +78,7 @@ internal sealed class BroadcastRequests(
             async () =>
             {
                 var caller = ApiCaller.Of(context);
-                var audience = body.Audience is { } asked ? new Audience(asked.Units, asked.Kinds ?? []) : null;
+                var audience = body.Audience?.ToAudience();
                 if (audience is not null && await scope.RefusalAsync(caller, audience, cancellationToken) is { } outside)
                     return problems.Of(outside);
                 if (
@@ -155,7 +155,7 @@ internal sealed class BroadcastRequests(
                 broadcast.State,
                 broadcast.PausedBecause,
                 broadcast.PausedDetail,
-                new AudienceRequest(broadcast.Audience.Units, broadcast.Audience.EffectiveKinds),
+                AudienceRequest.Of(broadcast.Audience),
                 broadcast.Urgency,
                 broadcast.Recipients,
                 Enum.GetValues<DeliveryState>().ToDictionary(Words.Of, progress.Count),

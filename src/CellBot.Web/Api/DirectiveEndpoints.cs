@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CellBot.Auditing;
 using CellBot.Directives;
+using CellBot.Directives.Duplicates;
 using CellBot.Directives.Library;
 using CellBot.Intake;
 using CellBot.Messages;
@@ -79,15 +80,23 @@ internal static class DirectiveEndpoints
             return marked;
         if (Draft(body, problems, messages, out var refusal) is not { } draft)
             return refusal!;
+        var head = draft.ToDirective(null, now) with { UnitCode = unit };
+        var (choice, print) = (new DuplicateChoice(caller.Top, body.DuplicateReason), DocumentPrint.OfText(body.Body));
+        var known = await new DuplicateFinder(store).FindAsync(print, DirectiveFacts.Of(head), choice.ReaderCode, cancellationToken);
+        if (known is not null && choice.Words is null)
+            return problems.Of(known);
         var version = draft.ToVersion(caller.Actor.Name, now);
         var (directive, _) = await store.SaveAsync(
-            draft.ToDirective(null, now) with
+            head with
             {
-                UnitCode = unit,
+                Origin = new DocumentOrigin(print, known?.Directive.Id, known is null ? null : choice.Words),
             },
             version,
             DirectiveAudit.Created(version, caller.Actor, now),
-            DirectiveAudit.Judged(verdict.Questions, messages, caller.Actor, now),
+            [
+                .. DirectiveAudit.Judged(verdict.Questions, messages, caller.Actor, now),
+                .. DirectiveAudit.StoredTwice(known, caller.Actor, now),
+            ],
             cancellationToken
         );
         context.Response.Headers.ETag = ETag(directive.Version);

@@ -14,6 +14,7 @@ namespace CellBot.Web.Api;
 /// <param name="NotASecrecyMark">The caller's word, kept in the trail, that what looks like a secrecy mark in the texts is none; asked for
 /// by <c>mark_unclear</c>.</param>
 /// <param name="Unit">The unit that it belongs to, at or below the key's own; none: the key's, or the highest office. It stays.</param>
+/// <param name="DuplicateReason">Why it is stored though it is there already; asked for by <c>duplicate</c>.</param>
 public sealed record NewDirective(
     string? IssuingBody = null,
     string? DocType = null,
@@ -25,7 +26,8 @@ public sealed record NewDirective(
     string? Body = null,
     string? Signer = null,
     bool NotASecrecyMark = false,
-    string? Unit = null
+    string? Unit = null,
+    string? DuplicateReason = null
 )
 {
     /// <summary>Each text apart, for in each of them a mark would stand in the head.</summary>

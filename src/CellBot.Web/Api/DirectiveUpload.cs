@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CellBot.Directives;
+using CellBot.Directives.Duplicates;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
 using CellBot.Jobs.LongTasks;
@@ -14,7 +15,8 @@ namespace CellBot.Web.Api;
 /// (issuing_body, doc_type, symbol, issue_date, subject, urgency) stand for what the machine read; <c>unit</c> says whose it is.
 /// Handing a document in with a clerk's key is the clerk's word that it may be disseminated; where its head limits its circulation,
 /// <c>dissemination_allowed=true</c> must say so, where a place may hold a secrecy mark, <c>not_a_secrecy_mark=true</c>, and where words of
-/// a scan are unsure, <c>words_compared=true</c>.
+/// a scan are unsure, <c>words_compared=true</c>. A document that is there already is refused (409 <c>duplicate</c>) unless
+/// <c>duplicate_reason</c> says why it is stored all the same.
 /// A scan and a long text are read as a task: 202 with its address.
 /// </summary>
 internal sealed class DirectiveUpload(
@@ -31,6 +33,7 @@ internal sealed class DirectiveUpload(
     private const string Unit = "unit";
     private const string NotAMark = "not_a_secrecy_mark";
     private const string Compared = "words_compared";
+    private const string Duplicate = "duplicate_reason";
 
     /// <summary>More of a bad scan are not listed.</summary>
     private const int MaxUnsureShown = 200;
@@ -52,10 +55,13 @@ internal sealed class DirectiveUpload(
         {
             return problems.Of("bad_request", cut.Message);
         }
-        if (form.Keys.FirstOrDefault(key => key is not (Allowed or NotAMark or Compared or Unit) && !Facts.Contains(key)) is { } unknown)
+        if (
+            form.Keys.FirstOrDefault(key => key is not (Allowed or NotAMark or Compared or Duplicate or Unit) && !Facts.Contains(key)) is
+            { } unknown
+        )
             return problems.Of(
                 "bad_request",
-                $"there is no field '{unknown}'; known: {File}, {string.Join(", ", Facts)}, {Allowed}, {NotAMark}, {Compared}, {Unit}"
+                $"there is no field '{unknown}'; known: {File}, {string.Join(", ", Facts)}, {Allowed}, {NotAMark}, {Compared}, {Duplicate}, {Unit}"
             );
         if (form.Files.GetFile(File) is not { } file)
             return problems.Of("bad_request", $"the document must stand in the part '{File}', with its file name");
@@ -63,6 +69,7 @@ internal sealed class DirectiveUpload(
         var unit = form.TryGetValue(Unit, out var said) ? said.ToString() : caller.Top;
         if (unit is not null && await scope.RefusalAsync(caller, unit, cancellationToken) is { } outside)
             return problems.Of(outside);
+        var choice = new DuplicateChoice(caller.Top, form[Duplicate]);
         var content = await file.BytesAsync(cancellationToken);
         if (PacketFile.IsPacket(content, file.FileName))
             return await packets.TakeAsync(
@@ -73,11 +80,12 @@ internal sealed class DirectiveUpload(
                 refused => Problem(new UploadOutcome.Refused(refused)),
                 caller.Actor,
                 unit,
+                choice,
                 context,
                 cancellationToken
             );
         var words = new UploadWords(Says(form, Allowed), Says(form, NotAMark), Says(form, Compared));
-        var order = new UploadOrder(facts => Mended(facts, form), !string.IsNullOrWhiteSpace(form[Facts[0]]), words, unit);
+        var order = new UploadOrder(facts => Mended(facts, form), !string.IsNullOrWhiteSpace(form[Facts[0]]), words, unit, choice);
         var start = await uploads.TakeAsync(content, file.FileName, order, caller.Actor, cancellationToken);
         return start.Outcome is { } outcome ? Answer(outcome, context) : TaskEndpoints.Started(start.TaskId!);
     }
@@ -94,7 +102,10 @@ internal sealed class DirectiveUpload(
         );
     }
 
-    private IResult Problem(UploadOutcome outcome) => problems.Of(outcome.Code!, Detail(outcome), Errors(outcome));
+    private IResult Problem(UploadOutcome outcome) =>
+        outcome is UploadOutcome.NotSaved { Saving.Known: { } known }
+            ? problems.Of(known)
+            : problems.Of(outcome.Code!, Detail(outcome), Errors(outcome));
 
     private static string Detail(UploadOutcome outcome) =>
         outcome switch
@@ -119,6 +130,7 @@ internal sealed class DirectiveUpload(
             UploadOutcome.Refused refused => [RefusalFormat.Of(refused.Result.Reason, "", options, messages)],
             UploadOutcome.Asked asked => [.. asked.Questions.Select(question => QuestionFormat.Of(question, messages))],
             UploadOutcome.Unsure unsure => UnsureWords(unsure.Document),
+            UploadOutcome.NotSaved { Saving.Known: { } known } => [Problems.DuplicateDetail(known)],
             UploadOutcome.NotSaved { Saving.Faults: { Count: > 0 } faults } =>
             [
                 .. faults.Select(fault => $"{fault.Field}: {messages.Text(fault.MessageKey, fault.Values)}"),

@@ -156,7 +156,7 @@ internal static class FormEndpoints
             cancellationToken,
             async _ =>
             {
-                var audience = new Audience(body.Audience.Units, body.Audience.Kinds ?? []);
+                var audience = body.Audience.ToAudience();
                 if (await scope.RefusalAsync(ApiCaller.Of(context), audience, cancellationToken) is { } outside)
                     return problems.Of(outside);
                 return Told(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CellBot.Auditing;
 using CellBot.Directives;
+using CellBot.Directives.Duplicates;
 using CellBot.Directives.Incoming;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
@@ -36,6 +37,7 @@ internal sealed class PacketUpload(
         Func<IntakeResult.Refused, IResult> refuse,
         Actor actor,
         string? unit,
+        DuplicateChoice choice,
         HttpContext context,
         CancellationToken cancellationToken
     )
@@ -57,7 +59,7 @@ internal sealed class PacketUpload(
                 return await KnownAsync(known, context, cancellationToken);
             case Arrival.Taken { Document: { State: IncomingState.Waiting } waiting }:
                 return waiting is { Packet.Kind: PacketKind.New, Document: { } text }
-                    ? await StoreAsync(waiting, text, words, mend, actor, unit, context, cancellationToken)
+                    ? await StoreAsync(waiting, text, words, mend, actor, unit, choice, context, cancellationToken)
                     : Results.Json(
                         new PacketWaits(waiting.Id, waiting.Packet!.Kind.Code(), await ConcernedAsync(waiting, context, cancellationToken)),
                         statusCode: StatusCodes.Status202Accepted
@@ -79,6 +81,7 @@ internal sealed class PacketUpload(
         Func<DirectiveFacts, DirectiveFacts> mend,
         Actor actor,
         string? unit,
+        DuplicateChoice choice,
         HttpContext context,
         CancellationToken cancellationToken
     )
@@ -91,7 +94,10 @@ internal sealed class PacketUpload(
                 $"the head says '{mark.Code()}': say dissemination_allowed=true if the document may go to cells and members"
             );
         var (reading, differences) = reader.Read(document, text);
-        var saved = await incoming.StoreAsync(document.Id, mend(DirectiveFacts.Of(reading.Metadata)), actor, cancellationToken, unit);
+        var facts = mend(DirectiveFacts.Of(reading.Metadata));
+        var saved = await incoming.StoreAsync(document.Id, facts, actor, cancellationToken, unit, choice);
+        if (saved.Known is { } known)
+            return problems.Of(known);
         if (saved is not { Directive: { } directive, Version: { } version })
             return problems.Of(
                 saved.Refused!,

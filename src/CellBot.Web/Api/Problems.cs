@@ -1,4 +1,5 @@
 using CellBot.Broadcasts;
+using CellBot.Directives.Duplicates;
 using CellBot.Messages;
 using Microsoft.AspNetCore.Mvc;
 
@@ -38,6 +39,7 @@ internal sealed class Problems(MessageCatalog messages)
         ["unknown_kind"] = StatusCodes.Status422UnprocessableEntity,
         ["empty_audience"] = StatusCodes.Status422UnprocessableEntity,
         ["reason_missing"] = StatusCodes.Status422UnprocessableEntity,
+        ["second_reason"] = StatusCodes.Status422UnprocessableEntity,
         ["reminder_past"] = StatusCodes.Status422UnprocessableEntity,
         ["reminder_too_late"] = StatusCodes.Status422UnprocessableEntity,
         ["unknown_anniversary"] = StatusCodes.Status422UnprocessableEntity,
@@ -55,6 +57,8 @@ internal sealed class Problems(MessageCatalog messages)
         ["report_elsewhere"] = StatusCodes.Status403Forbidden,
         ["text_missing"] = StatusCodes.Status422UnprocessableEntity,
         ["text_too_long"] = StatusCodes.Status422UnprocessableEntity,
+        ["unknown_audience"] = StatusCodes.Status404NotFound,
+        ["bad_name"] = StatusCodes.Status422UnprocessableEntity,
         ["unknown_schedule"] = StatusCodes.Status404NotFound,
         ["bad_rhythm"] = StatusCodes.Status422UnprocessableEntity,
         ["bad_until"] = StatusCodes.Status422UnprocessableEntity,
@@ -78,6 +82,31 @@ internal sealed class Problems(MessageCatalog messages)
         };
         if (errors is { Count: > 0 })
             problem.Extensions["errors"] = errors;
-        return Results.Json(problem, contentType: "application/problem+json", statusCode: problem.Status);
+        return Of(problem);
     }
+
+    /// <summary>409 with the directive that the document is already, and by what it was known again.</summary>
+    public IResult Of(KnownDocument known) =>
+        Of(
+            new ProblemDetails
+            {
+                Type = "urn:cellbot:duplicate",
+                Title = messages.Text(MessageKeys.Refusal + "duplicate"),
+                Status = StatusCodes.Status409Conflict,
+                Detail = DuplicateDetail(known),
+                Extensions =
+                {
+                    ["code"] = "duplicate",
+                    ["directive_id"] = known.Directive.Id,
+                    ["same"] = Words.Of(known.Because),
+                },
+            }
+        );
+
+    public static string DuplicateDetail(KnownDocument known) =>
+        $"the same {Words.Of(known.Because)} is directive {known.Directive.Id} already: give it a new version, or say why it is stored "
+        + "all the same (duplicate_reason)";
+
+    private static IResult Of(ProblemDetails problem) =>
+        Results.Json(problem, contentType: "application/problem+json", statusCode: problem.Status);
 }

@@ -25,7 +25,7 @@ internal sealed class ScheduleRequests(
     public async Task<IResult> CreateAsync(NewSchedule body, HttpContext context, CancellationToken cancellationToken)
     {
         var caller = ApiCaller.Of(context);
-        var audience = new Audience(body.Audience.Units, body.Audience.Kinds ?? []);
+        var audience = body.Audience.ToAudience();
         if (await scope.RefusalAsync(caller, audience, cancellationToken) is { } outside)
             return problems.Of(outside);
         if (await directives.SendRefusalAsync(caller, body.DirectiveId, cancellationToken) is { } notTheirs)
@@ -102,7 +102,7 @@ internal sealed class ScheduleRequests(
             schedule.Version,
             schedule.ContentHash,
             schedule.State,
-            new AudienceRequest(schedule.Audience.Units, schedule.Audience.EffectiveKinds),
+            AudienceRequest.Of(schedule.Audience),
             schedule.Urgency,
             schedule.Recipients,
             schedule.Cron.Text,

@@ -19,6 +19,11 @@ internal sealed class UnitScope(IOrganizationStore organization)
                 "audience_too_many",
                 $"audience.units names {audience.Units.Count} units, {Audience.MaxUnits} are allowed; name the unit above them"
             );
+        if (audience.Excluded.Count > Audience.MaxUnits)
+            return new Decision.Refused(
+                "audience_too_many",
+                $"audience.excluded names {audience.Excluded.Count} units, {Audience.MaxUnits} are allowed"
+            );
         var paths = await organization.PathsAsync(audience.Units, cancellationToken);
         return audience
             .Units.Select(code => Refusal(caller, code, paths.GetValueOrDefault(code)))

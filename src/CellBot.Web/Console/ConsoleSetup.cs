@@ -53,7 +53,7 @@ public static class ConsoleSetup
         services.AddSingleton<LongTaskFormat>();
         services.AddSingleton<FormFormat>().AddSingleton<FormSheets>();
         services.AddSingleton<ReportsToday>();
-        services.AddSingleton<LeadersToday>();
+        services.AddSingleton<LeadersToday>().AddSingleton<SecondsToday>();
         services.AddSingleton<ConsoleNotices>();
         services.AddSingleton<PersonalDoor>();
         services.AddScoped<RecipientList>();
@@ -106,6 +106,8 @@ public static class ConsoleSetup
         GuideEndpoints.Map(pages);
         ConsoleFormEndpoints.Map(pages);
         BroadcastEditEndpoints.Map(pages);
+        AudienceParts.Map(pages);
+        SavedAudienceEndpoints.Map(pages);
         CorrectionFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);
         ReceiptFormEndpoints.Map(pages);

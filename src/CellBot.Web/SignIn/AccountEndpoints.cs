@@ -1,3 +1,5 @@
+using CellBot.Organization.Accounts;
+using CellBot.Organization.Accounts.Pending;
 using CellBot.Web.Console.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +9,8 @@ namespace CellBot.Web.SignIn;
 /// <summary>Accounts made, changed, disabled and reset by an administrator, within the administrator's own part.</summary>
 internal static class AccountEndpoints
 {
+    public const string Subject = "ma-nguoi-dung";
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/he-thong/tai-khoan/them", AddAsync);
@@ -43,7 +47,10 @@ internal static class AccountEndpoints
         [FromForm] IFormCollection form,
         AccountRequests requests,
         AccountService service,
+        AccountLinks links,
+        SecondAdministrators seconds,
         Caller caller,
+        HttpContext context,
         CancellationToken cancellationToken
     )
     {
@@ -52,24 +59,9 @@ internal static class AccountEndpoints
         switch (act)
         {
             case "quyen":
-                var grants = AccountRequests.GrantsIn(form);
-                var outside = await requests.OutsideAsync(grants, cancellationToken);
-                return Back(
-                    id,
-                    await service.ChangeAsync(
-                        id,
-                        form[AccountRequests.FullName].ToString(),
-                        grants,
-                        outside,
-                        caller.Actor,
-                        cancellationToken
-                    ),
-                    "roles_changed"
-                );
+                return await ChangeAsync(account, form, requests, service, seconds, caller, cancellationToken);
             case "khoa":
-                return account.Id == (caller as ConsoleCaller)?.Account.Id
-                    ? Back(id, new AccountOutcome.Refused("own_account"), "")
-                    : Back(id, await service.DisableAsync(id, caller.Actor, cancellationToken), "account_disabled");
+                return await DisableAsync(account, form, service, seconds, caller, cancellationToken);
             case "mo":
                 return Back(id, await service.EnableAsync(id, caller.Actor, cancellationToken), "account_enabled");
             case "dat-lai":
@@ -78,6 +70,10 @@ internal static class AccountEndpoints
                     : Back(id, new AccountOutcome.Refused("account_changed"), "");
             case "go-ung-dung":
                 return Back(id, await service.TakeSecondFactorAsync(id, caller.Actor, cancellationToken), "two_factor_taken");
+            case "lien-ket":
+                return Back(id, await LinkAsync(id, form[Subject].ToString(), links, caller, context), "account_linked");
+            case "go-lien-ket":
+                return Back(id, await links.UnlinkAsync(id, caller.Actor, cancellationToken), "account_unlinked");
             case "ket-thuc-phien":
                 await service.EndSessionsAsync(id, null, caller.Actor, cancellationToken);
                 return Back(id, new AccountOutcome.Done(account), "sessions_ended");
@@ -107,8 +103,86 @@ internal static class AccountEndpoints
     private static RazorComponentResult<AccountPassword> Show(AccountOutcome outcome) =>
         new(new { Made = (AccountOutcome.WithPassword)outcome });
 
-    private static RedirectHttpResult Back(long id, AccountOutcome outcome, string done) =>
-        TypedResults.LocalRedirect(
-            $"~/he-thong/tai-khoan/{id}?{(outcome is AccountOutcome.Refused refused ? $"tu-choi={refused.Code}" : $"xong={done}")}"
+    private static async Task<RedirectHttpResult> ChangeAsync(
+        Account account,
+        IFormCollection form,
+        AccountRequests requests,
+        AccountService service,
+        SecondAdministrators seconds,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = form[AccountRequests.FullName].ToString();
+        var grants = AccountRequests.GrantsIn(form);
+        var outside = await requests.OutsideAsync(grants, cancellationToken);
+        (string, string)[] details = [];
+        if (PendingActPolicy.ChangesRoles(account, grants))
+        {
+            // What the rules refuse bothers nobody else.
+            if (await service.FaultAsync(account, name, grants, outside, cancellationToken) is { } fault)
+                return Back(account.Id, fault, "");
+            var wanted = PendingActs.OfRoles(account, grants, form[PendingActEndpoints.Reason].ToString());
+            var clearance = await seconds.ClearAsync(wanted, caller.Actor, form[PendingActEndpoints.Word].ToString(), cancellationToken);
+            if (clearance is Clearance.Go go)
+                details = go.Details;
+            else
+                return Held(account.Id, clearance);
+        }
+        return Back(
+            account.Id,
+            await service.ChangeAsync(account.Id, name, grants, outside, caller.Actor, cancellationToken, null, details),
+            "roles_changed"
         );
+    }
+
+    private static async Task<RedirectHttpResult> DisableAsync(
+        Account account,
+        IFormCollection form,
+        AccountService service,
+        SecondAdministrators seconds,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        if (account.Id == (caller as ConsoleCaller)?.Account.Id)
+            return Back(account.Id, "own_account", "");
+        (string, string)[] details = [];
+        // Whoever disables the other administrators is alone then.
+        if (PendingActPolicy.IsAdministrator(account))
+        {
+            var wanted = PendingActs.OfDisabling(account, form[PendingActEndpoints.Reason].ToString());
+            var clearance = await seconds.ClearAsync(wanted, caller.Actor, form[PendingActEndpoints.Word].ToString(), cancellationToken);
+            if (clearance is Clearance.Go go)
+                details = go.Details;
+            else
+                return Held(account.Id, clearance);
+        }
+        return Back(account.Id, await service.DisableAsync(account.Id, caller.Actor, cancellationToken, null, details), "account_disabled");
+    }
+
+    private static RedirectHttpResult Held(long id, Clearance clearance) =>
+        clearance is Clearance.Refused refused ? Back(id, refused.Code, "") : PendingActEndpoints.ToWaiting();
+
+    // The issuer is as the provider itself says: an address with and without its last slash are two.
+    private static async Task<string?> LinkAsync(long id, string subject, AccountLinks links, Caller caller, HttpContext context)
+    {
+        if (!context.RequestServices.GetRequiredService<SignInSettings>().OpenIdConnect.IsOn)
+            return "provider_off";
+        try
+        {
+            var provider = await ProviderSetup.DescriptionAsync(context);
+            return await links.LinkAsync(id, provider.Issuer, subject, caller.Actor, context.RequestAborted);
+        }
+        catch (Exception failure) when (ProviderEvents.ReasonOf(failure) is "provider_away")
+        {
+            return "provider_away";
+        }
+    }
+
+    private static RedirectHttpResult Back(long id, AccountOutcome outcome, string done) =>
+        Back(id, (outcome as AccountOutcome.Refused)?.Code, done);
+
+    private static RedirectHttpResult Back(long id, string? refused, string done) =>
+        TypedResults.LocalRedirect($"~/he-thong/tai-khoan/{id}?{(refused is null ? $"xong={done}" : $"tu-choi={refused}")}");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
+using CellBot.Organization.Accounts.Pending;
 using CellBot.Organization.Joining;
 using Microsoft.AspNetCore.Identity;
 
@@ -67,27 +68,48 @@ internal sealed class AccountService(
             ?? throw new InvalidOperationException($"the account {name} could not be made");
     }
 
+    /// <param name="fullName">Null: as it is.</param>
+    /// <param name="confirmation">Null: nobody needs to confirm it.</param>
+    /// <param name="details">What else the trail says of it.</param>
     public Task<AccountOutcome> ChangeAsync(
         long id,
-        string fullName,
+        string? fullName,
         IReadOnlyList<RoleGrant> grants,
         IReadOnlyCollection<string> outside,
         Actor actor,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null,
+        params (string, string)[] details
     ) =>
         StepAsync(
             id,
             "account.roles_changed",
             actor,
             outside,
-            account => account with { FullName = PersonName.Clean(fullName), Grants = grants },
+            account => account with { FullName = fullName is null ? account.FullName : PersonName.Clean(fullName), Grants = grants },
             cancellationToken,
-            Roles(grants)
+            confirmation,
+            [.. Roles(grants), .. details]
         );
 
     /// <summary>Every session ends, and the keys of the person are no good meanwhile.</summary>
-    public Task<AccountOutcome> DisableAsync(long id, Actor actor, CancellationToken cancellationToken) =>
-        StepAsync(id, "account.disabled", actor, [], account => account with { DisabledAt = clock.GetUtcNow() }, cancellationToken);
+    public Task<AccountOutcome> DisableAsync(
+        long id,
+        Actor actor,
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null,
+        params (string, string)[] details
+    ) =>
+        StepAsync(
+            id,
+            "account.disabled",
+            actor,
+            [],
+            account => account with { DisabledAt = clock.GetUtcNow() },
+            cancellationToken,
+            confirmation,
+            details
+        );
 
     public Task<AccountOutcome> EnableAsync(long id, Actor actor, CancellationToken cancellationToken) =>
         StepAsync(id, "account.enabled", actor, [], account => account with { DisabledAt = null }, cancellationToken);
@@ -128,6 +150,16 @@ internal sealed class AccountService(
     public Task<int> EndSessionsAsync(long id, long? except, Actor actor, CancellationToken cancellationToken) =>
         sessions.EndOthersAsync(id, except, clock.GetUtcNow(), Event("sessions.ended", id, actor), cancellationToken);
 
+    /// <summary>A code of the refusal texts; null when the change may be made.</summary>
+    /// <param name="outside">See <see cref="AccountPolicy.Fault"/>.</param>
+    public Task<string?> FaultAsync(
+        Account account,
+        string fullName,
+        IReadOnlyList<RoleGrant> grants,
+        IReadOnlyCollection<string> outside,
+        CancellationToken cancellationToken
+    ) => FaultAsync(account, account with { FullName = PersonName.Clean(fullName), Grants = grants }, outside, cancellationToken);
+
     private async Task<AccountOutcome> StepAsync(
         long id,
         string action,
@@ -135,6 +167,7 @@ internal sealed class AccountService(
         IReadOnlyCollection<string> outside,
         Func<Account, Account> change,
         CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null,
         params (string, string)[] details
     )
     {
@@ -143,7 +176,7 @@ internal sealed class AccountService(
         var after = change(before);
         if (await FaultAsync(before, after, outside, cancellationToken) is { } fault)
             return new AccountOutcome.Refused(fault);
-        return await accounts.TryChangeAsync(after, Event(action, id, actor, details), cancellationToken)
+        return await accounts.TryChangeAsync(after, Event(action, id, actor, details), cancellationToken, confirmation)
             ? new AccountOutcome.Done(after with { Version = after.Version + 1 })
             : new AccountOutcome.Refused("account_changed");
     }

@@ -12,7 +12,7 @@ namespace CellBot.Web.SignIn;
 /// Nor are locks: tries are counted by the name that was typed, anyone's or not (<see cref="ISignInAttempts"/>). Nor is the authenticator
 /// app: no code is taken twice, and the clock is an input (<see cref="OwnAccountService"/>).
 /// </summary>
-internal sealed class AccountUserStore(IAccountStore accounts, IAccountProtection protection)
+internal sealed partial class AccountUserStore(IAccountStore accounts, IPasskeyStore passkeys, IAccountProtection protection)
     : IUserPasswordStore<ConsoleUser>,
         IUserSecurityStampStore<ConsoleUser>,
         IUserTwoFactorRecoveryCodeStore<ConsoleUser>
@@ -39,10 +39,8 @@ internal sealed class AccountUserStore(IAccountStore accounts, IAccountProtectio
     public Task<IdentityResult> DeleteAsync(ConsoleUser user, CancellationToken cancellationToken) =>
         throw new NotSupportedException("accounts are disabled, not deleted");
 
-    // Whoever finds a user has a change in mind, and with it its audit event: they are made of an account, never looked up through
-    // Identity.
-    public Task<ConsoleUser?> FindByIdAsync(string userId, CancellationToken cancellationToken) => Task.FromResult<ConsoleUser?>(null);
-
+    // Whoever finds a user by name has a change in mind, and with it its audit event: they are made of an account, never looked up
+    // through Identity.
     public Task<ConsoleUser?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         Task.FromResult<ConsoleUser?>(null);
 

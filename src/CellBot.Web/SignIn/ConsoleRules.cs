@@ -69,6 +69,11 @@ internal static class ConsoleRules
         ["POST /dot-gui/{id:long}/nhac"] = new(AllowedRoles.ClerkOrApprover, Subject.Broadcast),
         ["GET /dot-gui/{Id:long}/duyet"] = new(AllowedRoles.Any, Subject.Broadcast),
         ["GET /dot-gui/tao"] = new(AllowedRoles.Clerk),
+        ["GET " + SavedAudienceEndpoints.List] = new(AllowedRoles.Clerk),
+        ["POST " + SavedAudienceEndpoints.List] = new(AllowedRoles.Clerk, Subject.Audience),
+        ["POST " + SavedAudienceEndpoints.List + "/{id:long}/doi-ten"] = new(AllowedRoles.Clerk),
+        ["POST " + SavedAudienceEndpoints.List + "/{id:long}/xoa"] = new(AllowedRoles.Clerk),
+        ["GET " + AudienceParts.Address] = new(AllowedRoles.Clerk),
         ["GET /dot-gui/kiem-tra"] = new(AllowedRoles.Clerk),
         ["POST /dot-gui/kiem-tra"] = new(AllowedRoles.Clerk, Subject.Audience),
         ["POST /dot-gui/gui-thu"] = new(AllowedRoles.Clerk, Subject.Audience),
@@ -84,6 +89,7 @@ internal static class ConsoleRules
         ["POST /dot-gui/{id:long}/huy"] = new(AllowedRoles.ClerkOrApprover, Subject.Broadcast),
         ["POST /dot-gui/{id:long}/gui-lai-chua-ro"] = new(AllowedRoles.ClerkOrApprover, Subject.Broadcast),
         ["POST /dot-gui/{id:long}/gui-lai-loi"] = new(AllowedRoles.ClerkOrApprover, Subject.Broadcast),
+        ["GET /dot-gui/bo-tam-ngung"] = new(AllowedRoles.Administrator, Subject.Everything),
         ["POST /dot-gui/bo-tam-ngung"] = new(AllowedRoles.Administrator, Subject.Everything),
 
         ["GET /phan-anh"] = new(AllowedRoles.Any),
@@ -180,6 +186,11 @@ internal static class ConsoleRules
         ["GET /he-thong/tai-khoan/{Id:long}"] = new(AllowedRoles.Administrator),
         ["POST /he-thong/tai-khoan/{id:long}/{act}"] = new(AllowedRoles.Administrator),
         ["POST /he-thong/tai-khoan/{id:long}/phien/{session:long}/ket-thuc"] = new(AllowedRoles.Administrator),
+        ["POST /he-thong/tai-khoan/{id:long}/khoa-dang-nhap/{key:long}/go"] = new(AllowedRoles.Administrator),
+        // Who may decide is asked where it is known what the act is about.
+        ["GET /he-thong/cho-xac-nhan"] = new(AllowedRoles.Administrator),
+        ["POST /he-thong/cho-xac-nhan/{id:long}/xac-nhan"] = new(AllowedRoles.Administrator),
+        ["POST /he-thong/cho-xac-nhan/{id:long}/tu-choi"] = new(AllowedRoles.Administrator),
 
         // One's own account.
         ["POST /tai-khoan/dien-thoai"] = new(AllowedRoles.Any),
@@ -188,6 +199,10 @@ internal static class ConsoleRules
         ["POST /tai-khoan/ung-dung/bat"] = new(AllowedRoles.Any),
         ["POST /tai-khoan/ung-dung/tat"] = new(AllowedRoles.Any),
         ["POST /tai-khoan/ma-du-phong"] = new(AllowedRoles.Any),
+        ["POST /tai-khoan/khoa-dang-nhap/hoi"] = new(AllowedRoles.Any),
+        ["POST /tai-khoan/khoa-dang-nhap/them"] = new(AllowedRoles.Any),
+        ["POST /tai-khoan/khoa-dang-nhap/{key:long}/ten"] = new(AllowedRoles.Any),
+        ["POST /tai-khoan/khoa-dang-nhap/{key:long}/go"] = new(AllowedRoles.Any),
         ["POST /tai-khoan/phien/{session:long}/ket-thuc"] = new(AllowedRoles.Any),
         ["POST /tai-khoan/phien/ket-thuc-khac"] = new(AllowedRoles.Any),
     };

@@ -114,7 +114,7 @@ internal sealed class OwnAccountService(
     /// <summary>
     /// The person's password once more. The tries count with those of signing in: a session that somebody found open is no place to guess.
     /// </summary>
-    private async Task<AccountOutcome.Refused?> PasswordFaultAsync(Account account, string password, CancellationToken cancellationToken)
+    public async Task<AccountOutcome.Refused?> PasswordFaultAsync(Account account, string password, CancellationToken cancellationToken)
     {
         var key = LockoutPolicy.KeyOfName(account.Name, protection);
         if (await attempts.TakeAsync(key, LockoutPolicy.OfName, clock.GetUtcNow(), cancellationToken) is { } lockout)

@@ -19,6 +19,8 @@ internal static class SignInEndpoints
     {
         app.MapPost(SignInGate.SignIn, ByPasswordAsync).AllowAnonymous();
         app.MapPost($"{SignInGate.SignIn}/ma", ByCodeAsync).AllowAnonymous();
+        app.MapPost($"{SignInGate.SignIn}/khoa/hoi", AskForPasskeyAsync).AllowAnonymous();
+        app.MapPost($"{SignInGate.SignIn}/khoa", ByPasskeyAsync).AllowAnonymous();
         if (app.ServiceProvider.GetRequiredService<DemoSignIn>().Names.Count > 0)
             app.MapPost($"{SignInGate.SignIn}/mau", AsSampleAsync).AllowAnonymous();
         app.MapPost(SignInGate.SignOut, SignOutAsync);
@@ -45,7 +47,7 @@ internal static class SignInEndpoints
     {
         var name = form[Name].ToString();
         var outcome = await service.ByPasswordAsync(name, form[Password].ToString(), ConsoleSessions.AddressOf(context), cancellationToken);
-        return await AnswerAsync(outcome, "password", form, sessions, steps, context);
+        return await AnswerAsync(outcome, "password", Local(form[SignInGate.Return]), sessions, steps, context, name);
     }
 
     private static async Task<IResult> ByCodeAsync(
@@ -58,11 +60,29 @@ internal static class SignInEndpoints
     )
     {
         if (await steps.FindAsync(form[Step].ToString(), cancellationToken) is not { } account)
-            return Show(form, "step_over", null, null);
+            return Show("", Local(form[SignInGate.Return]), "step_over");
         var outcome = await service.ByCodeAsync(account, form[Code].ToString(), cancellationToken);
         return outcome is SignInOutcome.Wrong
-            ? Show(form, "code_wrong", null, steps.Token(account))
-            : await AnswerAsync(outcome, "code", form, sessions, steps, context);
+            ? Show("", Local(form[SignInGate.Return]), "code_wrong", step: steps.Token(account))
+            : await AnswerAsync(outcome, "code", Local(form[SignInGate.Return]), sessions, steps, context);
+    }
+
+    // The form holds the token alone.
+    private static async Task<IResult> AskForPasskeyAsync([FromForm] IFormCollection form, PasskeySignIn passkeys, HttpContext context) =>
+        PasskeyEndpoints.Json(await passkeys.AskAsync(context));
+
+    private static async Task<IResult> ByPasskeyAsync(
+        [FromForm] IFormCollection form,
+        PasskeySignIn passkeys,
+        ConsoleSessions sessions,
+        SecondSteps steps,
+        HttpContext context
+    )
+    {
+        var outcome = await passkeys.AnswerAsync(PasskeyEndpoints.CredentialIn(form), form[PasskeyEndpoints.Ticket].ToString(), context);
+        return outcome is SignInOutcome.Wrong
+            ? Show("", Local(form[SignInGate.Return]), "passkey_wrong")
+            : await AnswerAsync(outcome, "passkey", Local(form[SignInGate.Return]), sessions, steps, context);
     }
 
     // Only the demonstration has this route, and only its own people, who have no password.
@@ -80,7 +100,7 @@ internal static class SignInEndpoints
             !demo.Names.Contains(name)
             || await accounts.FindAsync(name, cancellationToken) is not { DisabledAt: null, PasswordHash: null } account
         )
-            return Show(form, "wrong", null, null);
+            return Show("", "/", "wrong");
         await sessions.BeginAsync(context, account, "demo");
         return TypedResults.LocalRedirect("~" + Local(form[SignInGate.Return]));
     }
@@ -113,38 +133,52 @@ internal static class SignInEndpoints
         return TypedResults.LocalRedirect(account.MustChangePassword ? "~/?xong=password_changed" : "~/tai-khoan?xong=password_changed");
     }
 
-    private static async Task<IResult> AnswerAsync(
+    /// <param name="wanted">Where the person is led then, an address of this console.</param>
+    public static async Task<IResult> AnswerAsync(
         SignInOutcome outcome,
         string means,
-        IFormCollection form,
+        string wanted,
         ConsoleSessions sessions,
         SecondSteps steps,
-        HttpContext context
+        HttpContext context,
+        string typed = ""
     )
     {
         switch (outcome)
         {
             case SignInOutcome.Right right:
                 await sessions.BeginAsync(context, right.Account, means);
-                return TypedResults.LocalRedirect("~" + Local(form[SignInGate.Return]));
+                return TypedResults.LocalRedirect("~" + wanted);
             case SignInOutcome.NeedsCode needs:
-                return Show(form, null, null, steps.Token(needs.Account));
+                return Show(typed, wanted, null, step: steps.Token(needs.Account));
             case SignInOutcome.Locked locked:
-                return Show(form, "locked", locked.Until, null);
+                return Show(typed, wanted, "locked", locked.Until);
+            case SignInOutcome.Unlinked unlinked:
+                return Show(typed, wanted, "provider_unknown", subject: unlinked.Subject);
+            case SignInOutcome.Refused refused:
+                return Show(typed, wanted, refused.Code);
             default:
-                return Show(form, "wrong", null, null);
+                return Show(typed, wanted, "wrong");
         }
     }
 
-    private static RazorComponentResult<SignInAnswer> Show(IFormCollection form, string? refused, DateTimeOffset? until, string? step) =>
+    private static RazorComponentResult<SignInAnswer> Show(
+        string typed,
+        string wanted,
+        string? refused,
+        DateTimeOffset? until = null,
+        string? step = null,
+        string? subject = null
+    ) =>
         new(
             new
             {
-                Typed = form[Name].ToString(),
+                Typed = typed,
                 Refused = refused,
                 Until = until,
                 StepToken = step,
-                Return = Local(form[SignInGate.Return]),
+                Subject = subject,
+                Return = wanted,
             }
         )
         {
@@ -152,6 +186,7 @@ internal static class SignInEndpoints
             {
                 null => StatusCodes.Status200OK,
                 "locked" => StatusCodes.Status429TooManyRequests,
+                "provider_away" => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status401Unauthorized,
             },
         };

@@ -19,4 +19,11 @@ internal abstract record SignInOutcome
     public sealed record NeedsCode(Account Account) : SignInOutcome;
 
     public sealed record Right(Account Account) : SignInOutcome;
+
+    /// <summary>The office's provider knows the person, and no account is linked to them.</summary>
+    /// <param name="Subject">As the provider names the person: what an administrator needs for the link.</param>
+    public sealed record Unlinked(string Subject) : SignInOutcome;
+
+    /// <param name="Code">Of the texts <c>sign_in_refusal</c>.</param>
+    public sealed record Refused(string Code) : SignInOutcome;
 }

@@ -14,6 +14,7 @@ internal sealed class SignInService(
     UserManager<ConsoleUser> users,
     OwnAccountService own,
     IAuditStore audit,
+    SignInSettings settings,
     TimeProvider clock
 )
 {
@@ -22,15 +23,14 @@ internal sealed class SignInService(
     public async Task<SignInOutcome> ByPasswordAsync(string name, string password, string address, CancellationToken cancellationToken)
     {
         var account = await accounts.FindAsync(name.Trim(), cancellationToken);
-        if (
-            await TakeAsync(LockoutPolicy.KeyOfAddress(address, protection), LockoutPolicy.OfAddress, null, cancellationToken) is
-            { } flooded
-        )
+        if (await TakeAddressAsync(address, cancellationToken) is { } flooded)
             return flooded;
         if (await TakeAsync(KeyOf(name), LockoutPolicy.OfName, account, cancellationToken) is { } locked)
             return locked;
         if (!await IsRightAsync(account, password))
             return await WrongAsync(account, "password", cancellationToken);
+        if (!settings.Password)
+            await audit.AppendAsync(Event("sign_in.break_glass", account, account!.Actor.Name), cancellationToken);
         if (account!.IsTwoFactorOn)
             return new SignInOutcome.NeedsCode(account);
         await attempts.ForgetAsync(KeyOf(name), cancellationToken);
@@ -48,9 +48,27 @@ internal sealed class SignInService(
         return new SignInOutcome.Right(taken);
     }
 
+    /// <summary>One try from this address, whatever it is a try of; null: go on.</summary>
+    public Task<SignInOutcome.Locked?> TakeAddressAsync(string address, CancellationToken cancellationToken) =>
+        TakeAsync(LockoutPolicy.KeyOfAddress(address, protection), LockoutPolicy.OfAddress, null, cancellationToken);
+
+    /// <summary>Tells the trail of a try that was wrong.</summary>
+    /// <param name="account">Whose it was a try of; null where nobody knows.</param>
+    /// <param name="reason">A code of the refusal texts, where more than wrong is known.</param>
+    public async Task<SignInOutcome> WrongAsync(Account? account, string step, CancellationToken cancellationToken, string? reason = null)
+    {
+        (string, string)[] details = reason is null ? [("step", step)] : [("step", step), ("reason", reason)];
+        await audit.AppendAsync(Event("sign_in.refused", account, Nobody, details), cancellationToken);
+        return SignInOutcome.Wrong.Instance;
+    }
+
     private async Task<bool> IsRightAsync(Account? account, string password)
     {
-        if (account is not { PasswordHash: not null, DisabledAt: null } || account.PasswordExpiresAt <= clock.GetUtcNow())
+        if (
+            account is not { PasswordHash: not null, DisabledAt: null }
+            || account.PasswordExpiresAt <= clock.GetUtcNow()
+            || !settings.TakesPasswordOf(account.Name)
+        )
         {
             passwords.VerifyNobodys(password);
             return false;
@@ -74,12 +92,6 @@ internal sealed class SignInService(
         if (lockout.IsFirst)
             await audit.AppendAsync(Event("sign_in.locked", account, Nobody), cancellationToken);
         return new SignInOutcome.Locked(lockout.Until);
-    }
-
-    private async Task<SignInOutcome> WrongAsync(Account? account, string step, CancellationToken cancellationToken)
-    {
-        await audit.AppendAsync(Event("sign_in.refused", account, Nobody, ("step", step)), cancellationToken);
-        return SignInOutcome.Wrong.Instance;
     }
 
     private string KeyOf(string name) => LockoutPolicy.KeyOfName(name, protection);

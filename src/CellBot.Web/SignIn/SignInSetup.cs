@@ -1,4 +1,5 @@
 using System.Net;
+using CellBot.Web.Console.Drafting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 
@@ -11,6 +12,14 @@ public static class SignInSetup
     public static IServiceCollection AddAccounts(this IServiceCollection services, SignInSettings settings)
     {
         services.AddSingleton(settings).AddSingleton<ColleagueNames>();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.ServerDomain = settings.PasskeyDomain.Length > 0 ? settings.PasskeyDomain : null;
+            options.AuthenticatorTimeout = PasskeyTickets.Lives;
+            // Nobody types a name: the authenticator itself knows whose it is, and asks for a finger, a face or a PIN.
+            options.ResidentKeyRequirement = "required";
+            options.UserVerificationRequirement = "required";
+        });
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = AccountPasswords.Iterations);
         services
             .AddSingleton<PasswordHasher<ConsoleUser>>()
@@ -19,6 +28,7 @@ public static class SignInSetup
             .AddScoped<IPasswordValidator<ConsoleUser>>(provider => provider.GetRequiredService<AccountPasswords>());
         services.AddIdentityCore<ConsoleUser>();
         services.AddScoped<IUserStore<ConsoleUser>, AccountUserStore>();
+        services.AddScoped<SecondAdministrators>().AddScoped<PendingActs>();
         return services.AddScoped<AccountService>().AddScoped<OwnAccountService>();
     }
 
@@ -44,7 +54,14 @@ public static class SignInSetup
             .AddScoped<SignInService>()
             .AddScoped<AccountRequests>()
             .AddScoped<Sight>()
-            .AddSingleton<SecondSteps>();
+            .AddScoped<SavedAudiences>()
+            .AddSingleton<SecondSteps>()
+            .AddSingleton<PasskeyTickets>()
+            .AddSingleton<WaysIn>()
+            .AddScoped<IPasskeyHandler<ConsoleUser>, PasskeyHandler<ConsoleUser>>()
+            .AddScoped<PasskeyService>()
+            .AddScoped<PasskeySignIn>()
+            .AddProvider();
     }
 
     /// <summary>
@@ -68,6 +85,9 @@ public static class SignInSetup
     {
         SignInEndpoints.Map(app);
         OwnAccountEndpoints.Map(app);
+        PasskeyEndpoints.Map(app);
+        ProviderEndpoints.Map(app);
+        PendingActEndpoints.Map(app);
         AccountEndpoints.Map(app);
     }
 }

@@ -6,7 +6,9 @@ import { startBench } from './bench.js';
 import { startReading } from './reading.js';
 import { startTimes } from './times.js';
 import { startTrees } from './trees.js';
+import { startAudience } from './audience.js';
 import { startPalette } from './palette.js';
+import { startPasskeys } from './passkeys.js';
 
 // A question before an act stands in the page. Without this file its button asks the server for the page with the question open.
 document.addEventListener('click', event => {
@@ -40,7 +42,9 @@ startBench();
 startReading();
 startTimes();
 startTrees();
+startAudience();
 startPalette();
+startPasskeys();
 
 // On a narrow screen the row of pages scrolls: the page one is on stands in it.
 const pages = document.querySelector('.pages');

@@ -43,18 +43,6 @@ function touched(control) {
   return control.matches('input, textarea') && control.value !== control.defaultValue;
 }
 
-// A box for a unit stands for all below it.
-function tree(root) {
-  const cover = box => {
-    const branch = box.closest('[data-branch]');
-    branch?.querySelectorAll(':scope [data-branch] [data-unit]').forEach(below => { below.checked = false; below.disabled = box.checked; });
-  };
-  root.addEventListener('change', event => {
-    if (event.target.matches('[data-unit]')) cover(event.target);
-  });
-  root.querySelectorAll('[data-unit]:checked').forEach(cover);
-}
-
 // A button that waits for a word to be typed.
 function gate(input) {
   const button = document.getElementById(input.dataset.unlocks);
@@ -77,7 +65,6 @@ function choices(form) {
 
 export function startForms() {
   document.querySelectorAll('form').forEach(choices);
-  document.querySelectorAll('[data-tree]').forEach(tree);
   document.querySelectorAll('form[data-refreshes]').forEach(refresh);
   document.querySelectorAll('[data-unlocks]').forEach(gate);
 }

@@ -5,8 +5,12 @@ function rowsOf(tree) {
     .filter(control => control && control.checkVisibility());
 }
 
+export function calmSummaries(part) {
+  part.querySelectorAll('.tree details > summary').forEach(summary => { summary.tabIndex = -1; });
+}
+
 export function startTrees() {
-  document.querySelectorAll('.tree details > summary').forEach(summary => { summary.tabIndex = -1; });
+  calmSummaries(document);
   document.addEventListener('keydown', event => {
     const row = event.target.closest?.('.branch-name, .leaf');
     if (!row || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CellBot.Organization.Bots;
 
 namespace CellBot.Broadcasts;
@@ -5,12 +6,29 @@ namespace CellBot.Broadcasts;
 /// <summary>When a broadcast of several bots will be done: each sends its own share at its own rate, and the slowest decides.</summary>
 public sealed class BotForecast(BotFleet bots, IBotRowStore store, TimeProvider clock)
 {
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<long, (string Of, DateTimeOffset Until, TimeSpan Duration)> _known = new();
+
     /// <summary>False in a house of one bot.</summary>
     public bool IsNeeded => bots.HasSeveral;
 
+    /// <summary>At most ten seconds old: to count a nation's audience takes seconds, and a page that is open asks again and again.</summary>
     public async Task<TimeSpan> OfAsync(Broadcast broadcast, CancellationToken cancellationToken)
     {
-        var rows = await store.RowsAsync(broadcast, clock.GetUtcNow(), cancellationToken);
+        var now = clock.GetUtcNow();
+        var of = $"{broadcast.State} {string.Join(' ', broadcast.Audience.Units)} {string.Join(' ', broadcast.Audience.EffectiveKinds)}";
+        if (_known.TryGetValue(broadcast.Id, out var known) && known.Of == of && now < known.Until)
+            return known.Duration;
+        var duration = await CountAsync(broadcast, now, cancellationToken);
+        if (_known.Count > 1_000)
+            _known.Clear();
+        _known[broadcast.Id] = (of, now + Fresh, duration);
+        return duration;
+    }
+
+    private async Task<TimeSpan> CountAsync(Broadcast broadcast, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var rows = await store.RowsAsync(broadcast, now, cancellationToken);
         var ahead = await store.AheadAsync(broadcast, cancellationToken);
         return bots
             .All.Select(bot => Forecast.Duration(rows.GetValueOrDefault(bot.Id), ahead.GetValueOrDefault(bot.Id), bot.MessagesPerSecond))

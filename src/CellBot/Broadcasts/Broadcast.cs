@@ -58,6 +58,9 @@ public sealed record Broadcast(
     /// <summary>Internal: nothing of it can be forwarded, copied or saved on the phones.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>Of the form that it was made in, by one person: pressed again, or come back to, the form makes no second one.</summary>
+    public string? FormKey { get; init; }
+
     public DateTimeOffset? SubmittedAt { get; init; }
 
     /// <summary>When another person approved it; with <see cref="ApprovedBy"/> null where nobody did.</summary>
@@ -123,6 +126,16 @@ public sealed record Audience(IReadOnlyList<string> Units, IReadOnlyList<string>
     public IReadOnlyList<string> Units { get; init; } = [.. Units.Distinct(StringComparer.Ordinal)];
 
     public IReadOnlyList<string> Kinds { get; init; } = [.. Kinds.Distinct(StringComparer.Ordinal)];
+
+    /// <summary>
+    /// Codes of units that are left out with all below them, though a unit above them is named. A unit that is named itself beats one left
+    /// out above it.
+    /// </summary>
+    public IReadOnlyList<string> Excluded
+    {
+        get;
+        init => field = [.. value.Distinct(StringComparer.Ordinal).Except(Units, StringComparer.Ordinal)];
+    } = [];
 
     public IReadOnlyList<string> EffectiveKinds => Kinds.Count > 0 ? Kinds : DefaultKinds;
 }

@@ -18,6 +18,9 @@ public sealed record DraftRequest(
     /// <summary>Code of the unit that whoever makes it is bound to; null: none.</summary>
     public string? OwnerUnit { get; init; }
 
+    /// <summary>See <see cref="Broadcast.FormKey"/>; refused (<c>made_already</c>) where one was made of it.</summary>
+    public string? FormKey { get; init; }
+
     /// <summary>See <see cref="Broadcast.IsPinned"/>.</summary>
     public bool IsPinned { get; init; }
 
@@ -79,10 +82,11 @@ public sealed class BroadcastService(
             OwnerUnit = request.OwnerUnit,
             IsPinned = request.IsPinned,
             IsProtected = request.IsProtected,
+            FormKey = request.FormKey,
         };
-        return new Decision.Done(
-            await broadcasts.AddAsync(draft, BroadcastAudit.Of(draft, actor, "broadcast.drafted", now), cancellationToken)
-        );
+        return await broadcasts.AddAsync(draft, BroadcastAudit.Of(draft, actor, "broadcast.drafted", now), cancellationToken) is { } added
+            ? new Decision.Done(added)
+            : new Decision.Refused("made_already", "a broadcast was made of this form before");
     }
 
     public Task<Decision> SubmitAsync(long id, Actor actor, CancellationToken cancellationToken = default) =>

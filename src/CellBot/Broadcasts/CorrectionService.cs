@@ -162,7 +162,14 @@ public sealed class CorrectionService(IDirectiveStore directives, IBroadcastStor
         return new Sent(
             started.Max(one => one.Version),
             newest.StartedAt!.Value,
-            new Audience([.. started.SelectMany(one => one.Audience.Units)], [.. started.SelectMany(one => one.Audience.EffectiveKinds)]),
+            // Left out by one and reached by another, a unit has the old words.
+            new Audience([.. started.SelectMany(one => one.Audience.Units)], [.. started.SelectMany(one => one.Audience.EffectiveKinds)])
+            {
+                Excluded = started
+                    .Select(one => one.Audience.Excluded.AsEnumerable())
+                    .Aggregate((some, others) => some.Intersect(others))
+                    .ToList(),
+            },
             newest.IsPinned,
             started.Any(one => one.IsProtected)
         );

@@ -11,11 +11,14 @@ public interface IBroadcastStore
 {
     /// <summary>
     /// Stores a draft and counts its audience. The id and the recipients in <paramref name="draft"/> are ignored; the audit event gets the
-    /// new id as its subject.
+    /// new id as its subject. Null when one was made of the same form (<see cref="Broadcast.FormKey"/>) already.
     /// </summary>
-    Task<Broadcast> AddAsync(Broadcast draft, AuditEvent audit, CancellationToken cancellationToken);
+    Task<Broadcast?> AddAsync(Broadcast draft, AuditEvent audit, CancellationToken cancellationToken);
 
     Task<Broadcast?> FindAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>The one that was made of a form.</summary>
+    Task<Broadcast?> OfFormAsync(string formKey, CancellationToken cancellationToken);
 
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<Broadcast>> ListAsync(int limit, CancellationToken cancellationToken);

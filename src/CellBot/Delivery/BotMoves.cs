@@ -66,9 +66,12 @@ public sealed partial class BotMoves(
             // Many to ask about: go on soon.
             _lookAt = _askAt.Values.Any(at => at <= now) ? now : now + BetweenLooks;
         }
-        if (moved + retired > 0 || _rehomeUntil == DateTimeOffset.MaxValue)
+        // After that what waits of groups that moved lately is enough.
+        var isWhole = retired > 0 || _rehomeUntil == DateTimeOffset.MaxValue;
+        if (moved > 0 || isWhole)
             _rehomeUntil = now + Aftermath;
-        var rehomed = await store.RehomeAsync(null, cancellationToken);
+        var since = isWhole ? DateTimeOffset.MinValue : now - Aftermath - Period;
+        var rehomed = await store.RehomeAsync(null, since, cancellationToken);
         if (moved + retired + rehomed > 0)
             Moved(logger, moved, rehomed, _waiting, retired);
         return new BotMovesIteration(moved, _waiting, rehomed, retired);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CellBot.Auditing;
+using CellBot.Organization.Accounts.Pending;
 
 namespace CellBot.Delivery;
 
@@ -10,7 +11,16 @@ public sealed class PauseService(IPauseStore pauses, TimeProvider clock)
         pauses.ListAsync(clock.GetUtcNow(), cancellationToken);
 
     /// <summary>False when it is over already.</summary>
-    public Task<bool> LiftAsync(long botId, long? chatId, Actor actor, CancellationToken cancellationToken)
+    /// <param name="confirmation">Null: nobody needs to confirm it.</param>
+    /// <param name="details">What else the trail says of it.</param>
+    public Task<bool> LiftAsync(
+        long botId,
+        long? chatId,
+        Actor actor,
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null,
+        params ReadOnlySpan<(string, string)> details
+    )
     {
         var now = clock.GetUtcNow();
         var audit = AuditEvent.Of(
@@ -19,8 +29,8 @@ public sealed class PauseService(IPauseStore pauses, TimeProvider clock)
             "pause.lifted",
             "bot",
             botId.ToString(CultureInfo.InvariantCulture),
-            ("chat", chatId?.ToString(CultureInfo.InvariantCulture) ?? "")
+            [("chat", chatId?.ToString(CultureInfo.InvariantCulture) ?? ""), .. details]
         );
-        return pauses.LiftAsync(botId, chatId, now, audit, cancellationToken);
+        return pauses.LiftAsync(botId, chatId, now, audit, cancellationToken, confirmation);
     }
 }

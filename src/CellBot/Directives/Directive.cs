@@ -1,3 +1,5 @@
+using CellBot.Directives.Duplicates;
+
 namespace CellBot.Directives;
 
 /// <summary>A directive the office keeps: its identity, and its newest version.</summary>
@@ -22,6 +24,9 @@ public sealed record Directive(
     /// the highest office's.
     /// </summary>
     public string? UnitCode { get; init; }
+
+    /// <summary>Of which document it is to be stored; null when it is read: kept apart from it.</summary>
+    public DocumentOrigin? Origin { get; init; }
 }
 
 /// <summary>What people would be sent, at one version. Never changed once stored; a change is a new version.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CellBot.Auditing;
+using CellBot.Directives.Duplicates;
 using CellBot.Intake;
 using CellBot.Intake.Gate;
 using CellBot.Messages;
@@ -64,6 +65,23 @@ public static class DirectiveAudit
                     "directive",
                     "",
                     ("words", document.Unsure.Count.ToString(CultureInfo.InvariantCulture))
+                ),
+            ];
+
+    /// <summary>A person's word that a document is stored though it is there already; the reason stands with the directive.</summary>
+    public static IReadOnlyList<AuditEvent> StoredTwice(KnownDocument? known, Actor actor, DateTimeOffset now) =>
+        known is null
+            ? []
+            :
+            [
+                AuditEvent.Of(
+                    now,
+                    actor.Name,
+                    "directive.stored_twice",
+                    "directive",
+                    "",
+                    ("same_as", known.Directive.Id.ToString(CultureInfo.InvariantCulture)),
+                    ("because", known.Because.ToString().ToLowerInvariant())
                 ),
             ];
 

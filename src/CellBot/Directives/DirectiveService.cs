@@ -1,4 +1,5 @@
 using CellBot.Auditing;
+using CellBot.Directives.Duplicates;
 using CellBot.Directives.Library;
 using CellBot.Intake;
 using CellBot.Messages;
@@ -16,6 +17,9 @@ public sealed record Saving(Directive? Directive, string? Refused)
     public IReadOnlyList<SecrecyQuestion> Questions { get; init; } = [];
 
     public DirectiveVersion? Version { get; init; }
+
+    /// <summary>With <c>duplicate</c>: the directive that the document is already.</summary>
+    public KnownDocument? Known { get; init; }
 }
 
 /// <summary>
@@ -24,6 +28,16 @@ public sealed record Saving(Directive? Directive, string? Refused)
 /// </summary>
 public sealed class DirectiveService(IDirectiveStore directives, IAuditStore audit, MessageCatalog messages, TimeProvider clock)
 {
+    private readonly DuplicateFinder _duplicates = new(directives);
+
+    /// <summary>The directive that this document is already, as far as the reader may know; null: none.</summary>
+    public Task<KnownDocument?> KnownAsync(
+        DocumentText document,
+        DirectiveFacts facts,
+        string? readerCode,
+        CancellationToken cancellationToken
+    ) => _duplicates.FindAsync(DocumentPrint.Of(document), facts, readerCode, cancellationToken);
+
     /// <summary>A refusal leaves a trace without content (invariant 2): the reason, nothing of the document.</summary>
     public Task RefusedAsync(RefusalReason reason, Actor actor, CancellationToken cancellationToken) =>
         audit.AppendAsync(DirectiveAudit.Refused(reason, null, actor, clock.GetUtcNow()), cancellationToken);
@@ -32,6 +46,7 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
     /// <param name="facts">Null: as they were read.</param>
     /// <param name="answered">What the gate asked about the document, and the actor has answered: no mark.</param>
     /// <param name="unit">The unit that it belongs to; null: the highest office.</param>
+    /// <param name="choice">What is to be done where the document is there already; null: it is refused (<c>duplicate</c>).</param>
     public Task<Saving> FirstAsync(
         DocumentText document,
         DirectiveReading reading,
@@ -39,8 +54,9 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         IReadOnlyList<SecrecyQuestion> answered,
         Actor actor,
         CancellationToken cancellationToken,
-        string? unit = null
-    ) => FirstAsync(null, document, reading, facts, answered, actor, cancellationToken, unit);
+        string? unit = null,
+        DuplicateChoice? choice = null
+    ) => FirstAsync(null, document, reading, facts, answered, actor, cancellationToken, unit, choice);
 
     /// <param name="key">Of its source: what comes twice from there is one directive, changed content a version of it. Null: each call
     /// makes one.</param>
@@ -52,7 +68,8 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         IReadOnlyList<SecrecyQuestion> answered,
         Actor actor,
         CancellationToken cancellationToken,
-        string? unit = null
+        string? unit = null,
+        DuplicateChoice? choice = null
     )
     {
         facts ??= DirectiveFacts.Of(reading.Metadata);
@@ -66,14 +83,27 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         var result = facts.Check(texts);
         if (result.Draft is not { } draft)
             return new Saving(null, "invalid_content") { Faults = [.. result.Errors] };
+        var print = DocumentPrint.Of(document);
+        choice ??= DuplicateChoice.Ask;
+        var known = await _duplicates.FindAsync(print, facts, choice.ReaderCode, cancellationToken, key);
+        if (known is not null && choice.Words is null)
+            return new Saving(null, "duplicate") { Known = known };
         var now = clock.GetUtcNow();
-        var directive = draft.ToDirective(key, now) with { UnitCode = unit };
+        var directive = draft.ToDirective(key, now) with
+        {
+            UnitCode = unit,
+            Origin = new DocumentOrigin(print, known?.Directive.Id, known is null ? null : choice.Words),
+        };
         var version = Version(directive, texts, Body(document), DirectiveReadings.Keep(reading, document, facts.Settled), actor, now);
         var (stored, _) = await directives.SaveAsync(
             directive,
             version,
             DirectiveAudit.Created(version, actor, now),
-            [.. DirectiveAudit.Judged(answered, messages, actor, now), .. DirectiveAudit.Compared(document, actor, now)],
+            [
+                .. DirectiveAudit.Judged(answered, messages, actor, now),
+                .. DirectiveAudit.Compared(document, actor, now),
+                .. DirectiveAudit.StoredTwice(known, actor, now),
+            ],
             cancellationToken
         );
         return new Saving(stored, null) { Version = version };

@@ -1,4 +1,5 @@
 using CellBot.Auditing;
+using CellBot.Directives.Duplicates;
 
 namespace CellBot.Directives;
 
@@ -54,6 +55,14 @@ public interface IDirectiveStore
     /// subtree, at the newest version that was.
     /// </summary>
     Task<IReadOnlyList<ReadableDirective>> ReadableAsync(DirectiveFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Directives of which a version was made of that file or text, and those issued on that day: each may be the same document.
+    /// </summary>
+    Task<IReadOnlyList<SimilarDirective>> SimilarAsync(DocumentPrint print, DateOnly? issueDate, CancellationToken cancellationToken);
+
+    /// <summary>Of which document it was first made; null where that is not known.</summary>
+    Task<DocumentOrigin?> OriginAsync(long id, CancellationToken cancellationToken);
 
     /// <summary>Broadcasts, of any directive, that reached a group of the unit's subtree.</summary>
     Task<IReadOnlySet<long>> BroadcastsReceivedAsync(string unitCode, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CellBot.Intake.Docx;
 using CellBot.Intake.Gate;
 using CellBot.Intake.Html;
@@ -35,7 +36,22 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IScanReader scans, Int
             return Refuse(RefusalReason.TooLarge);
         if (content.IsEmpty)
             return Refuse(RefusalReason.Empty);
-        return FileKinds.Of(content.Span, fileName) switch
+        var result = await ReadKindAsync(content, fileName, progress, cancellationToken);
+        return result is IntakeResult.Accepted accepted
+            ? accepted with
+            {
+                Document = accepted.Document with { FileHash = Convert.ToHexStringLower(SHA256.HashData(content.Span)) },
+            }
+            : result;
+    }
+
+    private async Task<IntakeResult> ReadKindAsync(
+        ReadOnlyMemory<byte> content,
+        string fileName,
+        IProgress<PagesRead>? progress,
+        CancellationToken cancellationToken
+    ) =>
+        FileKinds.Of(content.Span, fileName) switch
         {
             FileKind.Text when content.Length > MaxBytesPerCharacter * (long)options.MaxCharacters => Refuse(RefusalReason.TooLong), // not even decoded
             FileKind.Text => ReadText(PlainText.Decode(content.Span), fileName, SourceFormat.Text),
@@ -48,7 +64,6 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IScanReader scans, Int
             FileKind.Html => ReadHtml(content, fileName),
             _ => Refuse(RefusalReason.UnknownFormat),
         };
-    }
 
     /// <summary>Pasted text, and the texts of a directive that comes as JSON (joined by line ends): the same gate.</summary>
     public IntakeResult ReadPasted(string text, string name) => ReadText(text, name, SourceFormat.Pasted);

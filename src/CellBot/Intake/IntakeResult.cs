@@ -32,6 +32,9 @@ public abstract record IntakeResult
 /// that offsets hold); otherwise lines ended by \n.</param>
 public sealed record DocumentText(string FileName, string Text, SourceFormat Format)
 {
+    /// <summary>SHA-256, hex, of the file's bytes; null for what was pasted.</summary>
+    public string? FileHash { get; init; }
+
     /// <summary>Words of a scan that a person should look at, in the order of the text; empty for all else.</summary>
     public IReadOnlyList<UnsureWord> Unsure { get; init; } = [];
 

@@ -29,14 +29,17 @@ public sealed class UnitTree
     public IEnumerable<Unit> Children(long id) => _children[id];
 
     /// <summary>The unit and all below it, parents before children; empty for an unknown id.</summary>
-    public IReadOnlyList<Unit> Subtree(long id)
+    public IReadOnlyList<Unit> Subtree(long id) => Subtree(id, []);
+
+    /// <summary>The same without the branches of these codes.</summary>
+    public IReadOnlyList<Unit> Subtree(long id, IReadOnlyCollection<string> excluded)
     {
         if (Find(id) is not { } top)
             return [];
         var seen = new HashSet<long> { id };
         var found = new List<Unit> { top };
         for (var next = 0; next < found.Count; next++)
-            found.AddRange(_children[found[next].Id].Where(child => seen.Add(child.Id)));
+            found.AddRange(_children[found[next].Id].Where(child => !excluded.Contains(child.Code) && seen.Add(child.Id)));
         return found;
     }
 
@@ -55,9 +58,15 @@ public sealed class UnitTree
 
     /// <summary>The units that an audience of these tops and kinds means on that day, each once, in a stable order.</summary>
     /// <param name="kinds">Empty: every kind.</param>
-    public IReadOnlyList<Unit> Select(IEnumerable<long> tops, IReadOnlyCollection<UnitKind> kinds, DateOnly day) =>
+    /// <param name="excluded">Codes of units that are left out with all below them, unless they are tops themselves.</param>
+    public IReadOnlyList<Unit> Select(
+        IEnumerable<long> tops,
+        IReadOnlyCollection<UnitKind> kinds,
+        DateOnly day,
+        IReadOnlyCollection<string>? excluded = null
+    ) =>
         [
-            .. tops.SelectMany(Subtree)
+            .. tops.SelectMany(top => Subtree(top, excluded ?? []))
                 .DistinctBy(unit => unit.Id)
                 .Where(unit => unit.ExistsOn(day) && (kinds.Count == 0 || kinds.Contains(unit.Kind))),
         ];

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Trials;
+using CellBot.Calendar;
 using CellBot.Conversations;
 using CellBot.Conversations.Confirming;
 using CellBot.Conversations.Dialogs;
@@ -7,10 +10,12 @@ using CellBot.Conversations.Joining;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Directives.Library;
+using CellBot.Intake.Uploads;
 using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Organization.Bots;
+using CellBot.Organization.Joining;
 using CellBot.Storage;
 using CellBot.Storage.Conversations;
 using CellBot.Telegram;
@@ -36,6 +41,17 @@ internal sealed class House : IAsyncDisposable
     {
         var database = CellBotDatabase.Open(connection);
         database.AuditKeys = new ChainKeys([new ChainKey(1, 1, new byte[32])]);
+        return new House(await ComposeAsync(database, simulatorUrl, dispatch, webhook), database);
+    }
+
+    /// <summary>Every part can be made: told at once, not by the benchmark that needs it.</summary>
+    private static async Task<ServiceProvider> ComposeAsync(
+        CellBotDatabase database,
+        string simulatorUrl,
+        DispatchOptions dispatch,
+        bool webhook
+    )
+    {
         var content = Path.Combine(BenchFolder.Root, "content");
         var read = await MessageCatalogReader.ReadAsync(Path.Combine(content, "messages"), default);
         var messages = read.Catalog ?? throw new InvalidOperationException(string.Join('\n', read.Faults));
@@ -47,7 +63,7 @@ internal sealed class House : IAsyncDisposable
             Updates = webhook ? "webhook" : "polling",
             WebhookSecret = WebhookDoor.Secret,
         };
-        var services = new ServiceCollection()
+        return new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole())
             .AddSingleton(messages)
             .AddSingleton(new BroadcastOptions())
@@ -57,6 +73,7 @@ internal sealed class House : IAsyncDisposable
             .AddTelegram()
             .AddCellBotStorage(database)
             .AddSingleton<IPhoneProtection, NoPhones>()
+            .AddSingleton<IUploadProtection, NoUploads>()
             .AddSingleton<IUpdateInbox>(provider => new SignallingInbox(
                 new UpdateInbox(database, SimulatorProcess.Bot, TimeProvider.System),
                 provider.GetRequiredService<InboxSignal>()
@@ -96,6 +113,12 @@ internal sealed class House : IAsyncDisposable
             .AddSingleton(BotFleet.Of(SimulatorProcess.Bot))
             .AddSingleton<ServingBots>()
             .AddSingleton<OtherBots>()
+            .AddSingleton<TopicHandler>()
+            .AddSingleton<TrialService>()
+            .AddSingleton<Entropy>(RandomNumberGenerator.GetBytes)
+            .AddSingleton(new CurrentHolidays(new HolidayCalendar([], [], [])))
+            .AddSingleton<CurrentUnits>()
+            .AddSingleton<DirectiveReadings>()
             .AddSingleton(provider => provider.GetRequiredService<TelegramBots>().All[0])
             .AddSingleton(provider => provider.GetRequiredService<TelegramBot>().Channel)
             .AddSingleton(provider => provider.GetRequiredService<TelegramBot>().Reader)
@@ -112,8 +135,7 @@ internal sealed class House : IAsyncDisposable
                     .GetRequiredService<TelegramBot>()
                     .Polling(provider.GetRequiredService<IUpdateInbox>(), provider.GetRequiredService<ILogger<PollingUpdateSource>>())
             )
-            .BuildServiceProvider();
-        return new House(services, database);
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
 
     public T Get<T>()
@@ -206,5 +228,12 @@ internal sealed class House : IAsyncDisposable
         public ProtectedPhone Protect(string phone) => throw new NotSupportedException("a benchmark keeps no phone number");
 
         public string? Reveal(byte[] bytes) => null;
+    }
+
+    private sealed class NoUploads : IUploadProtection
+    {
+        public byte[] Protect(byte[] content, string binding) => throw new NotSupportedException("a benchmark keeps no document");
+
+        public byte[]? Reveal(byte[] content, string binding) => null;
     }
 }

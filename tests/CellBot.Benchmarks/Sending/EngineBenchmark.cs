@@ -8,7 +8,7 @@ namespace CellBot.Benchmarks;
 internal sealed class EngineBenchmark(Settings settings, Report report)
 {
     private const string Name = "2 engine";
-    private readonly int _warm = settings.Size(10_000, 500);
+    private readonly int _warm = settings.Size(40_000, 500);
     private readonly int _count = settings.Size(20_000, 4_000);
 
     public async Task RunAsync()

@@ -43,6 +43,7 @@ internal static class CommuneThings
             ["schedule"] = Id(
                 await own.PostAsync("/api/v1/schedules", $$"""{"directive_id":{{directive}},"audience":{{audience}},"cron":"0 8 * * 1"}""")
             ),
+            ["audience"] = Id(await own.PostAsync("/api/v1/audiences", $$"""{"name":"{{Mark}} {{directive}}","audience":{{audience}} }""")),
             ["form"] = Id(await own.PostAsync("/api/v1/forms", $$"""{"title":"{{Mark}}","fields":[{"label":"Số hộ","kind":"number"}]}""")),
             ["reminder"] = Id(await own.PostAsync("/api/v1/reminders", $$"""{"directive_id":{{directive}},"at":"{{day}}"}""")),
             ["report"] = await ReportedAsync(demo),

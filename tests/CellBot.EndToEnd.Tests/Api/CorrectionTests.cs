@@ -13,7 +13,7 @@ public sealed class CorrectionTests(DemoHost demo) : IClassFixture<DemoHost>
     private const string Commune = "DU-HK";
 
     private const string Written = """
-        {"issuing_body":"Đảng ủy xã Hòa Khê","doc_type":"thong_bao","symbol":"77-TB/ĐU","issue_date":"2026-11-20","subject":"về lịch sinh hoạt","summaries":{"default":"Đề nghị chi bộ sinh hoạt ngày 03/12/2026."}}
+        {"issuing_body":"Đảng ủy xã Hòa Khê","doc_type":"thong_bao","symbol":"77-TB/ĐU","duplicate_reason":"mỗi bài kiểm tra một văn bản","issue_date":"2026-11-20","subject":"về lịch sinh hoạt","summaries":{"default":"Đề nghị chi bộ sinh hoạt ngày 03/12/2026."}}
         """;
 
     private static readonly string Corrected = Written.Replace("03/12/2026", "04/12/2026", StringComparison.Ordinal);

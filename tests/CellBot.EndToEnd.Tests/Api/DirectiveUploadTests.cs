@@ -29,6 +29,47 @@ public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost
         Nguyễn Văn Mẫu
         """;
 
+    // Each test's own: the same number of the same day is the same document.
+    private static string Numbered(int number) => Letter.Replace("Số 31-CV", $"Số {number}-CV", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_document_that_is_there_already_is_refused_until_a_reason_is_given()
+    {
+        using var clerk = await demo.ClientAsync("records_clerk");
+        var letter = Numbered(41).Replace("cháy rừng", "cháy nhà", StringComparison.Ordinal);
+        var first = await clerk.PostFileAsync(Path, "cv41.txt", Encoding.UTF8.GetBytes(letter));
+        var again = await clerk.PostFileAsync(Path, "ban-sao.txt", Encoding.UTF8.GetBytes(letter));
+        Assert.Equal(
+            (HttpStatusCode.Conflict, "duplicate", first.Number("id"), "file"),
+            (again.Status, again.Text("code"), again.Number("directive_id"), again.Text("same"))
+        );
+        var spaced = await clerk.PostFileAsync(
+            Path,
+            "cv41.txt",
+            Encoding.UTF8.GetBytes(letter.Replace("\n", "\n\n", StringComparison.Ordinal))
+        );
+        Assert.Equal("text", spaced.Text("same"));
+        var other = Encoding.UTF8.GetBytes(letter.Replace("24/12/2026", "28/12/2026", StringComparison.Ordinal));
+        Assert.Equal("number", (await clerk.PostFileAsync(Path, "cv41.txt", other)).Text("same"));
+        var stored = await clerk.PostFileAsync(Path, "cv41.txt", other, ("duplicate_reason", "gửi riêng khối trường học"));
+        Assert.Equal(HttpStatusCode.Created, stored.Status);
+        const string json =
+            """{"issuing_body":"Tỉnh ủy Lam Giang","doc_type":"cong_van","symbol":"41-CV/TU","issue_date":"2026-11-05","subject":"x","summaries":{"default":"y"}}""";
+        Assert.Equal((HttpStatusCode.Conflict, "number"), await SameAsync(json));
+        Assert.Equal(
+            HttpStatusCode.Created,
+            (
+                await clerk.PostAsync(
+                    Path,
+                    json.Replace("\"subject\"", "\"duplicate_reason\":\"thử\",\"subject\"", StringComparison.Ordinal)
+                )
+            ).Status
+        );
+
+        async Task<(HttpStatusCode, string?)> SameAsync(string body) =>
+            await clerk.PostAsync(Path, body) is var answer ? (answer.Status, answer.Text("same")) : default;
+    }
+
     [Fact]
     public async Task A_document_is_read_and_stored_with_its_summaries()
     {
@@ -52,7 +93,7 @@ public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost
         var made = await clerk.PostFileAsync(
             Path,
             "cv31.txt",
-            Encoding.UTF8.GetBytes(Letter),
+            Encoding.UTF8.GetBytes(Numbered(32)),
             ("subject", "về phòng cháy rừng mùa khô"),
             ("urgency", "khan")
         );
@@ -92,7 +133,7 @@ public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost
     {
         using var clerk = await demo.ClientAsync("records_clerk");
         var guide = Encoding.UTF8.GetBytes(
-            Letter.Replace("2. Các đảng", "Độ mật gồm:\n- Tuyệt mật\n2. Các đảng", StringComparison.Ordinal)
+            Numbered(33).Replace("2. Các đảng", "Độ mật gồm:\n- Tuyệt mật\n2. Các đảng", StringComparison.Ordinal)
         );
         var asked = await clerk.PostFileAsync(Path, "cv31.txt", guide);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "mark_unclear"), (asked.Status, asked.Text("code")));
@@ -104,7 +145,7 @@ public sealed class DirectiveUploadTests(DemoHost demo) : IClassFixture<DemoHost
     public async Task A_limited_circulation_asks_for_the_clerks_word()
     {
         using var clerk = await demo.ClientAsync("records_clerk");
-        var limited = Encoding.UTF8.GetBytes("LƯU HÀNH NỘI BỘ\n" + Letter);
+        var limited = Encoding.UTF8.GetBytes("LƯU HÀNH NỘI BỘ\n" + Numbered(34));
         var asked = await clerk.PostFileAsync(Path, "cv31.txt", limited);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "circulation_limited"), (asked.Status, asked.Text("code")));
         Assert.Equal(

@@ -5,7 +5,7 @@ using CellBot.EndToEnd.Tests.Hosts;
 namespace CellBot.EndToEnd.Tests.Api;
 
 /// <summary>How a route is called by the table of routes, roles and subtrees, and what a key of another commune may get.</summary>
-/// <param name="Path">With <c>{directive}</c>, <c>{broadcast}</c>, <c>{schedule}</c>, <c>{form}</c>, <c>{report}</c>, <c>{reminder}</c>,
+/// <param name="Path">With <c>{directive}</c>, <c>{broadcast}</c>, <c>{schedule}</c>, <c>{form}</c>, <c>{report}</c>, <c>{reminder}</c>, <c>{audience}</c>,
 /// <c>{member}</c> for the commune's own things.</param>
 /// <param name="Roles">Of <c>clerk approver viewer</c>; an administrator may all.</param>
 /// <param name="Outsider">What a key of another commune is answered.</param>

@@ -89,6 +89,11 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ["POST /broadcasts/{id}/cancel"] = new("/broadcasts/{broadcast}/cancel", Either, Outsider.Refused, "{}"),
         ["POST /broadcasts/{id}/resend"] = new("/broadcasts/{broadcast}/resend", Either, Outsider.Refused, """{"states":["failed"]}"""),
         ["POST /broadcasts/{id}/trial"] = new("/broadcasts/{broadcast}/trial", Either, Outsider.Refused, "{}"),
+        ["GET /audiences"] = new("/audiences", Any, Outsider.WithoutIt),
+        ["POST /audiences"] = new("/audiences", Clerk, Outsider.Refused, $$"""{"name":"x","audience":{"units":["{{Commune}}"]} }"""),
+        ["GET /audiences/{id}"] = new("/audiences/{audience}", Any, Outsider.Refused),
+        ["PUT /audiences/{id}"] = new("/audiences/{audience}", Clerk, Outsider.Refused, """{"name":"x"}"""),
+        ["DELETE /audiences/{id}"] = new("/audiences/{audience}", Clerk, Outsider.Refused),
         ["GET /reports"] = new("/reports", Any, Outsider.WithoutIt),
         ["GET /reports/{code}"] = new("/reports/{report}", Any, Outsider.Refused),
         ["POST /reports/{code}/reply"] = new("/reports/{report}/reply", Desk, Outsider.Refused, """{"text":"x"}"""),
@@ -134,6 +139,7 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ["DELETE /webhooks/{id}"] = new("/webhooks/1", Nobody, Outsider.Refused),
         ["GET /bots"] = new("/bots", Nobody, Outsider.Refused),
         ["POST /bots/{name}/resume"] = new("/bots/bot/resume", Nobody, Outsider.Refused, "{}"),
+        ["GET /pending-acts/{id}"] = new("/pending-acts/1", Nobody, Outsider.Refused),
     };
 
     private static readonly (string Role, string Short)[] Roles =

@@ -1,5 +1,7 @@
+using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Directives;
+using CellBot.Directives.Duplicates;
 using CellBot.Intake;
 using CellBot.Reading;
 using CellBot.Testing;
@@ -28,6 +30,42 @@ public sealed class DirectiveServiceTests : IAsyncLifetime
             ReadingContext.Of(WebConsole.ReadingViewTests.Calendar(), new DateOnly(2026, 11, 22))
         );
         _first = (await _service.FirstAsync(document, reading, Facts, [], Clerk, default)).Directive!;
+    }
+
+    [Fact]
+    public async Task The_same_words_once_more_are_not_stored_before_a_reason_is_given()
+    {
+        var document = new DocumentText("khac.txt", "Đề nghị  các chi bộ\r\nsinh hoạt đúng lịch.", SourceFormat.Pasted);
+        var reading = DirectiveReader.Read(
+            document.Text,
+            document.FileName,
+            ReadingContext.Of(WebConsole.ReadingViewTests.Calendar(), new DateOnly(2026, 11, 22))
+        );
+        var refused = await _service.FirstAsync(document, reading, Facts, [], Clerk, default);
+        Assert.Equal(
+            (null, "duplicate", _first.Id, Sameness.Text),
+            (refused.Directive, refused.Refused, refused.Known!.Directive.Id, refused.Known.Because)
+        );
+        var blank = await _service.FirstAsync(document, reading, Facts, [], Clerk, default, choice: new DuplicateChoice(null, "  "));
+        Assert.Equal("duplicate", blank.Refused);
+        var stored = await _service.FirstAsync(
+            document,
+            reading,
+            Facts,
+            [],
+            Clerk,
+            default,
+            choice: new DuplicateChoice(null, "gửi khối khác")
+        );
+        Assert.NotEqual(_first.Id, stored.Directive!.Id);
+        var origin = (await _stores.Directives.OriginAsync(stored.Directive.Id, default))!;
+        Assert.Equal((_first.Id, "gửi khối khác"), (origin.SameAs, origin.Reason));
+        var trail = (await _stores.TrailAsync()).Last();
+        Assert.Equal(
+            ("directive.stored_twice", _first.Id.ToString(CultureInfo.InvariantCulture)),
+            (trail.Action, trail.Details["same_as"])
+        );
+        Assert.DoesNotContain("gửi khối khác", string.Join(' ', trail.Details.Values));
     }
 
     [Theory]

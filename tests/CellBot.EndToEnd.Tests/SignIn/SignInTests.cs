@@ -252,20 +252,7 @@ public sealed partial class SignInTests : IAsyncLifetime
         return await browser.PostAsync("/dang-nhap/ma", [("buoc", Step().Match(asked.Body).Groups[1].Value), ("ma", code)]);
     }
 
-    private async Task<IReadOnlyList<(string Action, string Text)>> TrailAsync()
-    {
-        var lines = new List<(string, string)>();
-        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection(
-            $"Data Source={Path.Combine(_folder.Path, "data", "cellbot.db")};Mode=ReadOnly"
-        );
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT action, action || ' ' || actor || ' ' || subject_id || ' ' || details FROM audit ORDER BY seq";
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-            lines.Add((reader.GetString(0), reader.GetString(1)));
-        return lines;
-    }
+    private Task<IReadOnlyList<(string Action, string Text)>> TrailAsync() => Trail.ReadAsync(_folder);
 
     private static string Shown(string page) => Refusal().Match(page).Groups[1].Value;
 

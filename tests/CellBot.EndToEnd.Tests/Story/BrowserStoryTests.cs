@@ -61,6 +61,7 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
         await directives.SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await console.GetByTestId("unit-DU-HK").CheckAsync();
         await Expect(console.GetByTestId("recipients")).ToContainTextAsync("6");
+        await LeaveOutAndTakeBackAsync(console);
         await Expect(console.GetByTestId("phone-preview").First).ToBeVisibleAsync();
         await Screenshots.TakeAsync(console, "tao-dot-gui");
         await console.GetByTestId("check-broadcast").ClickAsync();
@@ -72,6 +73,34 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
         await Expect(console.GetByTestId("outcome-done")).ToBeVisibleAsync();
         await Expect(console.GetByTestId("state").First).ToHaveTextAsync("Chờ duyệt");
         await Expect(console.GetByTestId("approve")).ToHaveCountAsync(0);
+        // Gone back to and pressed again, the form makes no second broadcast.
+        var made = console.Url.Split('?')[0];
+        await console.GoBackAsync();
+        if (await console.GetByTestId("submit-word").CountAsync() > 0)
+            await console.GetByTestId("submit-word").FillAsync("duyệt");
+        await console.GetByTestId("submit-broadcast").ClickAsync();
+        await Expect(console.GetByTestId("outcome-done")).ToContainTextAsync("không tạo thêm");
+        Assert.Equal(made, console.Url.Split('?')[0]);
+    }
+
+    /// <summary>A cell below the chosen commune is unticked, found again without its marks while the tree is hidden, and ticked.</summary>
+    private static async Task LeaveOutAndTakeBackAsync(IPage console)
+    {
+        await console.GetByTestId("unit-DU-HK").PressAsync("ArrowRight");
+        await console.GetByTestId("unit-CB-HK-01").UncheckAsync();
+        await Expect(console.GetByTestId("recipients")).ToContainTextAsync("5");
+        await Expect(console.GetByTestId("excluded-units")).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(console, "tao-dot-gui-tru");
+        await console.GetByTestId("tree-filter").FillAsync("an hoa cb-hk");
+        var found = console.GetByTestId("tree-found").GetByTestId("unit-CB-HK-01");
+        await Expect(found).Not.ToBeCheckedAsync();
+        await Screenshots.TakeAsync(console, "tao-dot-gui-loc");
+        await console.GetByTestId("tree-filter").PressAsync("Enter");
+        await Expect(found).ToBeFocusedAsync();
+        await found.PressAsync("Space");
+        await Expect(console.GetByTestId("recipients")).ToContainTextAsync("6");
+        await console.GetByTestId("tree-filter").FillAsync("");
+        await Expect(console.GetByTestId("unit-CB-HK-01")).ToBeCheckedAsync();
     }
 
     /// <summary>As the approver does it, elsewhere: first signing in, from "Hôm nay" to the texts, and the word.</summary>

@@ -1,3 +1,5 @@
+using CellBot.Broadcasts;
+using CellBot.Broadcasts.Audiences;
 using CellBot.Organization;
 using CellBot.Web.Console.Drafting;
 
@@ -44,9 +46,54 @@ public sealed class AudienceMapTests
     [Fact]
     public void The_tree_shows_what_each_branch_holds()
     {
-        var commune = Assert.Single(Assert.Single(_map.Roots).Below);
+        var commune = Assert.Single(_map.Children(Assert.Single(_map.Roots).Code));
         Assert.Equal([(UnitKind.Cell, 1), (UnitKind.CommunityTeam, 1)], commune.Counts);
-        Assert.Equal(["CB1", "CB2", "TO1"], commune.Below.Select(branch => branch.Code));
+        Assert.Equal(["CB1", "CB2", "TO1"], _map.Children(commune.Code).Select(branch => branch.Code));
+        Assert.Equal([true, false], new[] { commune, _map.Children(commune.Code)[0] }.Select(branch => branch.HasBelow));
+    }
+
+    [Fact]
+    public void What_is_left_out_is_not_counted_unless_it_is_named()
+    {
+        Assert.Equal(1, _map.Count(["TU"], ["cell", "community_team"], ["CB1"]));
+        Assert.Equal(0, _map.Count(["TU"], ["cell", "community_team"], ["XA"]));
+        Assert.Equal(1, _map.Count(["TU", "CB1"], ["cell", "community_team"], ["XA"]));
+    }
+
+    [Theory]
+    [InlineData("chi bo", "CB1 CB2")]
+    [InlineData("CHI BỘ 2", "CB2")]
+    [InlineData("to1", "TO1")]
+    [InlineData("dang uy", "XA")]
+    [InlineData("Tổ 2", "")]
+    [InlineData("2 bộ", "CB2")]
+    public void Units_are_found_by_words_of_name_or_code_with_or_without_diacritics(string words, string codes)
+    {
+        var (found, all) = _map.Search(words, 10);
+        Assert.Equal(codes, string.Join(' ', found.Select(branch => branch.Code)));
+        Assert.Equal(found.Count, all);
+    }
+
+    [Fact]
+    public void Only_what_lies_within_the_reach_is_found_and_opened()
+    {
+        var cell = _map.Within(["CB1"]);
+        Assert.Equal(["CB1"], cell.Search("chi bo", 10).Found.Select(branch => branch.Code));
+        Assert.True(cell.IsSeen("CB1"));
+        Assert.False(cell.IsSeen("XA"));
+        Assert.Equal((1, 2), (_map.Search("chi bo", 1).Found.Count, _map.Search("chi bo", 1).All));
+    }
+
+    [Fact]
+    public void A_saved_audience_means_what_is_there_of_it_today_and_says_what_is_gone()
+    {
+        var audience = new Audience(["XA", "CU"], ["cell", "community_team"]) { Excluded = ["CB1", "TO2"] };
+        var saved = new SavedAudience(1, "Toàn xã", audience, null, "user:1", DateTimeOffset.UnixEpoch);
+        var resolved = SavedAudiences.Resolve(saved, _map);
+        Assert.Equal(["XA"], resolved.Units);
+        Assert.Equal(["CB1"], resolved.Excluded);
+        Assert.Equal(["CU", "TO2"], resolved.Gone);
+        Assert.Equal(1, resolved.Groups);
     }
 
     [Fact]

@@ -14,6 +14,8 @@ public sealed partial class ConsoleTextsTests
         "nav.",
         "keys.",
         "weekday.",
+        "weekday_short.",
+        "same.because.",
         "state.",
         "delivery.",
         "bar.",

@@ -2,6 +2,7 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Directives.Duplicates;
 using CellBot.Testing;
 using CellBot.Web.Console.Live;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -147,8 +148,18 @@ public sealed class ProgressFeedTests
         Task<IReadOnlyList<Directive>> IDirectiveStore.ListAsync(int limit, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
-        public Task<Broadcast> AddAsync(Broadcast draft, AuditEvent audit, CancellationToken cancellationToken) =>
+        public Task<Broadcast?> AddAsync(Broadcast draft, AuditEvent audit, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
+
+        public Task<Broadcast?> OfFormAsync(string formKey, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<SimilarDirective>> SimilarAsync(
+            DocumentPrint print,
+            DateOnly? issueDate,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+
+        public Task<DocumentOrigin?> OriginAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Broadcast>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
             throw new NotSupportedException();

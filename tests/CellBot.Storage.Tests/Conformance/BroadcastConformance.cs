@@ -1,3 +1,4 @@
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
@@ -25,6 +26,37 @@ public abstract class BroadcastConformance : StoreConformance
         Assert.Equal(draft.Audience.Kinds, stored.Audience.Kinds);
         Assert.Equal(draft, stored with { Audience = draft.Audience });
         Assert.Null(await Broadcasts.FindAsync(draft.Id + 1, default));
+    }
+
+    [SkippableFact]
+    public async Task Units_left_out_get_no_row_with_all_below_them_unless_they_are_named()
+    {
+        await Seed.CommuneAsync(cells: 3, teams: 2);
+        var units = (await Stores.Organization.OutlineAsync(default)).Units.Where(unit => unit.Kind == UnitKind.Cell).ToList();
+        var audience = new Audience([Seed.Root], ["cell"]) { Excluded = [units[0].Code] };
+        var started = await Seed.StartedAsync(audience: audience);
+        Assert.Equal(2, started.Recipients);
+        var rows = await Broadcasts.DeliveriesAsync(started.Id, null, 0, 100, default);
+        Assert.Equal(units.Skip(1).Select(unit => unit.Code).Order(), rows.Select(row => row.UnitCode).Order());
+        Assert.Equal([units[0].Code], (await Broadcasts.FindAsync(started.Id, default))!.Audience.Excluded);
+        var named = new Audience([Seed.Root, units[0].Code], ["cell"]) { Excluded = [units[0].Code] };
+        Assert.Equal(3, (await Seed.DraftAsync(audience: named)).Recipients);
+    }
+
+    [SkippableFact]
+    public async Task A_form_pressed_again_makes_no_second_broadcast()
+    {
+        await Seed.CommuneAsync();
+        var draft = (await Seed.DraftAsync()) with { Id = 0, FormKey = "user:1 abc" };
+        var made = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => Broadcasts.AddAsync(draft, AuditEvent.Of(Now, "user:1", "broadcast.drafted", "broadcast", ""), default))
+        );
+        var one = Assert.Single(made, broadcast => broadcast is not null)!;
+        Assert.Equal(one.Id, (await Broadcasts.OfFormAsync("user:1 abc", default))!.Id);
+        Assert.Null(await Broadcasts.OfFormAsync("user:2 abc", default));
+        Assert.Equal(2, (await Broadcasts.ListAsync(10, default)).Count);
     }
 
     [SkippableFact]

@@ -97,8 +97,9 @@ public abstract class ServingConformance : StoreConformance
         foreach (var group in await MisplacedAsync())
             Assert.True(await Serving.MoveAsync(group, Now, default));
         Assert.Empty(await MisplacedAsync());
-        Assert.Equal(1, await Serving.RehomeAsync(null, default));
-        Assert.Equal(0, await Serving.RehomeAsync(null, default));
+        Assert.Equal(0, await Serving.RehomeAsync(null, Now.AddMinutes(1), default)); // no group has changed since then
+        Assert.Equal(1, await Serving.RehomeAsync(null, Now, default));
+        Assert.Equal(0, await Serving.RehomeAsync(null, DateTimeOffset.MinValue, default));
 
         // The one that was claimed is the old bot's to bring to its end.
         Assert.Equal(2, (await Deliveries.MarkSendingAsync(Seed.Bot, [.. claimed.Select(row => row.Id)], fence, Now, default)).Count);
@@ -118,10 +119,10 @@ public abstract class ServingConformance : StoreConformance
         var batch = Assert.Single(await Deliveries.SendBatchesAsync(Seed.Bot, Now, default));
         var claimed = await Deliveries.ClaimAsync(Seed.Bot, batch, 2, fence, Now, default);
         Assert.True(await Serving.MoveAsync(Assert.Single(await MisplacedAsync()), Now, default));
-        Assert.Equal(0, await Serving.RehomeAsync(Seed.Chat(2), default));
+        Assert.Equal(0, await Serving.RehomeAsync(Seed.Chat(2), DateTimeOffset.MinValue, default));
         await Deliveries.GiveBackAsync(Seed.Bot, [.. claimed.Select(one => one.Id)], fence, default);
-        Assert.Equal(0, await Serving.RehomeAsync(Seed.Chat(1), default));
-        Assert.Equal(1, await Serving.RehomeAsync(Seed.Chat(2), default));
+        Assert.Equal(0, await Serving.RehomeAsync(Seed.Chat(1), DateTimeOffset.MinValue, default));
+        Assert.Equal(1, await Serving.RehomeAsync(Seed.Chat(2), DateTimeOffset.MinValue, default));
     }
 
     [SkippableFact]

@@ -1,6 +1,7 @@
 using System.Reflection;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Broadcasts.Audiences;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Broadcasts.Trials;
 using CellBot.Calendar;
@@ -30,6 +31,7 @@ public sealed class AuditedPortTests
     {
         [typeof(IBroadcastStore)] = Reads(
             "FindAsync",
+            "OfFormAsync",
             "ListAsync",
             "OfDirectiveAsync",
             "BetweenAsync",
@@ -40,6 +42,7 @@ public sealed class AuditedPortTests
             "UnreachableAsync",
             "WaitingAheadAsync"
         ),
+        [typeof(ISavedAudienceStore)] = Reads("FindAsync", "ListAsync"),
         [typeof(ITrialPhoneStore)] = Reads("FindAsync"),
         [typeof(IApiKeyStore)] = new(Reads("FindAsync", "ListAsync"))
         {
@@ -57,6 +60,8 @@ public sealed class AuditedPortTests
             "VersionAsync",
             "ListAsync",
             "ReadableAsync",
+            "SimilarAsync",
+            "OriginAsync",
             "BroadcastsReceivedAsync"
         ),
         [typeof(IOrganizationStore)] = new(

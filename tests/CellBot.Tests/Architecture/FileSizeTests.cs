@@ -29,7 +29,6 @@ public sealed class FileSizeTests
         ["src/CellBot/Reading/Tasks/OpeningReader.cs"] = 421,
         ["src/CellBot/Reading/Times/TimeReader.cs"] = 442,
         ["tests/CellBot.EndToEnd.Tests/SignIn/ConsoleAccessTests.cs"] = 306,
-        ["tests/CellBot.EndToEnd.Tests/SignIn/SignInTests.cs"] = 302,
         ["tests/CellBot.Storage.Tests/Conformance/BroadcastConformance.cs"] = 418,
         ["tests/CellBot.Testing/Memory/MemoryOutbox.cs"] = 392,
         ["tests/CellBot.Tests/Conversations/Reporting/ReportDialogTests.cs"] = 336,

@@ -20,7 +20,7 @@ public sealed partial class ScheduleStore
             {
                 if (!await TakeAsync(session, scheduleId, occurrence, OccurrenceState.Made, next, now))
                     return null;
-                var made = await BroadcastStore.InsertAsync(session, broadcast, resendUncertain);
+                var made = (await BroadcastStore.InsertAsync(session, broadcast, resendUncertain))!;
                 await session.ExecuteAsync(
                     "UPDATE schedule_occurrences SET broadcast_id = @Id WHERE schedule_id = @scheduleId AND at = @at",
                     new

@@ -30,19 +30,10 @@ public static class ConsoleFormEndpoints
     /// <summary>Field of the name of the bot whose pause ends; left out: the default one's.</summary>
     public const string BotName = "bot";
 
-    private static Bot BotOf(IFormCollection form, BotFleet bots) => bots.Named(form[BotName].ToString()) ?? bots.Default;
-
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/dot-gui/tao", CreateAsync);
         app.MapPost("/dot-gui/kiem-tra", Check);
-        app.MapPost(
-            "/dot-gui/bo-tam-ngung",
-            async ([FromForm] IFormCollection form, PauseService pauses, BotFleet bots, Actor actor, CancellationToken cancellationToken) =>
-                TypedResults.LocalRedirect(
-                    await pauses.LiftAsync(BotOf(form, bots).Id, null, actor, cancellationToken) ? "~/?xong=pause_lifted" : "~/"
-                )
-        );
         app.MapPost(
             "/dot-gui/{id:long}/trinh-duyet",
             (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
@@ -118,6 +109,7 @@ public static class ConsoleFormEndpoints
     private static async Task<RedirectHttpResult> CreateAsync(
         [FromForm] IFormCollection form,
         BroadcastService service,
+        IBroadcastStore broadcasts,
         IDirectiveStore directives,
         ConsoleTexts texts,
         BroadcastOptions options,
@@ -132,6 +124,9 @@ public static class ConsoleFormEndpoints
         if (Refusal(asked, clock.GetUtcNow()) is { } refusal)
             return Again("/dot-gui/tao", form, refusal);
         var directive = asked.DirectiveId!.Value;
+        var key = DraftForm.KeyOf(form[DraftForm.Once], actor);
+        if (await MadeOfAsync(key, broadcasts, cancellationToken) is { } before)
+            return before;
         if (
             await directives.FindAsync(directive, cancellationToken) is { Urgency: not Urgency.Thuong }
             && !IsWord(form[Word], texts["approval.word"])
@@ -143,21 +138,37 @@ public static class ConsoleFormEndpoints
                 OwnerUnit = caller.Top,
                 IsPinned = asked.IsPinned,
                 IsProtected = asked.IsProtected,
+                FormKey = key,
             },
             actor,
             cancellationToken
         );
         if (drafted is not Decision.Done { Broadcast.Id: var id })
-            return Again("/dot-gui/tao", form, ((Decision.Refused)drafted).Code);
+            return await MadeOfAsync(key, broadcasts, cancellationToken) ?? Again("/dot-gui/tao", form, ((Decision.Refused)drafted).Code);
         var decision = options.RequireApproval
             ? await service.SubmitAsync(id, actor, cancellationToken)
             : await service.ReleaseAsync(id, actor, cancellationToken);
         if (decision is Decision.Done)
             return TypedResults.LocalRedirect($"~/dot-gui/{id}?xong={(options.RequireApproval ? "submitted" : "released")}");
-        // The form is shown again with everything in it; the draft that could not go on is not left behind.
+        // The form is shown again with everything in it but its key; the draft that could not go on is not left behind.
         await service.CancelAsync(id, actor, cancellationToken);
-        return Again("/dot-gui/tao", form, ((Decision.Refused)decision).Code);
+        return TypedResults.LocalRedirect(
+            $"~/dot-gui/tao{QueryString.Create([
+                .. Fields(form).Where(field => field.Key != DraftForm.Once),
+                new("tu-choi", ((Decision.Refused)decision).Code),
+            ])}"
+        );
     }
+
+    /// <summary>To the broadcast that this form made already: by a double click, or by one who came back to it.</summary>
+    private static async Task<RedirectHttpResult?> MadeOfAsync(
+        string? key,
+        IBroadcastStore broadcasts,
+        CancellationToken cancellationToken
+    ) =>
+        key is not null && await broadcasts.OfFormAsync(key, cancellationToken) is { } made
+            ? TypedResults.LocalRedirect($"~/dot-gui/{made.Id}?xong=made_already")
+            : null;
 
     /// <summary>The hash of what an approver's page showed; null where it showed none.</summary>
     internal static string? Seen(IFormCollection form) => form[SeenTexts].ToString() is { Length: > 0 } seen ? seen : null;

@@ -1,5 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Directives;
+using CellBot.Directives.Duplicates;
 using CellBot.Directives.Library;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
@@ -27,6 +28,9 @@ public static class DirectiveFormEndpoints
 
     /// <summary>The clerk's word that the unsure words of a scan were compared with the original.</summary>
     public const string Compared = "da-doi-chieu";
+
+    /// <summary>Why a document is stored that is there already.</summary>
+    public const string StoredTwice = "ly-do-van-luu";
 
     public const string File = "tep";
     public const string Pasted = "noi-dung";
@@ -152,17 +156,19 @@ public static class DirectiveFormEndpoints
         if (waiting.Document.Unsure.Count > 0 && form[Compared].Count == 0)
             return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi=words_unsure");
         await readings.RefreshAsync(cancellationToken);
+        var facts = DirectiveForm.Read(form);
         var saved = await directives.FirstAsync(
             waiting.Document,
             readings.Read(waiting.Document),
-            DirectiveForm.Read(form),
+            facts,
             waiting.Questions,
             actor,
             cancellationToken,
-            caller.Top
+            caller.Top,
+            new DuplicateChoice(caller.Top, form[StoredTwice])
         );
         if (saved.Directive is not { } directive)
-            return TypedResults.LocalRedirect($"~/van-ban/doc/{waiting.Token}?tu-choi={saved.Refused}");
+            return TypedResults.LocalRedirect(DirectiveForm.Again($"~/van-ban/doc/{waiting.Token}", saved.Refused!, facts));
         await pending.RemoveAsync(waiting, actor.Name, cancellationToken);
         return TypedResults.LocalRedirect($"~/van-ban/{directive.Id}/tom-tat?xong=saved");
     }

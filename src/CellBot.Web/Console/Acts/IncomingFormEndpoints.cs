@@ -1,4 +1,5 @@
 using CellBot.Auditing;
+using CellBot.Directives.Duplicates;
 using CellBot.Directives.Incoming;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
@@ -47,6 +48,7 @@ public static class IncomingFormEndpoints
         [FromForm] IFormCollection form,
         IncomingService incoming,
         IIncomingStore store,
+        Caller caller,
         Actor actor,
         CancellationToken cancellationToken
     )
@@ -57,11 +59,13 @@ public static class IncomingFormEndpoints
             return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=not_allowed");
         if (waiting.Text.Unsure.Count > 0 && form[DirectiveFormEndpoints.Compared].Count == 0)
             return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=words_unsure");
-        var saved = await incoming.StoreAsync(id, DirectiveForm.Read(form), actor, cancellationToken);
+        var facts = DirectiveForm.Read(form);
+        var choice = new DuplicateChoice(caller.Top, form[DirectiveFormEndpoints.StoredTwice]);
+        var saved = await incoming.StoreAsync(id, facts, actor, cancellationToken, choice: choice);
         return TypedResults.LocalRedirect(
             saved.Directive is { } directive
                 ? $"~/van-ban/{directive.Id}/tom-tat?xong=saved"
-                : $"~/van-ban/den/{id}/doc?tu-choi={saved.Refused}"
+                : DirectiveForm.Again($"~/van-ban/den/{id}/doc", saved.Refused!, facts)
         );
     }
 

@@ -142,7 +142,7 @@ public static class QuickFormEndpoints
         // An empty list of kinds would mean the usual ones; here a person has unticked them all.
         if (asked.Units.Count == 0 || asked.Kinds.Count == 0)
             return TypedResults.LocalRedirect($"~/bao-cao-nhanh/{id}?tu-choi=form_no_units");
-        var sent = await service.SendAsync(id, new Audience(asked.Units, asked.Kinds), asked.AcknowledgeBy, actor, cancellationToken);
+        var sent = await service.SendAsync(id, asked.Audience, asked.AcknowledgeBy, actor, cancellationToken);
         return RedirectTo(id, sent.Form?.State is FormState.Submitted ? "form_submitted" : "form_sent", sent);
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Web.Console.Words;
 using Microsoft.Extensions.Primitives;
@@ -22,6 +24,9 @@ public sealed record DraftForm(
 
     public const string Directive = "van-ban";
     public const string Unit = "don-vi";
+
+    /// <summary>Units left out, though one above is chosen.</summary>
+    public const string Excluded = "tru";
     public const string Kind = "loai";
     public const string Start = "bat-dau";
     public const string StartChoice = "luc";
@@ -36,13 +41,30 @@ public sealed record DraftForm(
     /// <summary>The broadcast that is being changed; without, a new one is made.</summary>
     public const string Edited = "sua";
 
+    /// <summary>Field of the form's own key, so that pressed again it makes no second broadcast.</summary>
+    public const string Once = "lan";
+
+    /// <summary>Bytes of chance in it.</summary>
+    private const int KeyLength = 16;
+
+    private const int MaxKey = 64;
+
+    /// <summary>A new form's key.</summary>
+    internal static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyLength));
+
+    /// <summary>One person's key as it is kept; null: the form has none.</summary>
+    internal static string? KeyOf(string? once, Actor actor) => once is { Length: > 0 and <= MaxKey } ? $"{actor.Name} {once}" : null;
+
     /// <summary>The message is pinned in the groups.</summary>
     public bool IsPinned { get; init; }
 
     /// <summary>Internal: it cannot be forwarded or saved.</summary>
     public bool IsProtected { get; init; }
 
-    public Audience Audience => new(Units, Kinds);
+    /// <summary>Units left out, though one above is chosen.</summary>
+    public IReadOnlyList<string> Left { get; init; } = [];
+
+    public Audience Audience => new(Units, Kinds) { Excluded = Left };
 
     /// <summary>The form filled in with a broadcast: to change it, or to make another like it, whose times are its own.</summary>
     internal static string Address(Broadcast broadcast, bool isCopy)
@@ -52,6 +74,7 @@ public sealed record DraftForm(
             new(Shown, "1"),
             new(Directive, broadcast.DirectiveId.ToString(CultureInfo.InvariantCulture)),
             .. broadcast.Audience.Units.Select(unit => KeyValuePair.Create(Unit, (string?)unit)),
+            .. broadcast.Audience.Excluded.Select(unit => KeyValuePair.Create(Excluded, (string?)unit)),
             .. broadcast.Audience.EffectiveKinds.Select(kind => KeyValuePair.Create(Kind, (string?)kind)),
         ];
         if (broadcast.IsPinned)
@@ -127,6 +150,7 @@ public sealed record DraftForm(
         {
             IsPinned = value(Pin).Count > 0,
             IsProtected = value(Protect).Count > 0,
+            Left = Texts(value(Excluded)),
         };
         return value(StartChoice) == Later && form.StartAt is null && !bad.Contains(Start)
             ? form with

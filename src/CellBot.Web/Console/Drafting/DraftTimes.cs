@@ -22,6 +22,8 @@ public sealed class DraftTimes(TimeProvider clock, CurrentHolidays holidays, Rem
         // What is urgent is sent at night as well.
         else if (form.StartAt is { } start && urgency == Urgency.Thuong && office.QuietHours.Contains(start))
             yield return "start_quiet";
+        if (form.ExpiresAt is { } end && urgency == Urgency.Thuong && office.QuietHours.Contains(end))
+            yield return office.QuietHours.NextAllowed(form.StartAt ?? clock.GetUtcNow()) >= end ? "all_quiet" : "expires_quiet";
         if (form.AcknowledgeBy is { } by)
         {
             if (office.QuietHours.Contains(by))

@@ -40,6 +40,8 @@ public static class LiveEndpoint
                 RemindersToday reminders,
                 LeadersToday leaders,
                 PauseService pauses,
+                SecondsToday seconds,
+                SecondAdministrators administrators,
                 Sight sight
             ) =>
                 Push(
@@ -57,6 +59,7 @@ public static class LiveEndpoint
                                     ["Snapshot"] = await sight.OfAsync(snapshot, cancellationToken),
                                     ["Reports"] = await reports.NowAsync(sight, cancellationToken),
                                     ["Schedules"] = await schedules.NowAsync(sight, cancellationToken),
+                                    ["Seconds"] = await seconds.WaitingForAsync(caller, administrators, cancellationToken),
                                     ["SilentLeaders"] = await leaders.SilentAsync(sight, cancellationToken),
                                     ["Reminders"] = await reminders.NowAsync(sight, cancellationToken),
                                     ["Pauses"] = sight.IsEverything ? await pauses.NowAsync(cancellationToken) : [],

@@ -1,3 +1,5 @@
+using CellBot.Web.Api;
+
 namespace CellBot.Web.Console.Live;
 
 /// <summary>
@@ -42,7 +44,14 @@ internal sealed class SharedDrawings
         }
     }
 
-    /// <summary>Address and rights, as a key.</summary>
+    /// <summary>Address and rights, as a key; of an administrator the name as well, for what waits for a second one is not asked of the first.</summary>
     public static string KeyOf(HttpContext context, Caller caller) =>
-        $"{context.Request.Path}{context.Request.QueryString} {string.Join(' ', caller.Grants.Select(grant => grant.ToString()).Order(StringComparer.Ordinal))}";
+        string.Join(
+            ' ',
+            [
+                $"{context.Request.Path}{context.Request.QueryString}",
+                .. caller.Grants.Select(grant => grant.ToString()).Order(StringComparer.Ordinal),
+                caller.May(AllowedRoles.Administrator) ? caller.Actor.Name : "",
+            ]
+        );
 }

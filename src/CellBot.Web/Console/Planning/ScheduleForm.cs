@@ -43,7 +43,10 @@ public sealed record ScheduleForm(
 
     public static readonly IReadOnlyList<string> RhythmKinds = [Weekly, Monthly, Daily, Written];
 
-    public Audience Audience => new(Units, Kinds);
+    /// <summary>Units left out, though one above is chosen.</summary>
+    public IReadOnlyList<string> Left { get; init; } = [];
+
+    public Audience Audience => new(Units, Kinds) { Excluded = Left };
 
     public static ScheduleForm Read(Func<string, StringValues> value, RhythmFormat rhythms)
     {
@@ -74,7 +77,10 @@ public sealed record ScheduleForm(
             null,
             last is { } lastDay ? VietnamTime.EndOf(lastDay) : null,
             until.Length > 0 && last is null
-        );
+        )
+        {
+            Left = Texts(value(DraftForm.Excluded)),
+        };
         return form with { Cron = kind == Written ? rhythms.Read(words) : Plain(form)?.ToCron() };
     }
 

@@ -23,6 +23,9 @@ public static class DirectiveForm
 
     private const int LongestCode = 60;
 
+    /// <summary>As long as the longest field takes.</summary>
+    private const int LongestField = 500;
+
     /// <summary>The date of the facts as its field shows it; what is no date stays.</summary>
     public static string DateText(string date) => TimeText.Day(date) is { } day ? TimeText.Field(day) : date;
 
@@ -41,6 +44,37 @@ public static class DirectiveForm
                 .. form[SettledField].OfType<string>().Where(code => code.Length is > 0 and <= LongestCode).Distinct().Take(MostSettled),
             ],
         };
+
+    /// <summary>The fields as an address gives them back after a refusal; null: it holds none.</summary>
+    internal static DirectiveFacts? Given(IQueryCollection query) =>
+        query.ContainsKey(SubjectField)
+            ? new(
+                query[IssuerField].ToString(),
+                query[TypeField].ToString(),
+                query[SymbolField].ToString(),
+                query[DateField].ToString(),
+                query[SubjectField].ToString(),
+                query[UrgencyField].ToString()
+            )
+            : null;
+
+    /// <summary>The page with a refusal and what the clerk had mended, as long as it fits an address.</summary>
+    internal static string Again(string page, string refused, DirectiveFacts facts) =>
+        page
+        + QueryString.Create(
+            new KeyValuePair<string, string?>[]
+            {
+                new("tu-choi", refused),
+                new(IssuerField, Short(facts.IssuingBody)),
+                new(TypeField, Short(facts.DocType)),
+                new(SymbolField, Short(facts.Symbol)),
+                new(DateField, Short(facts.IssueDate)),
+                new(SubjectField, Short(facts.Subject)),
+                new(UrgencyField, Short(facts.Urgency)),
+            }
+        );
+
+    private static string Short(string text) => text[..Math.Min(text.Length, LongestField)];
 
     private static string Text(IFormCollection form, string field) => form[field].ToString().Trim().Composed();
 }

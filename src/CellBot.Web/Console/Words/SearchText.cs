@@ -13,9 +13,12 @@ public static class SearchText
         var plain = new StringBuilder();
         foreach (var text in texts)
             plain.Append(Plain(text)).Append(' ');
-        var all = plain.ToString();
-        return Plain(sought).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => all.Contains(word, StringComparison.Ordinal));
+        return Holds(plain.ToString(), sought);
     }
+
+    /// <summary>The same in texts that are plain already.</summary>
+    public static bool Holds(string plain, string sought) =>
+        Plain(sought).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => plain.Contains(word, StringComparison.Ordinal));
 
     public static string Plain(string? text) => VietnameseText.WithoutMarks(text ?? "");
 }

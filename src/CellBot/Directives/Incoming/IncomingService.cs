@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CellBot.Auditing;
+using CellBot.Directives.Duplicates;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
 using CellBot.Intake.Scans;
@@ -88,7 +89,8 @@ public sealed class IncomingService(
         DirectiveFacts? facts,
         Actor actor,
         CancellationToken cancellationToken,
-        string? unit = null
+        string? unit = null,
+        DuplicateChoice? choice = null
     )
     {
         if (await store.FindAsync(id, cancellationToken) is not { State: IncomingState.Waiting, Document: { } waiting } document)
@@ -103,7 +105,8 @@ public sealed class IncomingService(
             waiting.Questions,
             actor,
             cancellationToken,
-            unit
+            unit,
+            choice
         );
         if (saved.Directive is not { } directive)
             return saved;

@@ -1,4 +1,5 @@
 using CellBot.Directives;
+using CellBot.Directives.Duplicates;
 using CellBot.Intake;
 using CellBot.Reading;
 
@@ -59,7 +60,14 @@ public sealed record UploadStart(UploadOutcome? Outcome, string? TaskId);
 /// <param name="Mend">The caller's facts over those that were read.</param>
 /// <param name="NamesIssuer">The caller has looked at the paper: their word stands for what the machine did not find.</param>
 /// <param name="Unit">The unit that it belongs to; null: the highest office.</param>
-public sealed record UploadOrder(Func<DirectiveFacts, DirectiveFacts> Mend, bool NamesIssuer, UploadWords Words, string? Unit);
+/// <param name="Choice">What is to be done where the document is there already.</param>
+public sealed record UploadOrder(
+    Func<DirectiveFacts, DirectiveFacts> Mend,
+    bool NamesIssuer,
+    UploadWords Words,
+    string? Unit,
+    DuplicateChoice? Choice = null
+);
 
 /// <summary>What the caller vouches for.</summary>
 /// <param name="Allowed">It may be disseminated though its head limits its circulation.</param>

@@ -119,7 +119,8 @@ public sealed class UploadTasks(
             accepted.Questions,
             actor,
             cancellationToken,
-            order.Unit
+            order.Unit,
+            order.Choice
         );
         return saved is { Directive: { } directive, Version: { } version }
             ? new UploadOutcome.Stored(directive, version, reading)

@@ -1,4 +1,5 @@
 using CellBot.Auditing;
+using CellBot.Organization.Accounts.Pending;
 
 namespace CellBot.Organization.Accounts;
 
@@ -13,8 +14,17 @@ public interface IAccountStore
     /// <param name="account">Its id and version are given by the store.</param>
     Task<Account?> AddAsync(Account account, AuditEvent audit, CancellationToken cancellationToken);
 
-    /// <summary>Stores the account as it is now, its grants too. False: somebody else changed it since its version.</summary>
-    Task<bool> TryChangeAsync(Account account, AuditEvent audit, CancellationToken cancellationToken);
+    /// <summary>
+    /// Stores the account as it is now, its grants too. False: somebody else changed it since its version, or what was to be confirmed is
+    /// not open any more.
+    /// </summary>
+    /// <param name="confirmation">The second administrator's word, stored with it; null where none is needed.</param>
+    Task<bool> TryChangeAsync(
+        Account account,
+        AuditEvent audit,
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null
+    );
 
     Task<Account?> FindAsync(long id, CancellationToken cancellationToken);
 

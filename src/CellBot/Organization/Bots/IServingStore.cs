@@ -31,7 +31,8 @@ public interface IServingStore
 
     /// <summary>Rows of broadcasts that wait go over to the bot of their group. Returns how many.</summary>
     /// <param name="chatId">Of one group; null: of all.</param>
-    Task<int> RehomeAsync(long? chatId, CancellationToken cancellationToken);
+    /// <param name="since">Of groups alone that changed since then; the earliest time there is: of all.</param>
+    Task<int> RehomeAsync(long? chatId, DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>Bots that are none of these and have rows that are not final, or chats.</summary>
     Task<IReadOnlyList<long>> RetiredAsync(IReadOnlyList<long> botIds, CancellationToken cancellationToken);

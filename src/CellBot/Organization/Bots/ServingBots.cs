@@ -15,7 +15,7 @@ public sealed class ServingBots(BotFleet bots, IServingStore store, TimeProvider
 
     /// <summary>The group has another bot now: what waits for it goes along.</summary>
     public Task RehomeAsync(long chatId, CancellationToken cancellationToken) =>
-        bots.HasSeveral ? store.RehomeAsync(chatId, cancellationToken) : Task.CompletedTask;
+        bots.HasSeveral ? store.RehomeAsync(chatId, DateTimeOffset.MinValue, cancellationToken) : Task.CompletedTask;
 
     /// <summary>
     /// The bot to whom an invitation's code is to be said, when it is another than this one; null too for a code that does not exist.

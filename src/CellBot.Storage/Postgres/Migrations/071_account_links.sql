@@ -1,0 +1,8 @@
+-- People of the office's own provider (OpenID Connect), one an account. Times in microseconds.
+CREATE TABLE account_links (
+    account_id  BIGINT PRIMARY KEY REFERENCES accounts(id),
+    issuer      TEXT NOT NULL,
+    subject     TEXT NOT NULL,
+    linked_at   BIGINT NOT NULL,
+    UNIQUE (issuer, subject)
+);

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.Json;
+using CellBot.Auditing;
+using CellBot.Delivery;
+using CellBot.Organization;
+using CellBot.Organization.Accounts;
+using CellBot.Organization.Accounts.Pending;
+
+namespace CellBot.Web.SignIn;
+
+/// <summary>
+/// Dangerous acts written down to wait, and carried out in the name of who asked once a second administrator confirms: the act, its line
+/// and the confirmation in one transaction.
+/// </summary>
+internal sealed class PendingActs(
+    IPendingActStore store,
+    IAccountStore accounts,
+    AccountService service,
+    PauseService pauses,
+    SecondAdministrators seconds,
+    TimeProvider clock
+)
+{
+    /// <param name="reason">As typed.</param>
+    public static PendingAct OfRoles(Account account, IReadOnlyList<RoleGrant> grants, string reason) =>
+        New(
+            PendingActKind.AccountRoles,
+            account.Id,
+            JsonSerializer.Serialize(new Roles(Text(account.Grants), Text(grants))),
+            reason,
+            account.Grants.Concat(grants)
+        );
+
+    public static PendingAct OfDisabling(Account account, string reason) =>
+        New(PendingActKind.AdministratorDisabled, account.Id, "", reason, account.Grants);
+
+    /// <param name="chatId">Null: the bot's own pause.</param>
+    public static PendingAct OfPause(long botId, long? chatId, string reason) =>
+        New(
+            PendingActKind.PauseLifted,
+            botId,
+            chatId?.ToString(CultureInfo.InvariantCulture) ?? "",
+            reason,
+            [new RoleGrant(OfficeRole.Administrator, null)]
+        );
+
+    /// <summary>The roles before and after of an act of that kind.</summary>
+    public static (IReadOnlyList<RoleGrant> Before, IReadOnlyList<RoleGrant> After) RolesOf(PendingAct act) =>
+        JsonSerializer.Deserialize<Roles>(act.Payload) is { } roles ? (Grants(roles.Before), Grants(roles.After)) : ([], []);
+
+    /// <summary>A code of the refusal texts; null when it was carried out.</summary>
+    public async Task<string?> ConfirmAsync(long id, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } act)
+            return "pending_over";
+        if (await seconds.FaultAsync(act, caller, cancellationToken) is { } fault)
+            return fault;
+        var confirmation = new PendingActConfirmation(id, caller.Actor.Name, clock.GetUtcNow());
+        (string, string)[] details = [("confirmed_by", caller.Actor.Name), ("pending_act", id.ToString(CultureInfo.InvariantCulture))];
+        return await CarryOutAsync(act, confirmation, details, cancellationToken);
+    }
+
+    /// <summary>A code of the refusal texts; null when it was declined, or taken back by who asked.</summary>
+    public async Task<string?> DeclineAsync(long id, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } act)
+            return "pending_over";
+        if (await seconds.DeclineFaultAsync(act, caller, cancellationToken) is { } fault)
+            return fault;
+        var now = clock.GetUtcNow();
+        var audit = AuditEvent.Of(now, caller.Actor.Name, "pending.declined", "pending_act", id.ToString(CultureInfo.InvariantCulture));
+        return await store.DeclineAsync(id, caller.Actor.Name, now, audit, cancellationToken) ? null : "pending_over";
+    }
+
+    private async Task<string?> CarryOutAsync(
+        PendingAct act,
+        PendingActConfirmation confirmation,
+        (string, string)[] details,
+        CancellationToken cancellationToken
+    )
+    {
+        var (by, subject) = (new Actor(act.RequestedBy), long.Parse(act.SubjectId, CultureInfo.InvariantCulture));
+        switch (act.Kind)
+        {
+            case PendingActKind.AccountRoles:
+                var (before, after) = RolesOf(act);
+                // What was confirmed is the change that was seen.
+                if (
+                    await accounts.FindAsync(subject, cancellationToken) is not { } account
+                    || !account.Grants.ToHashSet().SetEquals(before)
+                )
+                    return "account_changed";
+                return Refusal(await service.ChangeAsync(subject, null, after, [], by, cancellationToken, confirmation, details));
+            case PendingActKind.AdministratorDisabled:
+                return Refusal(await service.DisableAsync(subject, by, cancellationToken, confirmation, details));
+            case PendingActKind.PauseLifted:
+                var chat = act.Payload.Length > 0 ? long.Parse(act.Payload, CultureInfo.InvariantCulture) : (long?)null;
+                return await pauses.LiftAsync(subject, chat, by, cancellationToken, confirmation, details) ? null : "pending_over";
+            default:
+                throw new InvalidOperationException($"unknown kind {act.Kind}");
+        }
+    }
+
+    private static string? Refusal(AccountOutcome outcome) => (outcome as AccountOutcome.Refused)?.Code;
+
+    private static PendingAct New(PendingActKind kind, long subject, string payload, string reason, IEnumerable<RoleGrant> reach)
+    {
+        var units = Reach.Of(reach);
+        return new PendingAct(0, kind, subject.ToString(CultureInfo.InvariantCulture), payload, reason, "", default)
+        {
+            Units = units.Tops ?? [],
+        };
+    }
+
+    private static IReadOnlyList<string[]> Text(IReadOnlyList<RoleGrant> grants) =>
+        [.. grants.Select(grant => new[] { Api.Words.Of(grant.Role), grant.UnitCode ?? "" })];
+
+    private static IReadOnlyList<RoleGrant> Grants(IReadOnlyList<string[]> text) =>
+        [.. text.Select(grant => new RoleGrant(Api.Words.Parse<OfficeRole>(grant[0])!.Value, grant[1].Length == 0 ? null : grant[1]))];
+
+    private sealed record Roles(IReadOnlyList<string[]> Before, IReadOnlyList<string[]> After);
+}

@@ -1,0 +1,6 @@
+namespace CellBot.Directives.Duplicates;
+
+/// <summary>Of which document a directive was made.</summary>
+/// <param name="SameAs">The directive that was made of it before, where a person stored it all the same.</param>
+/// <param name="Reason">Why, in the person's words; null without <paramref name="SameAs"/>.</param>
+public sealed record DocumentOrigin(DocumentPrint Print, long? SameAs = null, string? Reason = null);

@@ -1,0 +1,18 @@
+using CellBot.Auditing;
+
+namespace CellBot.Organization.Accounts;
+
+/// <summary>Links between accounts and people of the office's own provider. Each change takes its audit event into its transaction.</summary>
+public interface IAccountLinkStore
+{
+    /// <summary>The disabled too.</summary>
+    Task<Account?> FindAsync(string issuer, string subject, CancellationToken cancellationToken);
+
+    Task<AccountLink?> OfAccountAsync(long accountId, CancellationToken cancellationToken);
+
+    /// <summary>False: the account is linked already, or another is linked to that person.</summary>
+    Task<bool> LinkAsync(AccountLink link, AuditEvent audit, CancellationToken cancellationToken);
+
+    /// <summary>Also gives the account another security stamp, which ends every session. False: it is not linked.</summary>
+    Task<bool> UnlinkAsync(long accountId, string stamp, AuditEvent audit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,127 @@
+using System.Text.RegularExpressions;
+using CellBot.EndToEnd.Tests.Hosts;
+using static Microsoft.Playwright.Assertions;
+
+namespace CellBot.EndToEnd.Tests.Story;
+
+/// <summary>What one administrator asks for and another confirms, declines or may not; and the office where there is but one.</summary>
+[Trait("Kind", "Host")]
+public sealed partial class SecondAdministratorTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>, IAsyncLifetime
+{
+    private const string Own = "mot cau dai chi toi biet",
+        Waiting = "/he-thong/cho-xac-nhan",
+        Reason = "Đồng chí chuyển sang tổ duyệt";
+
+    private readonly TemporaryFolder _folder = new();
+    private HostProcess _host = null!;
+
+    public async Task InitializeAsync() => _host = await HostProcess.StartAsDeliveredAsync(_folder.Path, "--Demo:Enabled=false");
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Screens.Desk), MemberType = typeof(Screens))]
+    public async Task Roles_change_once_another_administrator_has_confirmed_and_one_alone_is_marked(int width, int height)
+    {
+        await using var window = await chromium.WindowAsync(width, height);
+        using var first = await AdministratorAsync("an", "Nguyễn Văn An");
+        using var third = await AdministratorAsync("chi", "Lê Thị Chi");
+        using (await AdministratorAsync("binh", "Trần Thị Bình")) { }
+        await first.GetAsync("/he-thong/tai-khoan/them");
+        await first.PostAsync(
+            "/he-thong/tai-khoan/them",
+            [("ho-ten", "Phạm Văn Dũng"), ("ten", "dung"), ("vai-tro", "viewer"), ("don-vi", "")]
+        );
+        var account = await PageOfAsync(first, "dung");
+
+        await first.GetAsync(account);
+        Assert.EndsWith("tu-choi=second_reason", (await first.PostAsync($"{account}/quyen", Roles("approver", ""))).Location);
+        Assert.EndsWith(
+            "tu-choi=bad_full_name",
+            (await first.PostAsync($"{account}/quyen", [("ho-ten", "-"), .. Roles("approver", Reason)[1..]])).Location
+        );
+        Assert.Equal($"{Waiting}?xong=pending_requested", (await first.PostAsync($"{account}/quyen", Roles("approver", Reason))).Location);
+        Assert.EndsWith("tu-choi=pending_same", (await first.PostAsync($"{account}/quyen", Roles("approver", Reason))).Location);
+        // The name alone needs nobody else.
+        Assert.EndsWith("xong=roles_changed", (await first.PostAsync($"{account}/quyen", Roles("viewer", ""))).Location);
+        await first.GetAsync(Waiting);
+        Assert.Equal($"{Waiting}?tu-choi=pending_own", (await first.PostAsync($"{Waiting}/1/xac-nhan", [])).Location);
+
+        var page = await window.NewPageAsync();
+        await page.GotoAsync($"{_host.Url}/dang-nhap");
+        await page.GetByTestId("name").FillAsync("binh");
+        await page.GetByTestId("password").FillAsync(Own);
+        await page.GetByTestId("sign-in").ClickAsync();
+        await Expect(page.GetByTestId("seconds-waiting")).ToContainTextAsync("1 việc hệ trọng chờ đồng chí xác nhận.");
+        await Screenshots.TakeAsync(page, "hom-nay-cho-xac-nhan");
+        await page.GetByTestId("seconds-waiting").Locator("a").ClickAsync();
+        await Expect(page.GetByTestId("pending")).ToContainTextAsync("Đổi vai trò của đồng chí Phạm Văn Dũng");
+        await Expect(page.GetByTestId("pending-reason")).ToHaveTextAsync(Reason);
+        await Screenshots.TakeAsync(page, "cho-xac-nhan");
+        await page.GetByTestId("pending-confirm").ClickAsync();
+        await Expect(page.GetByTestId("outcome-done")).ToHaveTextAsync("Đã xác nhận và thực hiện.");
+        await Screenshots.TakeAsync(page, "cho-xac-nhan-xong");
+        await page.GotoAsync($"{_host.Url}{account}");
+        await Screenshots.TakeAsync(page, "tai-khoan-doi-vai-tro");
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{overflow} pixels wider than the screen");
+        await third.GetAsync(Waiting);
+        Assert.Equal($"{Waiting}?tu-choi=pending_over", (await third.PostAsync($"{Waiting}/1/xac-nhan", [])).Location);
+
+        // Another administrator is not shut out by one alone, nor by two of whom one gave the other the password.
+        var other = await PageOfAsync(first, "chi");
+        await first.GetAsync(other);
+        Assert.Equal(
+            $"{Waiting}?xong=pending_requested",
+            (await first.PostAsync($"{other}/khoa", [("ly-do", "Đồng chí nghỉ hưu")])).Location
+        );
+        Assert.Equal($"{Waiting}?xong=pending_declined", (await third.PostAsync($"{Waiting}/2/tu-choi", [])).Location);
+        await first.PostAsync($"{other}/dat-lai", []);
+        await first.PostAsync($"{await PageOfAsync(first, "binh")}/dat-lai", []);
+        // Nobody is left who is another person to the first: a typed word, and a mark.
+        await first.GetAsync(account);
+        Assert.EndsWith("tu-choi=second_word", (await first.PostAsync($"{account}/quyen", Roles("viewer", Reason))).Location);
+        Assert.EndsWith(
+            "xong=roles_changed",
+            (await first.PostAsync($"{account}/quyen", [.. Roles("viewer", ""), ("tu-xac-nhan", "Đồng ý")])).Location
+        );
+
+        var trail = await Trail.ReadAsync(_folder);
+        var changes = trail.Where(line => line.Action == "account.roles_changed").Select(line => line.Text).ToList();
+        Assert.Equal(3, changes.Count);
+        Assert.Contains("confirmed_by", changes[1], StringComparison.Ordinal);
+        Assert.Contains("approver@*", changes[1], StringComparison.Ordinal);
+        Assert.Contains("alone", changes[2], StringComparison.Ordinal);
+        Assert.Equal(2, trail.Count(line => line.Action == "pending.requested"));
+        Assert.Single(trail, line => line.Action == "pending.confirmed");
+        Assert.Single(trail, line => line.Action == "pending.declined");
+        Assert.DoesNotContain(trail, line => line.Action == "account.disabled");
+        Assert.DoesNotContain(trail, line => line.Text.Contains("Đồng chí", StringComparison.Ordinal));
+    }
+
+    private static (string, string)[] Roles(string role, string reason) =>
+        [("ho-ten", "Phạm Văn Dũng"), ("vai-tro", role), ("don-vi", ""), ("ly-do", reason)];
+
+    private async Task<FormClient> AdministratorAsync(string name, string fullName)
+    {
+        var made = await CellBotProgram.RunAsync(_folder.Path, "admin", "create", name, "--full-name", fullName);
+        Assert.True(made.ExitCode == 0, made.Error);
+        var browser = new FormClient(_host.Url, null);
+        await browser.FirstSignInAsync(name, made.Output.Trim(), Own);
+        return browser;
+    }
+
+    private static async Task<string> PageOfAsync(FormClient administrator, string name)
+    {
+        var list = await administrator.GetAsync("/he-thong/tai-khoan");
+        var row = list[list.IndexOf($"data-testid=\"account-{name}\"", StringComparison.Ordinal)..];
+        return Link().Match(row).Value;
+    }
+
+    [GeneratedRegex("/he-thong/tai-khoan/[0-9]+")]
+    private static partial Regex Link();
+}
