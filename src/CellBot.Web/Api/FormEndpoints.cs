@@ -1,4 +1,3 @@
-using CellBot.Broadcasts;
 using CellBot.Organization;
 using CellBot.Reports.Forms;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CellBot.Auditing;
-using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Calendar;
 

@@ -3,7 +3,6 @@ using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Messages;
-using CellBot.Organization.Bots;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Texts;
 using CellBot.Web.Console.Words;

@@ -1,7 +1,6 @@
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Audiences;
 using CellBot.Web.Api;
-using CellBot.Web.SignIn;
 
 namespace CellBot.Web.Console.Drafting;
 
