@@ -73,7 +73,7 @@ public sealed class WatchingStoryTests(ChromiumFixture chromium) : IClassFixture
         await page.GetByTestId("confirm-remind").ClickAsync();
         await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
         await telegram.ComesAsync(Cell, "NHẮC VIỆC");
-        await Expect(page.Locator(".timeline")).ToContainTextAsync("Nhắc");
+        await Expect(page.Locator(".timeline")).ToContainTextAsync("nhắc đơn vị chưa tiếp nhận: 18 nhóm");
     }
 
     private static async Task ProvedAsync(IPage page, string url, string folder)

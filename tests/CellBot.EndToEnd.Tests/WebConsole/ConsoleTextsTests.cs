@@ -122,6 +122,18 @@ public sealed partial class ConsoleTextsTests
     }
 
     [Fact]
+    public void Each_kind_of_data_kept_of_a_person_has_a_name_on_their_page()
+    {
+        var sections = Directory
+            .EnumerateFiles(Path.Combine(CellBot.Testing.Repository.Root, "src", "CellBot.Storage"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => SectionName().Matches(File.ReadAllText(file)))
+            .Select(found => found.Groups[1].Value)
+            .ToList();
+        Assert.True(sections.Count > 8, $"only {sections.Count} kinds were found");
+        Assert.DoesNotContain(sections, section => Texts.Find($"person_section.{section}") is null);
+    }
+
+    [Fact]
     public void Every_key_that_a_page_names_has_a_text() => Assert.DoesNotContain(KeysInPages(), key => Texts.Find(key) is null);
 
     [Fact]
@@ -203,6 +215,9 @@ public sealed partial class ConsoleTextsTests
 
     [GeneratedRegex("\\{([a-z_]+)\\}")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex("string Section => \"(\\w+)\"")]
+    private static partial Regex SectionName();
 
     [GeneratedRegex("[àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđ]", RegexOptions.IgnoreCase)]
     private static partial Regex VietnameseLetter();

@@ -31,4 +31,23 @@ public abstract class ConsoleComponent : ComponentBase
 
     [Inject]
     protected StateFormat States { get; set; } = null!;
+
+    private bool _isLoaded;
+
+    /// <summary>
+    /// What the component shows is read here, before it is drawn for the first time. In <c>OnInitializedAsync</c> it would be drawn in
+    /// between, with half of it read: whether that happens, and fails, depends on how quick the store is.
+    /// </summary>
+    protected virtual Task LoadAsync() => Task.CompletedTask;
+
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (!_isLoaded)
+        {
+            _isLoaded = true;
+            await LoadAsync();
+        }
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
 }
