@@ -42,16 +42,28 @@ public sealed class PostgresFixture : IAsyncLifetime
         return $"{_server};Search Path={schema};Maximum Pool Size=10";
     }
 
-    /// <summary>Takes all rows away, so that tests of one class do not see each other's.</summary>
+    /// <summary>
+    /// Takes all rows away, so that tests of one class do not see each other's. Of a hundred tables those alone that were used: to truncate
+    /// an empty one takes as long.
+    /// </summary>
     public async Task EmptyAsync()
     {
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"""
-            DO $$ DECLARE t text; BEGIN
-                SELECT string_agg(quote_ident(tablename), ', ') INTO t FROM pg_tables WHERE schemaname = '{_schema}' AND tablename <> 'schema_migrations';
-                EXECUTE 'TRUNCATE ' || t || ' RESTART IDENTITY CASCADE';
+        command.CommandText = """
+            DO $$ DECLARE t record; filled boolean; named text := ''; BEGIN
+                FOR t IN SELECT c.oid::regclass AS name, bool_or(s.last_value IS NOT NULL) AS counted
+                         FROM pg_class c
+                         LEFT JOIN pg_depend d ON d.refobjid = c.oid AND d.deptype IN ('a', 'i')
+                         LEFT JOIN pg_class q ON q.oid = d.objid AND q.relkind = 'S'
+                         LEFT JOIN pg_sequences s ON s.schemaname = current_schema AND s.sequencename = q.relname
+                         WHERE c.relnamespace = current_schema::regnamespace AND c.relkind = 'r' AND c.relname <> 'schema_migrations'
+                         GROUP BY c.oid LOOP
+                    EXECUTE format('SELECT EXISTS (SELECT 1 FROM %s)', t.name) INTO filled;
+                    IF filled OR t.counted THEN named := named || ', ' || t.name; END IF;
+                END LOOP;
+                IF named <> '' THEN EXECUTE 'TRUNCATE ' || substr(named, 3) || ' RESTART IDENTITY CASCADE'; END IF;
             END $$
             """;
         await command.ExecuteNonQueryAsync();

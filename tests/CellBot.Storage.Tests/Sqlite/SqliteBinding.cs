@@ -6,7 +6,7 @@ internal static class SqliteBinding
 {
     public static async Task<StoreSet> OpenAsync(SqliteFixture file)
     {
-        await file.Database.MigrateAsync();
+        await file.MigrateAsync();
         return DatabaseStores.Over(file.Database);
     }
 }

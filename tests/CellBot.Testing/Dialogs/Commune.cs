@@ -30,7 +30,7 @@ public sealed class Commune : IAsyncDisposable
     public static async Task<Commune> WithAsync(int cells = 2, params IReadOnlyList<string> members)
     {
         var commune = new Commune();
-        await commune._file.Database.MigrateAsync();
+        await commune._file.MigrateAsync();
         await commune.Seed.CommuneAsync(cells, members: 1);
         for (var cell = 1; cell <= cells; cell++)
             await commune.Seed.MembersAsync([

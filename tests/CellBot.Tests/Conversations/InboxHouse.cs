@@ -74,6 +74,9 @@ internal sealed class InboxHouse : IUpdateStore, IActivityReader
             .ReturnsAsync(true);
         var seats = new Mock<IRosterMembershipStore>();
         seats.Setup(store => store.OfAsync(It.IsAny<long>(), It.IsAny<DateOnly>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        var joining = new Mock<IJoinStore>();
+        joining.Setup(store => store.OpenOfAsync(It.IsAny<long>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        joining.Setup(store => store.MembersAsync(It.IsAny<long>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
         foreach (
             var (port, part) in new (Type, object)[]
             {
@@ -81,6 +84,7 @@ internal sealed class InboxHouse : IUpdateStore, IActivityReader
                 (typeof(IAcknowledgementStore), taps.Object),
                 (typeof(IDeliveryStore), deliveries.Object),
                 (typeof(IConversationStore), talks.Object),
+                (typeof(IJoinStore), joining.Object),
                 (typeof(IRosterMembershipStore), seats.Object),
                 (typeof(IUpdateStore), this),
                 (typeof(IActivityReader), this),

@@ -49,7 +49,7 @@ public sealed class ReminderHouse : IAsyncDisposable
     public static async Task<ReminderHouse> OpenAsync(string now)
     {
         var house = new ReminderHouse(new FakeClock(Local(now)));
-        await house._file.Database.MigrateAsync();
+        await house._file.MigrateAsync();
         return house;
     }
 

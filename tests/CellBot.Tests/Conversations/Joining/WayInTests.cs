@@ -30,7 +30,7 @@ public sealed class WayInTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await _file.Database.MigrateAsync();
+        await _file.MigrateAsync();
         _stores = DatabaseStores.Over(_file.Database);
         var seed = new Seed(_stores, _clock);
         await seed.CommuneAsync(cells: 1, members: 1);

@@ -21,7 +21,7 @@ public sealed class FormDialogTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await _file.Database.MigrateAsync();
+        await _file.MigrateAsync();
         _stores = DatabaseStores.Over(_file.Database);
         await new Seed(_stores, _clock).CommuneAsync(cells: 2);
         _house = new ReportHouse(_stores, _clock);

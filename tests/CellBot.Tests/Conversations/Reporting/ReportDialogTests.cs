@@ -23,7 +23,7 @@ public sealed class ReportDialogTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await _file.Database.MigrateAsync();
+        await _file.MigrateAsync();
         _stores = DatabaseStores.Over(_file.Database);
         _seed = new Seed(_stores, _clock);
         await _seed.UnitsAsync([new UnitRow("tinh", null, UnitKind.ProvincialCommittee, "Tỉnh ủy", null, null)]);

@@ -64,7 +64,7 @@ public sealed partial class ReportWalkTests(Xunit.Abstractions.ITestOutputHelper
 
     public async Task InitializeAsync()
     {
-        await _file.Database.MigrateAsync();
+        await _file.MigrateAsync();
         _stores = DatabaseStores.Over(_file.Database);
         var seed = new Seed(_stores, _clock);
         await seed.UnitsAsync([new UnitRow("tinh", null, UnitKind.ProvincialCommittee, "Tỉnh ủy", null, null)]);

@@ -21,7 +21,7 @@ public sealed class WordsWithoutCommandTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await _file.Database.MigrateAsync();
+        await _file.MigrateAsync();
         _stores = DatabaseStores.Over(_file.Database);
         _seed = new Seed(_stores, _clock);
         await _seed.CommuneAsync(cells: 2);
