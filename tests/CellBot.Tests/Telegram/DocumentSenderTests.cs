@@ -91,7 +91,7 @@ public sealed class DocumentSenderTests : IAsyncLifetime
         _files.Copies[(Bot, 5)] = "BQACAgUAAxkDAAIC";
         Assert.IsType<SendOutcome.DocumentCopyRefused>(await channel.SendAsync(group, Message, default));
         Assert.Empty(_files.Copies);
-        Assert.Empty(_server.State.History(group, 5).Where(message => message.TryGetProperty("document", out _)));
+        Assert.DoesNotContain(_server.State.History(group, 5), message => message.TryGetProperty("document", out _));
         await SentAsync(channel.SendAsync(group, Message, default));
         await SentAsync(channel.SendAsync(group, Message, default));
         Assert.Equal(1, _files.Reads);
