@@ -50,7 +50,7 @@ internal static class CellBotProgram
         using var process = Process.Start(Call(folder, arguments))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        using var hang = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var hang = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await process.WaitForExitAsync(hang.Token);
         return new Answer(process.ExitCode, await output, await error);
     }
