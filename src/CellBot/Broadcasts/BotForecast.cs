@@ -7,22 +7,27 @@ namespace CellBot.Broadcasts;
 public sealed class BotForecast(BotFleet bots, IBotRowStore store, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+
+    /// <summary>Before it starts only the roster of groups can change it.</summary>
+    private static readonly TimeSpan FreshBefore = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<long, (string Of, DateTimeOffset Until, TimeSpan Duration)> _known = new();
 
     /// <summary>False in a house of one bot.</summary>
     public bool IsNeeded => bots.HasSeveral;
 
-    /// <summary>At most ten seconds old: to count a nation's audience takes seconds, and a page that is open asks again and again.</summary>
+    /// <summary>At most half a minute old: to count a nation's audience takes seconds, and a page that is open asks again and again.</summary>
     public async Task<TimeSpan> OfAsync(Broadcast broadcast, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var of = $"{broadcast.State} {string.Join(' ', broadcast.Audience.Units)} {string.Join(' ', broadcast.Audience.EffectiveKinds)}";
+        var isSending = broadcast.State is BroadcastState.Sending or BroadcastState.Paused;
+        var audience = broadcast.Audience;
+        var of = string.Join(' ', [$"{isSending}", .. audience.Units, "-", .. audience.Excluded, "-", .. audience.EffectiveKinds]);
         if (_known.TryGetValue(broadcast.Id, out var known) && known.Of == of && now < known.Until)
             return known.Duration;
         var duration = await CountAsync(broadcast, now, cancellationToken);
         if (_known.Count > 1_000)
             _known.Clear();
-        _known[broadcast.Id] = (of, now + Fresh, duration);
+        _known[broadcast.Id] = (of, now + (isSending ? Fresh : FreshBefore), duration);
         return duration;
     }
 
