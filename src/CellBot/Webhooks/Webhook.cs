@@ -8,11 +8,13 @@ public sealed record Webhook(long Id, string Url, IReadOnlyList<string> Events, 
 public static class WebhookEvent
 {
     /// <summary>
-    /// Every message of a broadcast has its end: <c>{broadcast_id, directive_id, version, recipients, deliveries:{state: count}}</c>.
+    /// Every message of a broadcast has its end: <c>{broadcast_id, directive_id, version, drill, recipients, deliveries:{state:
+    /// count}}</c>.
     /// </summary>
     public const string BroadcastFinished = "broadcast.finished";
 
-    /// <summary>A unit confirmed, or took the next step: <c>{broadcast_id, directive_id, version, unit_code, state}</c>.</summary>
+    /// <summary>A unit confirmed, or took the next step: <c>{broadcast_id, directive_id, version, drill, unit_code,
+    /// state}</c>.</summary>
     public const string UnitConfirmed = "unit.confirmed";
 
     /// <summary>An office answered a report: <c>{report}</c>.</summary>
