@@ -20,6 +20,11 @@ public static class WebhookEvent
     /// <summary>An office answered a report: <c>{report}</c>.</summary>
     public const string ReportAnswered = "report.answered";
 
+    /// <summary>
+    /// A person tries one address, which is told whatever it asked for, once: <c>{}</c>. Not to be asked for.
+    /// </summary>
+    public const string Trial = "trial";
+
     public static readonly IReadOnlyList<string> All = [BroadcastFinished, UnitConfirmed, ReportAnswered];
 }
 
