@@ -27,6 +27,10 @@ internal static class SendCommand
         var pin = new Option<bool>("--pin") { Description = "Pin the message in the groups, until its deadline or for seven days." };
         var protect = new Option<bool>("--protect") { Description = "Internal: it cannot be forwarded, copied or saved on the phones." };
         var document = new Option<bool>("--with-document") { Description = "The directive's signed document goes along." };
+        var drill = new Option<bool>("--drill")
+        {
+            Description = "A drill: marked as one in every message, without reminders, counted in no figure.",
+        };
         var command = new Command("send", "Send a directive to the groups of units. A running host does the sending.")
         {
             directive,
@@ -35,6 +39,7 @@ internal static class SendCommand
             pin,
             protect,
             document,
+            drill,
         };
         command.SetAction(
             (parsed, stop) =>
@@ -51,6 +56,7 @@ internal static class SendCommand
                                     IsPinned = parsed.GetValue(pin),
                                     IsProtected = parsed.GetValue(protect),
                                     WithDocument = parsed.GetValue(document),
+                                    IsDrill = parsed.GetValue(drill),
                                 },
                                 host.Actor,
                                 stop

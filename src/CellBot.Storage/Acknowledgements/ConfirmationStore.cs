@@ -184,9 +184,12 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
         if (!await WebhookOutbox.IsWantedAsync(session, WebhookEvent.UnitConfirmed))
             return;
         var code = await session.ScalarAsync<string>("SELECT code FROM units WHERE id = @UnitId", new { order.UnitId });
+        var isDrill =
+            await session.ScalarAsync<long>("SELECT drill FROM broadcasts WHERE id = @BroadcastId", new { order.BroadcastId }) == 1;
         var data = new JsonObject
         {
             ["broadcast_id"] = order.BroadcastId,
+            ["drill"] = isDrill,
             ["directive_id"] = directiveId,
             ["version"] = version,
             ["unit_code"] = code,

@@ -129,7 +129,7 @@ public sealed class ReceiptStore(CellBotDatabase database) : IReceiptStore
         );
 
     private const string OfUnits =
-        "b.started_at >= @since AND d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.for_unit = 1 AND d.unit_id IS NOT NULL";
+        "b.started_at >= @since AND b.drill = 0 AND d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.for_unit = 1 AND d.unit_id IS NOT NULL";
 
     /// <param name="unitId">Null: all.</param>
     private static async Task<IReadOnlyList<ReceiptLine>> LinesAsync(Session session, long broadcastId, long? unitId)

@@ -39,7 +39,7 @@ public sealed partial class RoundStore(CellBotDatabase database, Acknowledgement
             cancellationToken
         );
 
-    // What reached the unit lately, of each directive the newest.
+    // What reached the unit lately, of each directive the newest. For a drill nobody is visited.
     private static async Task<List<SentThere>> SentAsync(Session session, long unitId, DateTimeOffset now) => [.. (
                 await session.ListAsync(
                     $"""
@@ -47,7 +47,8 @@ public sealed partial class RoundStore(CellBotDatabase database, Acknowledgement
                         CROSS JOIN deliveries x
                     WHERE g.unit_id = @unitId AND b.started_at >= @since AND x.broadcast_id = b.id AND x.purpose = 'announcement'
                         AND x.recipient_id = g.id
-                      AND x.state IN ('sent', 'uncertain', 'sending') AND b.state <> 'cancelled' AND {Replacing.Holds}
+                      AND x.state IN ('sent', 'uncertain', 'sending') AND b.state <> 'cancelled' AND b.drill = 0
+                      AND {Replacing.Holds}
                     ORDER BY b.id DESC
                     """,
                     new { unitId, since = (now - RoundPolicy.LookedBack).ToMicros() },
@@ -71,7 +72,8 @@ public sealed partial class RoundStore(CellBotDatabase database, Acknowledgement
         var members = await session.ListAsync(
             """
             SELECT m.id, CASE WHEN m.telegram_user_id IS NULL THEN 0 ELSE 1 END,
-                (SELECT count(*) FROM acknowledgements a WHERE a.unit_id = m.unit_id AND a.member_id = m.id AND a.via <> 'behalf')
+                (SELECT count(*) FROM acknowledgements a WHERE a.unit_id = m.unit_id AND a.member_id = m.id AND a.via <> 'behalf'
+                    AND NOT EXISTS (SELECT 1 FROM directives d WHERE d.id = a.directive_id AND d.drill_of IS NOT NULL))
             FROM members m WHERE m.unit_id = @unitId AND m.left_at IS NULL ORDER BY m.id
             """,
             new { unitId },

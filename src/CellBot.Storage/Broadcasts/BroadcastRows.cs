@@ -11,7 +11,7 @@ internal static class BroadcastRows
         id, directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, start_at, acknowledge_by, expires_at,
         recipients, texts_hash, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at, unreachable,
         submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit, superseded_by, pin, protect, form_key,
-        with_document
+        with_document, drill
         """;
 
     public static Broadcast Read(DbDataReader row) =>
@@ -51,6 +51,7 @@ internal static class BroadcastRows
             IsProtected = row.Flag(30),
             WithDocument = row.Flag(32),
             FormKey = row.TextOrNull(31),
+            IsDrill = row.Flag(33),
         };
 
     /// <summary>The columns as parameters of the same names.</summary>

@@ -18,6 +18,8 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
         database.WriteAsync<Broadcast?>(
             async session =>
             {
+                if (draft.IsDrill)
+                    return await AddDrillAsync(session, draft, audit);
                 if (await InsertAsync(session, draft, resendUncertain) is not { } added)
                     return null;
                 await AuditStore.AppendAsync(session, audit with { SubjectId = added.Id.ToString(CultureInfo.InvariantCulture) });
@@ -48,12 +50,12 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                 start_at, acknowledge_by, expires_at,
                 recipients, unreachable, texts_hash, resend_uncertain, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at,
                 submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit, pin, protect, form_key,
-                with_document)
+                with_document, drill)
             VALUES (@directive_id, @version, @content_hash, @state, @paused_because, @paused_detail, @audience, @urgency, @lane, @start_at,
                 @acknowledge_by, @expires_at,
                 @recipients, @unreachable, @texts_hash, @resend_uncertain, @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @started_at, @finished_at,
                 @submitted_at, @approved_at, @released_at, @returned_by, @returned_at, @owner_unit, @pin, @protect, @form_key,
-                @with_document)
+                @with_document, (SELECT CASE WHEN d.drill_of IS NULL THEN 0 ELSE 1 END FROM directives d WHERE d.id = @directive_id))
             ON CONFLICT (form_key) WHERE form_key IS NOT NULL DO NOTHING
             RETURNING id
             """,

@@ -118,10 +118,10 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                           AND d.broadcast_id = broadcasts.id AND d.purpose = 'announcement'
                             AND (d.state <> 'uncertain' OR (d.is_resend = 0 AND broadcasts.resend_uncertain = 1
                                 AND (broadcasts.expires_at IS NULL OR broadcasts.expires_at > @now))))
-                    RETURNING id, directive_id, version, recipients
+                    RETURNING id, directive_id, version, recipients, drill
                     """,
                     new { sending = session.Dialect.List(sending), now = now.ToMicros() },
-                    row => new FinishedEvents.Completed(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetInt32(3))
+                    row => new FinishedEvents.Completed(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetInt32(3), row.Flag(4))
                 );
                 await FinishedEvents.AddAsync(session, completed, now);
                 return [.. completed.Select(one => one.Id)];
@@ -237,7 +237,7 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
         Words<DeliveryState>.Of(DeliveryState.Gone),
     ];
 
-    // The newest broadcast of a directive stands for it: who joins late does not get a weekly reminder of it four times over.
+    // The newest broadcast of a directive stands for it: who joins late does not get a weekly reminder of it four times over, nor a drill.
     private static Task<List<(long Id, Audience Audience)>> InForceAsync(
         Session session,
         DateTimeOffset startedSince,
@@ -248,7 +248,7 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
             $"""
             SELECT b.id, b.audience FROM broadcasts b
             WHERE b.state IN ('sending', 'paused', 'completed') AND b.started_at >= @since AND (b.expires_at IS NULL OR b.expires_at > @now)
-              AND {Replacing.Holds}
+              AND b.drill = 0 AND {Replacing.Holds}
               AND b.id = (SELECT MAX(x.id) FROM broadcasts x WHERE x.directive_id = b.directive_id AND x.started_at IS NOT NULL)
             ORDER BY b.id {locked}
             """,

@@ -14,13 +14,14 @@ internal static class DirectiveRows
     /// to the statement.
     /// </summary>
     public const string HeadOfVersion =
-        "d.id, d.source_key, v.issuing_body, v.doc_type, v.symbol, v.issue_date, v.subject, v.urgency, v.version, d.created_at";
+        "d.id, d.source_key, v.issuing_body, v.doc_type, v.symbol, v.issue_date, v.subject, v.urgency, v.version, d.created_at, d.drill_of";
 
     /// <summary>As many columns as <see cref="Read"/> takes.</summary>
-    public const int Width = 11;
+    public const int Width = 12;
 
     public const string Select = """
-        SELECT d.id, d.source_key, d.issuing_body, d.doc_type, d.symbol, d.issue_date, d.subject, d.urgency, d.version, d.created_at, u.code
+        SELECT d.id, d.source_key, d.issuing_body, d.doc_type, d.symbol, d.issue_date, d.subject, d.urgency, d.version, d.created_at,
+            d.drill_of, u.code
         FROM directives d LEFT JOIN units u ON u.id = d.unit_id
         """;
 
@@ -62,6 +63,7 @@ internal static class DirectiveRows
             row.Instant(at + 9)
         )
         {
-            UnitCode = row.TextOrNull(at + 10),
+            DrillOf = row.LongOrNull(at + 10),
+            UnitCode = row.TextOrNull(at + 11),
         };
 }

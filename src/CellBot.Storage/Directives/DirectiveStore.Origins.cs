@@ -32,7 +32,7 @@ public sealed partial class DirectiveStore
                 if (signs.Count == 0)
                     return [];
                 var found = await session.ListAsync(
-                    $"{DirectiveRows.Select} WHERE d.id {_dialect.In("@ids")} ORDER BY d.id",
+                    $"{DirectiveRows.Select} WHERE d.id {_dialect.In("@ids")} AND {DrillCopies.IsOriginal} ORDER BY d.id",
                     new { ids = _dialect.List([.. signs.Keys]) },
                     DirectiveRows.Read
                 );

@@ -43,7 +43,7 @@ public sealed partial class DirectiveStore
             async session =>
             {
                 var tables = new List<string>();
-                var where = new List<string> { filter.Id is null ? "1 = 1" : "d.id = @Id" };
+                var where = new List<string> { filter.Id is null ? DrillCopies.IsOriginal : "d.id = @Id" };
                 var (own, version, joins) = ("1", "d.version", "");
                 if (filter.ReaderCode is not null)
                 {

@@ -134,7 +134,11 @@ public sealed partial class DirectiveStore(CellBotDatabase database) : IDirectiv
     public Task<IReadOnlyList<Directive>> ListAsync(int limit, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Directive>>(
             async session =>
-                await session.ListAsync($"{DirectiveRows.Select} ORDER BY d.id DESC LIMIT @limit", new { limit }, DirectiveRows.Read),
+                await session.ListAsync(
+                    $"{DirectiveRows.Select} WHERE {DrillCopies.IsOriginal} ORDER BY d.id DESC LIMIT @limit",
+                    new { limit },
+                    DirectiveRows.Read
+                ),
             cancellationToken
         );
 

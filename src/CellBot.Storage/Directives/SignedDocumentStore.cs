@@ -54,7 +54,13 @@ public sealed class SignedDocumentStore(CellBotDatabase database, IUploadProtect
                 session.FirstAsync(
                     $"""
                     SELECT {Columns} FROM signed_documents s WHERE s.withdrawn_at IS NULL AND s.id = (
-                        SELECT MAX(n.id) FROM signed_documents n WHERE n.directive_id = @directiveId AND n.version <= @version)
+                        SELECT MAX(n.id) FROM signed_documents n WHERE n.version <= @version AND (n.directive_id = @directiveId
+                            OR (n.directive_id = (SELECT c.drill_of FROM directives c WHERE c.id = @directiveId)
+                                AND EXISTS (SELECT 1 FROM directive_versions x JOIN directive_versions y ON y.version = x.version
+                                        AND y.content_hash = x.content_hash
+                                    WHERE x.directive_id = n.directive_id AND y.directive_id = @directiveId AND x.version = n.version)
+                                AND NOT EXISTS (SELECT 1 FROM signed_documents o WHERE o.directive_id = @directiveId
+                                    AND o.version <= @version))))
                     """,
                     new { directiveId, version },
                     Read

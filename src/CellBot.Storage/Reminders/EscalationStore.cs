@@ -18,7 +18,7 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
             WHERE b.id = @broadcastId AND b.state IN ('sending', 'paused', 'completed') AND d.state IN ('sent', 'uncertain')
               AND NOT EXISTS (SELECT 1 FROM confirmations k WHERE k.directive_id = b.directive_id AND k.version = b.version
                   AND k.unit_id = d.unit_id)
-              AND {Replacing.Holds} AND (d.roster = 0 OR (d.acknowledged < d.roster AND {RosterThen.SomebodyIsMissing()}))
+              AND b.drill = 0 AND {Replacing.Holds} AND (d.roster = 0 OR (d.acknowledged < d.roster AND {RosterThen.SomebodyIsMissing()}))
             GROUP BY d.unit_id)
         """;
 

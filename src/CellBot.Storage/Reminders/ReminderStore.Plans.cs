@@ -5,7 +5,7 @@ namespace CellBot.Storage.Reminders;
 public sealed partial class ReminderStore
 {
     // What people are reminded of is what they were sent: once something has gone out, a newer version that has not is planned when it
-    // does.
+    // does. Nobody is reminded of a drill.
     // Few broadcasts and directives a year: read whole. A plan asked for twice is planned twice, to the same end.
     public Task<IReadOnlyList<PlanNeed>> UnplannedAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<PlanNeed>>(
@@ -19,8 +19,8 @@ public sealed partial class ReminderStore
                     LEFT JOIN (SELECT b.directive_id, 1 AS started, MAX(b.version) AS version FROM broadcasts b
                         WHERE b.started_at IS NOT NULL AND b.state <> 'cancelled' GROUP BY b.directive_id) AS s ON s.directive_id = d.id
                     LEFT JOIN plans p ON p.subject = 'directive:' || d.id
-                    WHERE p.subject IS NULL OR p.version <> COALESCE(s.version, d.version) OR p.started < COALESCE(s.started, 0)
-                        OR p.again_at <= @now
+                    WHERE d.drill_of IS NULL AND (p.subject IS NULL OR p.version <> COALESCE(s.version, d.version)
+                        OR p.started < COALESCE(s.started, 0) OR p.again_at <= @now)
                     ORDER BY d.id
                     """,
                     at,
@@ -31,7 +31,7 @@ public sealed partial class ReminderStore
                         """
                         SELECT b.directive_id, b.id, b.version
                         FROM broadcasts b LEFT JOIN plans p ON p.subject = 'broadcast:' || b.id
-                        WHERE b.started_at IS NOT NULL AND b.state <> 'cancelled' AND (p.subject IS NULL OR p.again_at <= @now)
+                        WHERE b.started_at IS NOT NULL AND b.state <> 'cancelled' AND b.drill = 0 AND (p.subject IS NULL OR p.again_at <= @now)
                         ORDER BY b.id
                         """,
                         at,

@@ -9,7 +9,7 @@ namespace CellBot.Storage.Webhooks;
 /// <summary>Tells of broadcasts that were completed, in the transaction that completes them.</summary>
 internal static class FinishedEvents
 {
-    public sealed record Completed(long Id, long DirectiveId, int Version, int Recipients);
+    public sealed record Completed(long Id, long DirectiveId, int Version, int Recipients, bool IsDrill);
 
     /// <summary>Each time that it is completed: again when it went on for those who came late, with the counts of then.</summary>
     public static async Task AddAsync(Session session, IReadOnlyList<Completed> completed, DateTimeOffset now)
@@ -26,6 +26,7 @@ internal static class FinishedEvents
                 ["broadcast_id"] = one.Id,
                 ["directive_id"] = one.DirectiveId,
                 ["version"] = one.Version,
+                ["drill"] = one.IsDrill,
                 ["recipients"] = one.Recipients,
                 ["deliveries"] = counts,
             };

@@ -71,6 +71,19 @@ public sealed class WebhookStore(CellBotDatabase database) : IWebhookStore
             cancellationToken
         );
 
+    public Task<bool> TryAsync(long id, AuditEvent audit, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session =>
+            {
+                if (await session.ScalarAsync<long>("SELECT count(*) FROM webhooks WHERE id = @id AND removed_at IS NULL", new { id }) == 0)
+                    return false;
+                await WebhookOutbox.AddTrialAsync(session, id, audit.At);
+                await AuditStore.AppendAsync(session, audit);
+                return true;
+            },
+            cancellationToken
+        );
+
     public Task<IReadOnlyList<WebhookCall>> DueAsync(int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<WebhookCall>>(
             async session =>

@@ -9,6 +9,8 @@ namespace CellBot.Web.Api;
 /// <param name="Pin">The message is pinned in the groups until acknowledge_by, else expires_at, else for seven days.</param>
 /// <param name="Protect">Internal: it cannot be forwarded, copied or saved on the phones.</param>
 /// <param name="WithDocument">The directive's signed document goes along (PUT /directives/{id}/document).</param>
+/// <param name="Drill">DIỄN TẬP: sent like any other, marked in every message, kept out of every figure, without reminders. It goes out with a
+/// copy of the directive, which the answer names.</param>
 /// <param name="RequestApproval">False starts it at once; taken only where Broadcasts:RequireApproval is false.</param>
 public sealed record NewBroadcast(
     long DirectiveId,
@@ -20,7 +22,8 @@ public sealed record NewBroadcast(
     bool RequestApproval = true,
     bool Pin = false,
     bool Protect = false,
-    bool WithDocument = false
+    bool WithDocument = false,
+    bool Drill = false
 );
 
 /// <param name="Units">Codes; each means its whole subtree.</param>
@@ -74,7 +77,8 @@ public sealed record BroadcastAnswer(
     bool Protect,
     PinsAnswer? Pins,
     bool WithDocument,
-    DocumentAnswer? Document
+    DocumentAnswer? Document,
+    bool Drill
 );
 
 /// <param name="Refused">Groups where the bot has no right to pin.</param>

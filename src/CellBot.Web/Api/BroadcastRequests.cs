@@ -33,6 +33,7 @@ internal sealed class BroadcastRequests(
                 IsPinned = body.Pin,
                 IsProtected = body.Protect,
                 WithDocument = body.WithDocument,
+                IsDrill = body.Drill,
             },
             caller.Actor,
             cancellationToken
@@ -181,7 +182,8 @@ internal sealed class BroadcastRequests(
                 broadcast.IsProtected,
                 pinned is null ? null : new PinsAnswer(pinned.Pinned, pinned.Unpinned, pinned.Refused),
                 broadcast.WithDocument,
-                broadcast.WithDocument ? DocumentAnswer.Of(await DocumentAsync(broadcast, cancellationToken)) : null
+                broadcast.WithDocument ? DocumentAnswer.Of(await DocumentAsync(broadcast, cancellationToken)) : null,
+                broadcast.IsDrill
             )
         );
     }

@@ -13,6 +13,7 @@ internal static class WebhookEndpoints
         hooks.MapPost("/", AddAsync).Produces<WebhookCreated>(StatusCodes.Status201Created);
         hooks.MapGet("/", ListAsync).Produces<WebhooksAnswer>();
         hooks.MapDelete("/{id:long}", RemoveAsync).Produces(StatusCodes.Status204NoContent);
+        hooks.MapPost("/{id:long}/trial", TryAsync).Produces(StatusCodes.Status202Accepted);
         hooks.MapGet("/attempts", AttemptsAsync).Produces<WebhookAttemptsAnswer>();
     }
 
@@ -63,6 +64,21 @@ internal static class WebhookEndpoints
         ?? (
             await service.RemoveAsync(id, ApiCaller.Of(context).Actor, cancellationToken)
                 ? Results.NoContent()
+                : problems.Of("not_found", $"there is no webhook {id}")
+        );
+
+    // The call is made by the loop that makes them all; its answer is in the log.
+    private static async Task<IResult> TryAsync(
+        long id,
+        WebhookService service,
+        Problems problems,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) =>
+        Partly(context, problems)
+        ?? (
+            await service.TryAsync(id, ApiCaller.Of(context).Actor, cancellationToken)
+                ? Results.StatusCode(StatusCodes.Status202Accepted)
                 : problems.Of("not_found", $"there is no webhook {id}")
         );
 

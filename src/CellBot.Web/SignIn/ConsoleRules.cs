@@ -180,6 +180,7 @@ internal static class ConsoleRules
         ["GET /he-thong"] = new(AllowedRoles.Administrator, Subject.Everything),
         ["POST /he-thong/khoa/{id:long}/thu-hoi"] = new(AllowedRoles.Administrator, Subject.Everything),
         ["POST /he-thong/khoa/{id:long}/doi"] = new(AllowedRoles.Administrator, Subject.Everything),
+        ["POST /he-thong/bao-ra/{id:long}/gui-thu"] = new(AllowedRoles.Administrator, Subject.Everything),
         ["GET /he-thong/api/{documentName?}"] = new(AllowedRoles.Administrator, Subject.Everything),
         ["GET /he-thong/tai-khoan"] = new(AllowedRoles.Administrator),
         ["GET /he-thong/tai-khoan/them"] = new(AllowedRoles.Administrator),

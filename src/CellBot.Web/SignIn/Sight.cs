@@ -63,7 +63,19 @@ internal sealed class Sight(
     /// <summary>
     /// One's own: what a new version, a schedule or a reminder may be made of; and what was sent here at its newest version.
     /// </summary>
-    public async Task<IReadOnlyList<Directive>> SendableAsync(int limit, CancellationToken cancellationToken) =>
+    /// <param name="asked">A drill's copy, which no list has, comes first where it is asked for.</param>
+    public async Task<IReadOnlyList<Directive>> SendableAsync(int limit, CancellationToken cancellationToken, long? asked = null)
+    {
+        var all = await AllSendableAsync(limit, cancellationToken);
+        return
+            asked is { } id
+            && await directives.ReadAsync(caller, id, cancellationToken) is { Directive.IsDrill: true } drill
+            && (drill.IsOwn || drill.Directive.Version == drill.Newest)
+            ? [drill.Directive, .. all]
+            : all;
+    }
+
+    private async Task<IReadOnlyList<Directive>> AllSendableAsync(int limit, CancellationToken cancellationToken) =>
         IsEverything
             ? await allDirectives.ListAsync(limit, cancellationToken)
             :

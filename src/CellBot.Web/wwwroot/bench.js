@@ -10,6 +10,7 @@ export function startBench() {
   const lost = document.querySelector('[data-live-lost]');
   let waiting = null;
   let latest = 0;
+  let away = false; // the last try to keep failed: what is written stands in this page alone
   const values = act => {
     const body = new FormData(form);
     body.set('viec', act);
@@ -23,6 +24,7 @@ export function startBench() {
       const drawn = await fetch(form.action, { method: 'POST', body: values(act), headers: { 'X-Part': 'ban-soan' } });
       if (!drawn.ok) throw new Error(`${drawn.status}`);
       lost.hidden = true;
+      away = false;
       const html = await drawn.text();
       if (turn !== latest) return;
       const held = document.activeElement?.id;
@@ -32,6 +34,7 @@ export function startBench() {
     } catch {
       // The server is away: what is written stays in the page and is sent again.
       lost.hidden = false;
+      away = true;
       if (turn === latest) waiting = setTimeout(() => keep('xem'), 2000);
     }
   };
@@ -48,5 +51,7 @@ export function startBench() {
     keep(button.value);
   });
   window.addEventListener('pagehide', () => { if (waiting) navigator.sendBeacon(form.action, values('xem')); });
-  form.addEventListener('submit', () => { clearTimeout(waiting); waiting = null; });
+  // Else the line above keeps it: only where the server is away would leaving lose something.
+  window.addEventListener('beforeunload', event => { if (away) event.preventDefault(); });
+  form.addEventListener('submit', () => { away = false; clearTimeout(waiting); waiting = null; });
 }

@@ -88,6 +88,16 @@ public sealed record UnitReceipt(
     /// <summary>Somebody came or left since: the numbers are those of the time of sending.</summary>
     public bool RosterChanged => RosterNow != Roster || RosterStayed != Roster;
 
+    /// <summary>What is read beside what is shown, for drills that are over and are left out.</summary>
+    public const int DrillsAmong = 20;
+
+    /// <summary>A drill without a deadline of its own is shown so long.</summary>
+    private static readonly TimeSpan DrillShown = TimeSpan.FromDays(1);
+
+    /// <summary>Lists that members look through show a drill until its deadline, or for a day; its own buttons work on.</summary>
+    public bool IsDrillOver(DateTimeOffset now) =>
+        Directive.IsDrill && now >= (AcknowledgeBy ?? (SentAt ?? Directive.CreatedAt) + DrillShown);
+
     /// <summary>When a member was last counted on a secretary's word that still stands; null: nobody was.</summary>
     public DateTimeOffset? LastOnBehalf { get; init; }
 }

@@ -28,10 +28,7 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
         {
             DocumentHash = document?.Sha256,
             Notice = version.Replaces is { } replaces
-                ? messages.Html(
-                    replaces.Kind is ReplacementKind.Recall ? MessageKeys.Announcement.Recalled : MessageKeys.Announcement.Replaced,
-                    ("title", MessageValue.Markup(Title(directive)))
-                )
+                ? string.Join('\n', Drill(broadcast, directive).Append(Notice(replaces, directive)))
                 : null,
         };
 
@@ -93,7 +90,7 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
         bool hasDocument
     )
     {
-        var lines = new List<string>();
+        var lines = Drill(broadcast, directive);
         if (directive.Urgency is not Urgency.Thuong)
             lines.Add(messages.Html(MessageKeys.Of(MessageKeys.Announcement.Urgency, Urgencies.Code(directive.Urgency))));
         lines.Add(messages.Html(MessageKeys.Announcement.Relay, ("relay", options.SenderName)));
@@ -132,10 +129,20 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
         return new OutgoingMessage(string.Join('\n', lines), rows);
     }
 
+    /// <summary>A drill's first line: nobody is to take it for the real thing. Whatever is made of a drill's copy is one.</summary>
+    private List<string> Drill(Broadcast broadcast, Directive directive) =>
+        broadcast.IsDrill || directive.IsDrill ? [messages.Html(MessageKeys.Announcement.Drill)] : [];
+
     private MessageButton Acknowledge(Broadcast broadcast) =>
         new(messages.Text(MessageKeys.Button.Acknowledge), ButtonData.Acknowledge(broadcast.Id));
 
     private MessageButton Report(Broadcast broadcast) => new(messages.Text(MessageKeys.Button.Report), ButtonData.Report(broadcast.Id));
+
+    private string Notice(Replacement replaces, Directive directive) =>
+        messages.Html(
+            replaces.Kind is ReplacementKind.Recall ? MessageKeys.Announcement.Recalled : MessageKeys.Announcement.Replaced,
+            ("title", MessageValue.Markup(Title(directive)))
+        );
 
     private string Head(Replacement replaces, Directive directive) =>
         messages.Html(

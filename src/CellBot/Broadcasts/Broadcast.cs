@@ -61,6 +61,12 @@ public sealed record Broadcast(
     /// <summary>The signed document of its version goes along.</summary>
     public bool WithDocument { get; init; }
 
+    /// <summary>
+    /// DIỄN TẬP: sent, acknowledged and confirmed like any other, marked in every message, kept out of every figure. It goes out with a
+    /// copy of its directive (<see cref="Directive.DrillOf"/>), which the store makes.
+    /// </summary>
+    public bool IsDrill { get; init; }
+
     /// <summary>Of the form that it was made in, by one person: pressed again, or come back to, the form makes no second one.</summary>
     public string? FormKey { get; init; }
 

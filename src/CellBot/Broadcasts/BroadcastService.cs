@@ -30,6 +30,9 @@ public sealed record DraftRequest(
     /// <summary>See <see cref="Broadcast.WithDocument"/>.</summary>
     public bool WithDocument { get; init; }
 
+    /// <summary>See <see cref="Broadcast.IsDrill"/>. Of a drill's own directive every broadcast is one.</summary>
+    public bool IsDrill { get; init; }
+
     /// <summary>It is to tell of a recall; else a directive whose newest version is one goes nowhere.</summary>
     public bool IsRecall { get; init; }
 }
@@ -87,6 +90,7 @@ public sealed class BroadcastService(
             IsProtected = request.IsProtected,
             WithDocument = request.WithDocument && !version.IsRecall,
             FormKey = request.FormKey,
+            IsDrill = request.IsDrill || directive.IsDrill,
         };
         return await broadcasts.AddAsync(draft, BroadcastAudit.Of(draft, actor, "broadcast.drafted", now), cancellationToken) is { } added
             ? new Decision.Done(added)

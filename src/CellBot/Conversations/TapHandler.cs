@@ -76,8 +76,8 @@ public sealed class TapHandler(
             return;
         }
         var now = clock.GetUtcNow();
-        var (version, audience, isProtected) = await ReadAsync(broadcastId, pressed.ChatId, cancellationToken);
-        var parts = DirectiveContent.Parts(version, body, audience, readings, messages, PartLength);
+        var (version, audience, isProtected, isDrill) = await ReadAsync(broadcastId, pressed.ChatId, cancellationToken);
+        var parts = DirectiveContent.Parts(version, body, audience, readings, messages, PartLength, isDrill);
         var added = false;
         for (var i = 0; i < parts.Count; i++)
         {
@@ -89,19 +89,19 @@ public sealed class TapHandler(
     }
 
     /// <summary>The version that the broadcast sent, and whose message this chat read.</summary>
-    private async Task<(DirectiveVersion? Version, string Audience, bool IsProtected)> ReadAsync(
+    private async Task<(DirectiveVersion? Version, string Audience, bool IsProtected, bool IsDrill)> ReadAsync(
         long broadcastId,
         long chatId,
         CancellationToken cancellationToken
     )
     {
         if (await broadcasts.FindAsync(broadcastId, cancellationToken) is not { } broadcast)
-            return (null, "", false);
+            return (null, "", false, false);
         await units.RefreshAsync(cancellationToken);
         var unit = (await organization.GroupAsync(chatId, cancellationToken))?.UnitId;
         var kind = units.Current?.Units.Units.FirstOrDefault(each => each.Id == unit)?.Kind;
         var version = await directives.VersionAsync(broadcast.DirectiveId, broadcast.Version, cancellationToken);
-        return (version, kind is { } known ? AudienceKeys.Of(known).Key() : "", broadcast.IsProtected);
+        return (version, kind is { } known ? AudienceKeys.Of(known).Key() : "", broadcast.IsProtected, broadcast.IsDrill);
     }
 
     private Task AnswerAsync(long botId, Activity.ButtonPressed pressed, TapAnswer answer) =>

@@ -25,6 +25,12 @@ public sealed record Directive(
     /// </summary>
     public string? UnitCode { get; init; }
 
+    /// <summary>Of a drill's copy: the directive that it was made of. Null for every real one.</summary>
+    public long? DrillOf { get; init; }
+
+    /// <summary>It is the copy that a drill goes out with: no list of directives shows it, no figure counts it.</summary>
+    public bool IsDrill => DrillOf is not null;
+
     /// <summary>Of which document it is to be stored; null when it is read: kept apart from it.</summary>
     public DocumentOrigin? Origin { get; init; }
 }

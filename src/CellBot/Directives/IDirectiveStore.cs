@@ -47,12 +47,12 @@ public interface IDirectiveStore
     /// <param name="version">Null: the newest.</param>
     Task<DirectiveVersion?> VersionAsync(long id, int? version, CancellationToken cancellationToken);
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Newest first; no copies for drills.</summary>
     Task<IReadOnlyList<Directive>> ListAsync(int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// What a unit may read, newest first: what belongs to it or to a unit below, at its newest version, and what was sent to a unit of its
-    /// subtree, at the newest version that was.
+    /// subtree, at the newest version that was. A drill's copy only where it is asked for by its id.
     /// </summary>
     Task<IReadOnlyList<ReadableDirective>> ReadableAsync(DirectiveFilter filter, CancellationToken cancellationToken);
 

@@ -188,6 +188,9 @@ public static partial class MessageKeys
     /// <summary>Short names of directives, as lists and buttons tell them.</summary>
     public static class Title
     {
+        [Takes("title")]
+        public const string OfDrill = "title.drill";
+
         [Takes("type", "symbol")]
         public const string WithSymbol = "title.symbol";
 

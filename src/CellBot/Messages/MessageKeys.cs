@@ -9,6 +9,9 @@ public static partial class MessageKeys
     /// <summary>The message that carries a directive to a group or a person, and its buttons.</summary>
     public static class Announcement
     {
+        [Takes]
+        public const string Drill = "announcement.drill";
+
         [Takes("relay")]
         public const string Relay = "announcement.relay";
 

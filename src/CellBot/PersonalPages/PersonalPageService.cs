@@ -80,7 +80,13 @@ public sealed class PersonalPageService(
         if (places.Count == 0)
             return [];
         var ofUnit = places.DistinctBy(place => place.UnitId).ToDictionary(place => place.UnitId);
-        var receipts = await confirmations.InForceAsync([.. ofUnit.Keys], broadcastId, Most, cancellationToken);
+        var now = clock.GetUtcNow();
+        IReadOnlyList<UnitReceipt> receipts =
+        [
+            .. (await confirmations.InForceAsync([.. ofUnit.Keys], broadcastId, Most + UnitReceipt.DrillsAmong, cancellationToken))
+                .Where(receipt => broadcastId is not null || !receipt.IsDrillOver(now))
+                .Take(Most),
+        ];
         var words = await texts.ReadAsync(
             [.. receipts.Select(receipt => new PersonalTextQuery(receipt.BroadcastId, receipt.UnitId, ofUnit[receipt.UnitId].MemberId))],
             cancellationToken

@@ -30,7 +30,7 @@ public sealed class ImmediateReminders(
 
     private const string Key = "now:";
 
-    /// <summary>Null: nobody may be reminded of it: it is not sent, is over, or something else stands in its place.</summary>
+    /// <summary>Null: nobody may be reminded of it: it is not sent, is over, is a drill, or something else stands in its place.</summary>
     public async Task<ReminderOffer?> OfferAsync(long broadcastId, IReadOnlyList<ReceiptLine> lines, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -51,7 +51,10 @@ public sealed class ImmediateReminders(
         if (await broadcasts.FindAsync(broadcastId, cancellationToken) is not { } broadcast)
             return new ReminderDecision.Refused("not_found", $"there is no broadcast {broadcastId}");
         if (!MayBe(broadcast, now))
-            return new ReminderDecision.Refused("remind_not_now", $"broadcast {broadcastId} is {broadcast.State}, over or replaced");
+            return new ReminderDecision.Refused(
+                "remind_not_now",
+                $"broadcast {broadcastId} is {broadcast.State}, over, replaced or a drill"
+            );
         var offer = (await OfferAsync(broadcastId, await receipts.LinesAsync(broadcastId, cancellationToken), cancellationToken))!;
         if (offer.Groups == 0)
             return new ReminderDecision.Refused("remind_nobody", "everybody who can be reminded has acknowledged");
@@ -105,7 +108,7 @@ public sealed class ImmediateReminders(
             .Max(one => (DateTimeOffset?)one.ChangedAt);
 
     private static bool MayBe(Broadcast broadcast, DateTimeOffset now) =>
-        broadcast is { State: BroadcastState.Sending or BroadcastState.Completed, SupersededBy: null }
+        broadcast is { State: BroadcastState.Sending or BroadcastState.Completed, SupersededBy: null, IsDrill: false }
         && (broadcast.ExpiresAt is not { } expires || expires > now);
 
     private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);

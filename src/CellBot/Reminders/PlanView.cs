@@ -44,6 +44,8 @@ public sealed class PlanView(
     {
         if (await directives.FindAsync(directiveId, cancellationToken) is not { } directive)
             return null;
+        if (directive.IsDrill)
+            return [];
         var sent = await SentAsync(directiveId, cancellationToken);
         // What was dropped at the time it was planned is dropped still: the day of the plan is that of the version, and the version is what
         // people were sent.
@@ -71,10 +73,13 @@ public sealed class PlanView(
     }
 
     /// <summary>
-    /// What a broadcast would bring if it were sent as drafted: the directive's open reminders and those of its own due date.
+    /// What a broadcast would bring if it were sent as drafted: the directive's open reminders and those of its own due date. A drill
+    /// brings none.
     /// </summary>
     public async Task<IReadOnlyList<PlanLine>> WithAsync(Broadcast draft, CancellationToken cancellationToken)
     {
+        if (draft.IsDrill)
+            return [];
         var own = service
             .Preview(draft, draft.StartAt ?? clock.GetUtcNow())
             .Wanted.Select(wanted => Line(new PlanSubject(draft.DirectiveId, 0), wanted, ReminderState.Proposed));

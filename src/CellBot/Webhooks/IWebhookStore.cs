@@ -16,6 +16,9 @@ public interface IWebhookStore
     /// <summary>It is told nothing more, and what waits for it is dropped. False: there is none.</summary>
     Task<bool> RemoveAsync(long id, AuditEvent audit, CancellationToken cancellationToken);
 
+    /// <summary>This address alone is told of <see cref="WebhookEvent.Trial"/>; one at a time. False: there is none.</summary>
+    Task<bool> TryAsync(long id, AuditEvent audit, CancellationToken cancellationToken);
+
     /// <summary>Calls whose time has come, oldest first.</summary>
     Task<IReadOnlyList<WebhookCall>> DueAsync(int limit, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -8,15 +8,22 @@ public sealed record Webhook(long Id, string Url, IReadOnlyList<string> Events, 
 public static class WebhookEvent
 {
     /// <summary>
-    /// Every message of a broadcast has its end: <c>{broadcast_id, directive_id, version, recipients, deliveries:{state: count}}</c>.
+    /// Every message of a broadcast has its end: <c>{broadcast_id, directive_id, version, drill, recipients, deliveries:{state:
+    /// count}}</c>.
     /// </summary>
     public const string BroadcastFinished = "broadcast.finished";
 
-    /// <summary>A unit confirmed, or took the next step: <c>{broadcast_id, directive_id, version, unit_code, state}</c>.</summary>
+    /// <summary>A unit confirmed, or took the next step: <c>{broadcast_id, directive_id, version, drill, unit_code,
+    /// state}</c>.</summary>
     public const string UnitConfirmed = "unit.confirmed";
 
     /// <summary>An office answered a report: <c>{report}</c>.</summary>
     public const string ReportAnswered = "report.answered";
+
+    /// <summary>
+    /// A person tries one address, which is told whatever it asked for, once: <c>{}</c>. Not to be asked for.
+    /// </summary>
+    public const string Trial = "trial";
 
     public static readonly IReadOnlyList<string> All = [BroadcastFinished, UnitConfirmed, ReportAnswered];
 }

@@ -58,9 +58,13 @@ public sealed partial class WebhookSender(
             : new WebhookAnswer(null, "secret_lost", TimeSpan.Zero);
         var now = clock.GetUtcNow();
         var attempts = call.Attempts + 1;
-        // 410: whoever was told says that nobody is there any more.
+        // 410: whoever was told says that nobody is there any more. A trial has its answer, whatever it is.
         DateTimeOffset? retryAt =
-            answer.IsTaken || answer.Status == 410 || answer.Error == "secret_lost" || attempts >= MaxAttempts
+            answer.IsTaken
+            || call.Event == WebhookEvent.Trial
+            || answer.Status == 410
+            || answer.Error == "secret_lost"
+            || attempts >= MaxAttempts
                 ? null
                 : now + Backoff.After(attempts, FirstWait, MaxWait, chance);
         await store.AttemptedAsync(call, answer, retryAt, now, cancellationToken);

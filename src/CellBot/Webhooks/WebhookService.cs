@@ -69,6 +69,20 @@ public sealed class WebhookService(
             cancellationToken
         );
 
+    /// <summary>One call to see whether the address takes it; its answer stands in the log. False: there is none.</summary>
+    public Task<bool> TryAsync(long id, Actor actor, CancellationToken cancellationToken) =>
+        store.TryAsync(
+            id,
+            AuditEvent.Of(
+                clock.GetUtcNow(),
+                actor.Name,
+                "webhook.tried",
+                "webhook",
+                id.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            ),
+            cancellationToken
+        );
+
     private static bool IsPrivate(Uri address) =>
         address.IsLoopback
         || address.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)

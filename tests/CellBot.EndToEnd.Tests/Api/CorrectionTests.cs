@@ -89,6 +89,35 @@ public sealed class CorrectionTests(DemoHost demo) : IClassFixture<DemoHost>
     }
 
     [Fact]
+    public async Task A_drill_goes_the_whole_road_with_its_mark_and_the_real_message_stands_as_it_was()
+    {
+        using var clerk = await demo.ClientAsync("administrator");
+        using var leader = await demo.ClientAsync("approver");
+        var (id, first, chat) = await SentAsync(clerk);
+        var made = await clerk.PostAsync(
+            "/api/v1/broadcasts",
+            $$"""{"directive_id":{{id}},"audience":{"units":["{{Commune}}"]},"request_approval":false,"drill":true}"""
+        );
+        var drill = await CompletedAsync(clerk, made.Number("id"));
+        var copy = drill.Number("directive_id");
+        Assert.True((bool)drill.Body["drill"]!);
+        Assert.False((bool)(await clerk.GetAsync($"/api/v1/broadcasts/{first}")).Body["drill"]!);
+        Assert.NotEqual(id, copy);
+        Assert.DoesNotContain((await clerk.GetAsync("/api/v1/directives")).Body["items"]!.AsArray(), one => (long)one!["id"]! == copy);
+
+        var correction = await clerk.PostAsync($"/api/v1/directives/{copy}/correct", Corrected, ("If-Match", "\"v1\""));
+        Assert.Equal(HttpStatusCode.Created, correction.Status);
+        await leader.PostAsync($"/api/v1/broadcasts/{correction.Number("broadcast_id")}/approve");
+        Assert.True((bool)(await CompletedAsync(clerk, correction.Number("broadcast_id"))).Body["drill"]!);
+        var seen = await SeenAsync(chat, texts => texts.Any(text => text.Contains("ĐÃ ĐƯỢC ĐÍNH CHÍNH", StringComparison.Ordinal)), 3);
+        Assert.Equal(3, seen.Count);
+        Assert.DoesNotContain("DIỄN TẬP", seen[0], StringComparison.Ordinal);
+        Assert.Contains("03/12/2026", seen[0], StringComparison.Ordinal);
+        Assert.All(seen.Skip(1), text => Assert.StartsWith("DIỄN TẬP\n", text, StringComparison.Ordinal));
+        Assert.Contains("04/12/2026", seen[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_never_sent_is_neither_corrected_nor_recalled()
     {
         using var clerk = await demo.ClientAsync("administrator");
@@ -117,12 +146,12 @@ public sealed class CorrectionTests(DemoHost demo) : IClassFixture<DemoHost>
     private static Task<ApiAnswer> CompletedAsync(ApiClient clerk, long broadcast) =>
         Until.IsAsync(() => clerk.GetAsync($"/api/v1/broadcasts/{broadcast}"), answer => answer.Text("state") == "completed");
 
-    private async Task<IReadOnlyList<string>> SeenAsync(long chat, Predicate<IReadOnlyList<string>> isSo)
+    private async Task<IReadOnlyList<string>> SeenAsync(long chat, Predicate<IReadOnlyList<string>> isSo, int last = 2)
     {
         using var telegram = demo.Simulator();
         async Task<IReadOnlyList<string>> Texts() =>
             [
-                .. ((await telegram.GetAsync($"/sim/chats/{chat}/messages?last=2")).Body["messages"]?.AsArray() ?? []).Select(one =>
+                .. ((await telegram.GetAsync($"/sim/chats/{chat}/messages?last={last}")).Body["messages"]?.AsArray() ?? []).Select(one =>
                     (string?)one!["text"] ?? ""
                 ),
             ];

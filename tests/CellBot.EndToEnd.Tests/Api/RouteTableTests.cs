@@ -144,6 +144,7 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ["GET /webhooks"] = new("/webhooks", Nobody, Outsider.Refused),
         ["GET /webhooks/attempts"] = new("/webhooks/attempts", Nobody, Outsider.Refused),
         ["POST /webhooks"] = new("/webhooks", Nobody, Outsider.Refused, """{"url":"https://office.example/hook"}"""),
+        ["POST /webhooks/{id}/trial"] = new("/webhooks/1/trial", Nobody, Outsider.Refused),
         ["DELETE /webhooks/{id}"] = new("/webhooks/1", Nobody, Outsider.Refused),
         ["GET /bots"] = new("/bots", Nobody, Outsider.Refused),
         ["POST /bots/{name}/resume"] = new("/bots/bot/resume", Nobody, Outsider.Refused, "{}"),

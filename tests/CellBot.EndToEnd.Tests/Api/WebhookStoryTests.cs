@@ -72,6 +72,13 @@ public sealed class WebhookStoryTests(OutgoingHost demo) : IClassFixture<Outgoin
         );
         Assert.Equal([200, 503], log.Body["items"]!.AsArray().Select(StatusOf));
         Assert.Equal(2, calls);
+
+        Assert.Equal(HttpStatusCode.Accepted, (await clerk.PostAsync($"/api/v1/webhooks/{hook.Number("id")}/trial")).Status);
+        log = await Until.IsAsync(
+            () => clerk.GetAsync("/api/v1/webhooks/attempts"),
+            answer => answer.Body["items"]!.AsArray().Any(one => (string?)one!["event"] == "trial")
+        );
+        Assert.Equal([200, 200, 503], log.Body["items"]!.AsArray().Select(StatusOf));
     }
 
     private static int StatusOf(JsonNode? attempt) => (int)attempt!["status"]!;

@@ -1,5 +1,7 @@
+using CellBot.Broadcasts;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Words;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
@@ -41,6 +43,21 @@ public sealed class DraftFormTests
     {
         var at = new DateTimeOffset(2026, 11, 25, 10, 0, 0, TimeSpan.Zero);
         Assert.Equal(at, Read((DraftForm.Expires, TimeText.Field(at))).ExpiresAt);
+    }
+
+    [Fact]
+    public void A_drill_stays_one_when_it_is_changed_and_another_like_it_is_made_of_the_real_directive()
+    {
+        var drill = LineBuilder.Line(BroadcastState.Returned).Broadcast with { DirectiveId = 9, IsDrill = true };
+        DraftForm Again(string address)
+        {
+            var query = QueryHelpers.ParseQuery(address[address.IndexOf('?', StringComparison.Ordinal)..]);
+            return DraftForm.Read(name => query.GetValueOrDefault(name), TimeFieldTests.Reader());
+        }
+        var (edited, copied) = (Again(DraftForm.Address(drill, isCopy: false, 4)), Again(DraftForm.Address(drill, isCopy: true, 4)));
+        Assert.Equal((9L, true), (edited.DirectiveId!.Value, edited.IsDrill));
+        Assert.Equal((4L, true), (copied.DirectiveId!.Value, copied.IsDrill));
+        Assert.False(Read().IsDrill);
     }
 
     private static DraftForm Read(params (string Name, string Value)[] fields) =>

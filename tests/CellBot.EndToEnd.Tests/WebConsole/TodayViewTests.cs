@@ -101,6 +101,21 @@ public sealed class TodayViewTests
     }
 
     [Fact]
+    public void A_drill_waits_for_approval_and_is_seen_on_its_way_but_counts_nowhere()
+    {
+        static BroadcastLine Drill(BroadcastLine line) =>
+            line with
+            {
+                Progress = line.Progress with { Broadcast = line.Broadcast with { IsDrill = true } },
+            };
+        var sending = LineBuilder.Line(BroadcastState.Sending, null, (DeliveryState.Sent, 17), (DeliveryState.Failed, 1));
+        var view = TodayView.Of([Drill(Owed(3, 0, Today.AddHours(1))), Drill(sending)], Today);
+        Assert.True(view.IsCalm);
+        Assert.Equal((0, 0, 0, 1, 1), (view.People, view.Missed, view.Soon, view.Done.Count, view.Sending.Count));
+        Assert.False(TodayView.Of([Drill(LineBuilder.Line(BroadcastState.Submitted))], Today).IsCalm);
+    }
+
+    [Fact]
     public void What_was_replaced_or_is_a_fortnight_old_is_asked_for_no_more()
     {
         var line = Owed(3, 0);

@@ -106,6 +106,25 @@ public abstract class WebhookConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task A_trial_goes_to_its_own_address_one_at_a_time_and_stands_in_the_trail()
+    {
+        var (tried, other) = (await AddAsync(WebhookEvent.ReportAnswered), await AddAsync([.. WebhookEvent.All]));
+        Assert.True(await Webhooks.TryAsync(tried.Id, Audit("webhook.tried"), default));
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await Webhooks.TryAsync(tried.Id, Audit("webhook.tried"), default));
+        var call = Assert.Single(await DueAsync());
+        Assert.Equal((tried.Id, WebhookEvent.Trial), (call.WebhookId, call.Event));
+        Assert.Equal(call.EventId, JsonDocument.Parse(call.Body).RootElement.GetProperty("id").GetString());
+        await Webhooks.AttemptedAsync(call, new WebhookAnswer(204, null, TimeSpan.Zero), null, Now, default);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await Webhooks.TryAsync(tried.Id, Audit("webhook.tried"), default));
+        Assert.Single(await DueAsync());
+        await Webhooks.RemoveAsync(other.Id, Audit("webhook.removed"), default);
+        Assert.False(await Webhooks.TryAsync(other.Id, Audit("webhook.tried"), default));
+        Assert.Equal(3, (await Stores.TrailAsync()).Count(entry => entry.Action == "webhook.tried"));
+    }
+
+    [SkippableFact]
     public async Task An_author_is_told_once_of_what_was_completed()
     {
         await Seed.CommuneAsync(cells: 2);

@@ -80,3 +80,9 @@ public sealed class SignedDocumentOnPostgres(PostgresFixture server) : SignedDoc
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+[Trait("Kind", "Postgres")]
+public sealed class DrillOnPostgres(PostgresFixture server) : DrillConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

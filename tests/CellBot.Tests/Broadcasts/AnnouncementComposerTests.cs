@@ -117,6 +117,24 @@ public sealed class AnnouncementComposerTests
     }
 
     [Fact]
+    public void A_drill_says_so_first_in_every_message_and_in_what_an_earlier_one_is_edited_to_and_is_approved_as_one()
+    {
+        var real = _stored.Composer.Compose(_stored.Now!, Directive, Version());
+        var drill = _stored.Composer.Compose(_stored.Now! with { IsDrill = true }, Directive, Version());
+        Assert.All(drill.ByAudience, text => Assert.Equal($"<b>DIỄN TẬP</b>\n{real.ByAudience[text.Key].Html}", text.Value.Html));
+        Assert.NotEqual(AnnouncementComposer.Hash(real), AnnouncementComposer.Hash(drill));
+        // Whatever is made of a drill's copy is one, whoever asked for it.
+        var version = Version() with
+        {
+            Version = 2,
+            Replaces = new Replacement(ReplacementKind.Correction, 1, _stored.Clock.GetUtcNow()),
+        };
+        var corrected = _stored.Composer.Compose(_stored.Now!, Directive with { DrillOf = 2 }, version);
+        Assert.StartsWith("<b>DIỄN TẬP</b>\n<b>VĂN PHÒNG TỈNH ỦY</b>", corrected.ByAudience["cell"].Html, StringComparison.Ordinal);
+        Assert.StartsWith("<b>DIỄN TẬP</b>\n<b>ĐÃ ĐƯỢC ĐÍNH CHÍNH</b>", corrected.Notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_two_divisions_of_the_same_letters_hash_alike()
     {
         static string Hash(string audience, string html) =>

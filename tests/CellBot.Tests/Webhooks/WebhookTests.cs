@@ -41,9 +41,11 @@ public sealed class WebhookTests
             .Returns(Task.CompletedTask);
     }
 
-    private async Task SendAsync(WebhookAnswer answer, int attempts = 0)
+    private async Task SendAsync(WebhookAnswer answer, int attempts = 0, string what = WebhookEvent.BroadcastFinished)
     {
-        _store.Setup(store => store.DueAsync(It.IsAny<int>(), It.IsAny<DateTimeOffset>(), default)).ReturnsAsync([Call(attempts)]);
+        _store
+            .Setup(store => store.DueAsync(It.IsAny<int>(), It.IsAny<DateTimeOffset>(), default))
+            .ReturnsAsync([Call(attempts) with { Event = what }]);
         _caller
             .Setup(caller =>
                 caller.PostAsync(
@@ -99,6 +101,13 @@ public sealed class WebhookTests
         Assert.Equal(again, retryAt is not null);
         if (again)
             Assert.InRange(retryAt!.Value - _clock.GetUtcNow(), TimeSpan.FromSeconds(1), TimeSpan.FromHours(6));
+    }
+
+    [Fact]
+    public async Task A_trial_is_called_once_whatever_is_answered()
+    {
+        await SendAsync(new WebhookAnswer(503, null, TimeSpan.Zero), what: WebhookEvent.Trial);
+        Assert.Null(Assert.Single(_attempted).RetryAt);
     }
 
     [Fact]

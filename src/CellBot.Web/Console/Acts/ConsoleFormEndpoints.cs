@@ -138,6 +138,7 @@ public static class ConsoleFormEndpoints
                 IsPinned = asked.IsPinned,
                 IsProtected = asked.IsProtected,
                 WithDocument = asked.WithDocument,
+                IsDrill = asked.IsDrill,
                 FormKey = key,
             },
             actor,

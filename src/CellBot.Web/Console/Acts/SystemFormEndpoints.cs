@@ -1,18 +1,20 @@
 using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Web.Console.Pages;
+using CellBot.Webhooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CellBot.Web.Console.Acts;
 
-/// <summary>Keys of other programs, ended and renewed by a person.</summary>
+/// <summary>Keys of other programs, ended and renewed by a person; addresses outside, tried by one.</summary>
 internal static class SystemFormEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/he-thong/khoa/{id:long}/thu-hoi", RevokeAsync);
         app.MapPost("/he-thong/khoa/{id:long}/doi", RotateAsync);
+        app.MapPost("/he-thong/bao-ra/{id:long}/gui-thu", TryAsync);
     }
 
     private static async Task<RedirectHttpResult> RevokeAsync(
@@ -34,6 +36,14 @@ internal static class SystemFormEndpoints
         await keys.RotateAsync(id, null, actor, cancellationToken) is ApiKeyOutcome.Made made
             ? new RazorComponentResult<KeyRotated>(new { Made = made })
             : Back("tu-choi=unknown_key");
+
+    private static async Task<RedirectHttpResult> TryAsync(
+        long id,
+        [FromForm] IFormCollection form,
+        WebhookService webhooks,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) => Back(await webhooks.TryAsync(id, actor, cancellationToken) ? "xong=webhook_tried" : "tu-choi=unknown_webhook");
 
     private static RedirectHttpResult Back(string outcome) => TypedResults.LocalRedirect($"~/he-thong?{outcome}");
 }

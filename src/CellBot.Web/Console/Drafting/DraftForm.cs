@@ -23,6 +23,8 @@ public sealed record DraftForm(
     public const string Protect = "noi-bo";
     public const string Document = "kem-ban-ky";
 
+    public const string Drill = "dien-tap";
+
     public const string Directive = "van-ban";
     public const string Unit = "don-vi";
 
@@ -65,18 +67,23 @@ public sealed record DraftForm(
     /// <summary>The signed document goes along.</summary>
     public bool WithDocument { get; init; }
 
+    /// <summary>DIỄN TẬP: sent as if it were real, and counted nowhere.</summary>
+    public bool IsDrill { get; init; }
+
     /// <summary>Units left out, though one above is chosen.</summary>
     public IReadOnlyList<string> Left { get; init; } = [];
 
     public Audience Audience => new(Units, Kinds) { Excluded = Left };
 
     /// <summary>The form filled in with a broadcast: to change it, or to make another like it, whose times are its own.</summary>
-    internal static string Address(Broadcast broadcast, bool isCopy)
+    /// <param name="drillOf">Of a drill: what it was made of, and what another is made of too.</param>
+    internal static string Address(Broadcast broadcast, bool isCopy, long? drillOf = null)
     {
+        var directive = isCopy ? drillOf ?? broadcast.DirectiveId : broadcast.DirectiveId;
         List<KeyValuePair<string, string?>> fields =
         [
             new(Shown, "1"),
-            new(Directive, broadcast.DirectiveId.ToString(CultureInfo.InvariantCulture)),
+            new(Directive, directive.ToString(CultureInfo.InvariantCulture)),
             .. broadcast.Audience.Units.Select(unit => KeyValuePair.Create(Unit, (string?)unit)),
             .. broadcast.Audience.Excluded.Select(unit => KeyValuePair.Create(Excluded, (string?)unit)),
             .. broadcast.Audience.EffectiveKinds.Select(kind => KeyValuePair.Create(Kind, (string?)kind)),
@@ -87,6 +94,8 @@ public sealed record DraftForm(
             fields.Add(new(Protect, "1"));
         if (broadcast.WithDocument)
             fields.Add(new(Document, "1"));
+        if (broadcast.IsDrill)
+            fields.Add(new(Drill, "1"));
         if (!isCopy)
             fields.AddRange([
                 new(Edited, broadcast.Id.ToString(CultureInfo.InvariantCulture)),
@@ -128,6 +137,7 @@ public sealed record DraftForm(
             IsPinned = IsPinned,
             IsProtected = IsProtected,
             WithDocument = WithDocument,
+            IsDrill = IsDrill,
         };
 
     public static DraftForm Read(Func<string, StringValues> value, TimeReader times)
@@ -158,6 +168,7 @@ public sealed record DraftForm(
             IsPinned = value(Pin).Count > 0,
             IsProtected = value(Protect).Count > 0,
             WithDocument = value(Document).Count > 0,
+            IsDrill = value(Drill).Count > 0,
             Left = Texts(value(Excluded)),
         };
         return value(StartChoice) == Later && form.StartAt is null && !bad.Contains(Start)

@@ -3,7 +3,10 @@ using CellBot.Web.Console.Words;
 
 namespace CellBot.Web.Console.Live;
 
-/// <summary>What needs the office now, in the order of its weight. A broadcast stands in one list only.</summary>
+/// <summary>
+/// What needs the office now, in the order of its weight. A broadcast stands in one list only. A drill waits for approval and is seen on its
+/// way like any other; nobody is late in it and it counts nowhere.
+/// </summary>
 /// <param name="Late">Sent, and somebody has not acknowledged: those whose time is over first, then those whose time is soon over.</param>
 /// <param name="Soon">Of <paramref name="Late"/>, whose time is over within a day.</param>
 public sealed record TodayView(
@@ -25,13 +28,14 @@ public sealed record TodayView(
 
     /// <summary>Nobody has to do anything.</summary>
     public bool IsCalm =>
-        Waiting.Count + Paused.Count + Returned.Count + Late.Count + Doubtful.Count == 0 && !Sending.Any(line => line.HasTrouble);
+        Waiting.Count + Paused.Count + Returned.Count + Late.Count + Doubtful.Count == 0
+        && !Sending.Any(line => IsReal(line) && line.HasTrouble);
 
     /// <summary>People who have not acknowledged what stands in <see cref="Late"/>; one is counted for each directive they owe.</summary>
     public int People => Late.Sum(line => line.Open);
 
     /// <summary>Units that something was sent to and that do not have it, or may not.</summary>
-    public int Missed => Late.Concat(Doubtful).Concat(Sending).Concat(Paused).Sum(line => line.Missed);
+    public int Missed => Late.Concat(Doubtful).Concat(Sending).Concat(Paused).Where(IsReal).Sum(line => line.Missed);
 
     /// <summary>Completed broadcasts of this day are shown, and doubtful ones of the last seven.</summary>
     public static TodayView Of(IReadOnlyList<BroadcastLine> lines, DateTimeOffset now)
@@ -45,7 +49,7 @@ public sealed record TodayView(
         IReadOnlyList<BroadcastLine> In(params BroadcastState[] states) =>
             [.. lines.Except(late).Where(line => states.Contains(line.State)).OrderByDescending(line => line.Broadcast.Urgency)];
         var completed = In(BroadcastState.Completed);
-        var doubtful = completed.Where(line => line.HasTrouble && Finished(line)?.AddDays(7) >= today).ToList();
+        var doubtful = completed.Where(line => IsReal(line) && line.HasTrouble && Finished(line)?.AddDays(7) >= today).ToList();
         return new TodayView(
             In(BroadcastState.Submitted),
             In(BroadcastState.Paused),
@@ -59,9 +63,12 @@ public sealed record TodayView(
         );
     }
 
+    private static bool IsReal(BroadcastLine line) => !line.Broadcast.IsDrill;
+
     // While it is being sent nobody is late, unless its own time says so. What was replaced is asked for no more.
     private static bool IsLate(BroadcastLine line, DateTimeOffset now) =>
-        line.Open > 0
+        IsReal(line)
+        && line.Open > 0
         && line.Broadcast.SupersededBy is null
         && (line.State is BroadcastState.Completed || (line.State is BroadcastState.Sending && Rank(line, now) < 2))
         && (line.Broadcast.AcknowledgeBy ?? line.Broadcast.FinishedAt ?? now) + Asked > now;

@@ -18,7 +18,7 @@ internal sealed class ProofComposer(ConsoleTexts texts, DirectiveFormat directiv
         new(
             [VietnameseText.Upper(facts.Office), texts["proof.office"], "*"],
             [texts["proof.heading"], DateLine(texts, facts.Now)],
-            texts["proof.title"],
+            texts[facts.Broadcast.IsDrill ? "proof.title_drill" : "proof.title"],
             texts.Format("proof.subject", ("name", directives.Name(facts.Directive)), ("subject", facts.Directive.Subject)),
             [.. Sent(facts), .. Received(facts), .. Trail(facts)],
             [Texts(facts), Versions(facts), Units(facts)],

@@ -19,7 +19,7 @@ internal sealed class SheetComposer(ConsoleTexts texts, DirectiveFormat directiv
         return new ProofDocument(
             record.Document.Office,
             [record.Document.Heading[0], ProofComposer.DateLine(texts, now)],
-            texts["sheet.title"],
+            texts[directive.IsDrill ? "sheet.title_drill" : "sheet.title"],
             texts.Format("sheet.subject", ("unit", unit.Line.UnitName), ("name", directives.Name(directive))),
             [.. Fields(record, directive, unit, now)],
             missing.Count > 0 ? [Missing(missing)] : [],

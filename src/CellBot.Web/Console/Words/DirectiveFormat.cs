@@ -7,8 +7,11 @@ namespace CellBot.Web.Console.Words;
 /// <summary>How a directive is named on a page; what the document does not state is left out, not filled.</summary>
 public sealed class DirectiveFormat(ConsoleTexts texts)
 {
-    /// <summary>"Công điện số 05-CĐ/TU" or "Công điện" when it bears no symbol.</summary>
+    /// <summary>"Công điện số 05-CĐ/TU" or "Công điện" when it bears no symbol; a drill's copy says that it is one.</summary>
     public string Name(Directive directive) =>
+        directive.IsDrill ? texts.Format("directive.drill_name", ("name", Plain(directive))) : Plain(directive);
+
+    private string Plain(Directive directive) =>
         directive.Symbol is null
             ? Type(directive)
             : texts.Format("directive.name", ("type", Type(directive)), ("symbol", directive.Symbol));

@@ -68,6 +68,6 @@ public sealed class FinishedNotices(
             text += "\n" + messages.Html(MessageKeys.Broadcast.FinishedUncertain, ("n", uncertain));
         if (left > 0)
             text += "\n" + messages.Html(MessageKeys.Broadcast.FinishedMissed, ("n", left));
-        return text;
+        return broadcast.IsDrill ? messages.Html(MessageKeys.Announcement.Drill) + "\n" + text : text;
     }
 }

@@ -27,9 +27,14 @@ public sealed class ReceivedDirectives(
     /// <summary>Visible code points of one message of a longer text, with room for its heading.</summary>
     private const int PartLength = 3_400;
 
-    /// <summary>Newest first, each directive once.</summary>
+    /// <summary>Newest first, each directive once; drills only while they run.</summary>
     public async Task<IReadOnlyList<UnitReceipt>> AllAsync(DialogTurn turn, int limit, CancellationToken cancellationToken) =>
-        [.. (await store.StandingsAsync(Units(turn), null, limit, cancellationToken)).DistinctBy(standing => standing.Directive.Id)];
+        [
+            .. (await store.StandingsAsync(Units(turn), null, limit + UnitReceipt.DrillsAmong, cancellationToken))
+                .Where(standing => !standing.IsDrillOver(turn.Now))
+                .DistinctBy(standing => standing.Directive.Id)
+                .Take(limit),
+        ];
 
     /// <summary>What a button names, when it reached one of this person's units; null when it did not.</summary>
     /// <param name="argument"><c>BROADCAST</c> or <c>BROADCAST_UNIT</c>: a claim.</param>
@@ -110,7 +115,12 @@ public sealed class ReceivedDirectives(
         if (version?.Body is not { } body)
             return [OutgoingMessage.Plain(messages.Html(MessageKeys.Content.OnlySummary))];
         var audience = AudienceOf(seat.UnitKind).FirstOrDefault(version.Summaries.ContainsKey) ?? "";
-        return [.. DirectiveContent.Parts(version, body, audience, readings, messages, PartLength).Select(OutgoingMessage.Plain)];
+        return
+        [
+            .. DirectiveContent
+                .Parts(version, body, audience, readings, messages, PartLength, standing.Directive.IsDrill)
+                .Select(OutgoingMessage.Plain),
+        ];
     }
 
     public string Title(UnitReceipt standing) => DirectiveTitles.Of(standing.Directive, messages);

@@ -6,7 +6,7 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations.LookingUp;
 
-/// <summary>/nhiemvu: what is open for me and my unit, newest first; one button each.</summary>
+/// <summary>/nhiemvu: what is open for me and my unit, newest first; one button each. A drill is no task: its own message asks for all of it.</summary>
 public sealed class TasksDialog(ReceivedDirectives received, IConfirmationStore store, MessageCatalog messages) : Dialog
 {
     private const int LookedThrough = 30,
@@ -29,6 +29,8 @@ public sealed class TasksDialog(ReceivedDirectives received, IConfirmationStore 
             )
         )
         {
+            if (standing.Directive.IsDrill)
+                continue;
             var seat = turn.Memberships.First(one => one.UnitId == standing.UnitId);
             if (await OpenKeyAsync(standing, seat, cancellationToken) is { } key)
                 open.Add((standing, seat, messages.Text(key)));

@@ -107,6 +107,7 @@ public sealed class SignedDocumentService(
         if (
             await directives.FindAsync(directiveId, cancellationToken) is not { } directive
             || await documents.OfVersionAsync(directiveId, directive.Version, cancellationToken) is not { } document
+            || document.DirectiveId != directiveId // a drill goes out with the real one's
         )
             return Refused("document_missing", $"directive {directiveId} has no signed document");
         return await documents.WithdrawAsync(
