@@ -55,6 +55,10 @@ internal sealed class HangfireStorage(HostSettings settings, ILoggerFactory logg
             // after it.
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = TimeSpan.FromSeconds(15),
+            // A lock of a host that was killed keeps every other from that job for so long (ten minutes by default, in which no schedule
+            // would be looked at): shorter than the timeout above, so that the dead host's job itself runs again. A job that takes longer
+            // may run beside itself: the store lets each thing happen once all the same.
+            DistributedLockTimeout = TimeSpan.FromSeconds(14),
             QueuePollInterval = TimeSpan.FromSeconds(1),
             JobExpirationCheckInterval = TimeSpan.FromMinutes(10),
         };
