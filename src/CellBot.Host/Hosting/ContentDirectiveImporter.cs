@@ -52,7 +52,7 @@ internal sealed class ContentDirectiveImporter(IDirectiveStore directives, IAudi
         var (directive, stored) = await directives.SaveAsync(
             head with
             {
-                Origin = new DocumentOrigin(print, known?.Directive.Id, known is null ? null : choice?.Words),
+                Origin = DocumentOrigin.Of(print, known, choice),
             },
             version,
             DirectiveAudit.Created(version, actor, now),

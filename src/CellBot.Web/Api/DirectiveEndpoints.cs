@@ -91,7 +91,7 @@ internal static class DirectiveEndpoints
         var (directive, _) = await store.SaveAsync(
             head with
             {
-                Origin = new DocumentOrigin(print, known?.Directive.Id, known is null ? null : choice.Words),
+                Origin = DocumentOrigin.Of(print, known, choice),
             },
             version,
             DirectiveAudit.Created(version, caller.Actor, now),

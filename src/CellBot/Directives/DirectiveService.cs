@@ -89,11 +89,7 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         if (known is not null && choice.Words is null)
             return new Saving(null, "duplicate") { Known = known };
         var now = clock.GetUtcNow();
-        var directive = draft.ToDirective(key, now) with
-        {
-            UnitCode = unit,
-            Origin = new DocumentOrigin(print, known?.Directive.Id, known is null ? null : choice.Words),
-        };
+        var directive = draft.ToDirective(key, now) with { UnitCode = unit, Origin = DocumentOrigin.Of(print, known, choice) };
         var version = Version(directive, texts, Body(document), DirectiveReadings.Keep(reading, document, facts.Settled), actor, now);
         var (stored, _) = await directives.SaveAsync(
             directive,
