@@ -182,17 +182,11 @@ internal sealed class BroadcastRequests(
                 broadcast.IsProtected,
                 pinned is null ? null : new PinsAnswer(pinned.Pinned, pinned.Unpinned, pinned.Refused),
                 broadcast.WithDocument,
-                broadcast.WithDocument ? DocumentAnswer.Of(await DocumentAsync(broadcast, cancellationToken)) : null,
+                broadcast.WithDocument ? DocumentAnswer.Of(await documents.OfAsync(broadcast, cancellationToken)) : null,
                 broadcast.IsDrill
             )
         );
     }
-
-    /// <summary>What went along; before the start, what would.</summary>
-    private async Task<SignedDocument?> DocumentAsync(Broadcast broadcast, CancellationToken cancellationToken) =>
-        broadcast.StartedAt is null
-            ? await documents.OfVersionAsync(broadcast.DirectiveId, broadcast.Version, cancellationToken)
-            : (await documents.OfBroadcastAsync(broadcast.Id, cancellationToken))?.Document;
 
     private static DateTimeOffset Later(DateTimeOffset? start, DateTimeOffset now) => start > now ? start.Value : now;
 }
