@@ -63,10 +63,7 @@ public sealed class AccountLinkStore(CellBotDatabase database) : IAccountLinkSto
             {
                 if (await session.ExecuteAsync("DELETE FROM account_links WHERE account_id = @accountId", new { accountId }) == 0)
                     return false;
-                await session.ExecuteAsync(
-                    "UPDATE accounts SET security_stamp = @stamp, version = version + 1 WHERE id = @accountId",
-                    new { accountId, stamp }
-                );
+                await AccountStore.RestampAsync(session, accountId, stamp);
                 await AuditStore.AppendAsync(session, audit);
                 return true;
             },

@@ -81,6 +81,13 @@ public sealed class AccountStore(CellBotDatabase database) : IAccountStore
             cancellationToken
         );
 
+    /// <summary>Ends every session of the account, in the transaction that takes a way in away.</summary>
+    internal static Task<int> RestampAsync(Session session, long accountId, string stamp) =>
+        session.ExecuteAsync(
+            "UPDATE accounts SET security_stamp = @stamp, version = version + 1 WHERE id = @accountId",
+            new { accountId, stamp }
+        );
+
     public Task<Account?> FindAsync(long id, CancellationToken cancellationToken) =>
         database.ReadAsync(session => FindAsync(session, id), cancellationToken);
 

@@ -148,10 +148,7 @@ public sealed class PasskeyStore(CellBotDatabase database) : IPasskeyStore
                     ) == 0
                 )
                     return PasskeyRemoval.Unknown;
-                await session.ExecuteAsync(
-                    "UPDATE accounts SET security_stamp = @stamp, version = version + 1 WHERE id = @accountId",
-                    new { accountId, stamp }
-                );
+                await AccountStore.RestampAsync(session, accountId, stamp);
                 await AuditStore.AppendAsync(session, audit);
                 return PasskeyRemoval.Done;
             },

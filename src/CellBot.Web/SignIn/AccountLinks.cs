@@ -8,8 +8,6 @@ namespace CellBot.Web.SignIn;
 /// <summary>Links between accounts and people of the office's provider, made and ended.</summary>
 internal sealed class AccountLinks(IAccountLinkStore links, IAccountStore accounts, Entropy entropy, TimeProvider clock)
 {
-    private const int StampBytes = 16;
-
     /// <summary>A code of the refusal texts; null when it is linked.</summary>
     /// <param name="typed">The person there, as the provider's tokens name them.</param>
     public async Task<string?> LinkAsync(long account, string issuer, string typed, Actor actor, CancellationToken cancellationToken)
@@ -22,12 +20,7 @@ internal sealed class AccountLinks(IAccountLinkStore links, IAccountStore accoun
 
     /// <summary>A code of the refusal texts; null when the link is no more.</summary>
     public async Task<string?> UnlinkAsync(long account, Actor actor, CancellationToken cancellationToken) =>
-        await links.UnlinkAsync(
-            account,
-            Convert.ToHexString(entropy(StampBytes)),
-            Event("account.unlinked", account, actor),
-            cancellationToken
-        )
+        await links.UnlinkAsync(account, AccountChanges.NewStamp(entropy), Event("account.unlinked", account, actor), cancellationToken)
             ? null
             : "not_linked";
 

@@ -25,8 +25,6 @@ internal sealed class PasskeyService(
     TimeProvider clock
 )
 {
-    private const int StampBytes = 16;
-
     /// <summary>A question for a new passkey, or why there is none (a code of the refusal texts).</summary>
     /// <param name="password">The person's, once more; not asked of an account without one, whose session must be young.</param>
     public async Task<(PasskeyQuestion? Question, string? Refused)> AskForNewAsync(
@@ -101,7 +99,7 @@ internal sealed class PasskeyService(
             account.Id,
             id,
             actor == account.Actor && PasskeyPolicy.MustLeaveOne(await ways.OfAsync(account, cancellationToken)),
-            Convert.ToHexString(entropy(StampBytes)),
+            AccountChanges.NewStamp(entropy),
             Event("account.passkey_removed", account.Id, actor, Of(id)),
             cancellationToken
         ) switch
