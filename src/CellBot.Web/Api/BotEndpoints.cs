@@ -56,16 +56,18 @@ internal static class BotEndpoints
         if (!(await pauses.NowAsync(cancellationToken)).Any(pause => pause.BotId == bot.Id && pause.ChatId == chatId))
             return problems.Of("wrong_state", "no such pause is on");
         var caller = ApiCaller.Of(context);
-        switch (await seconds.ClearAsync(PendingActs.OfPause(bot.Id, chatId, reason ?? ""), caller.Actor, null, cancellationToken))
+        switch (await seconds.ClearAsync(PendingActService.OfPause(bot.Id, chatId, reason ?? ""), caller.Actor, null, cancellationToken))
         {
             case Clearance.Waits waits:
                 return PendingActApi.Accepted(waits.Act, clock.GetUtcNow());
             case Clearance.Refused refused:
                 return problems.Of(refused.Code, "another administrator must confirm this: say in ?reason= why, in a sentence");
-            default:
-                return await pauses.LiftAsync(bot.Id, chatId, caller.Actor, cancellationToken, null, ("alone", "true"))
+            case Clearance.Go go:
+                return await pauses.LiftAsync(bot.Id, chatId, caller.Actor, cancellationToken, null, go.Details)
                     ? await ListAsync(overview, problems, context, cancellationToken)
                     : problems.Of("wrong_state", "no such pause is on");
+            case var other:
+                throw new InvalidOperationException($"unknown clearance {other}");
         }
     }
 }

@@ -122,7 +122,7 @@ internal static class AccountEndpoints
             // What the rules refuse bothers nobody else.
             if (await service.FaultAsync(account, name, grants, outside, cancellationToken) is { } fault)
                 return Back(account.Id, fault, "");
-            var wanted = PendingActs.OfRoles(account, grants, form[PendingActEndpoints.Reason].ToString());
+            var wanted = PendingActService.OfRoles(account, grants, form[PendingActEndpoints.Reason].ToString());
             var clearance = await seconds.ClearAsync(wanted, caller.Actor, form[PendingActEndpoints.Word].ToString(), cancellationToken);
             if (clearance is Clearance.Go go)
                 details = go.Details;
@@ -151,7 +151,7 @@ internal static class AccountEndpoints
         // Whoever disables the other administrators is alone then.
         if (PendingActPolicy.IsAdministrator(account))
         {
-            var wanted = PendingActs.OfDisabling(account, form[PendingActEndpoints.Reason].ToString());
+            var wanted = PendingActService.OfDisabling(account, form[PendingActEndpoints.Reason].ToString());
             var clearance = await seconds.ClearAsync(wanted, caller.Actor, form[PendingActEndpoints.Word].ToString(), cancellationToken);
             if (clearance is Clearance.Go go)
                 details = go.Details;

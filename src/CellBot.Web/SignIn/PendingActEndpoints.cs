@@ -20,12 +20,12 @@ internal static class PendingActEndpoints
     {
         app.MapPost(
             $"{List}/{{id:long}}/xac-nhan",
-            async (long id, [FromForm] IFormCollection form, PendingActs acts, Caller caller, CancellationToken cancellationToken) =>
+            async (long id, [FromForm] IFormCollection form, PendingActService acts, Caller caller, CancellationToken cancellationToken) =>
                 Back(await acts.ConfirmAsync(id, caller, cancellationToken), "pending_confirmed")
         );
         app.MapPost(
             $"{List}/{{id:long}}/tu-choi",
-            async (long id, [FromForm] IFormCollection form, PendingActs acts, Caller caller, CancellationToken cancellationToken) =>
+            async (long id, [FromForm] IFormCollection form, PendingActService acts, Caller caller, CancellationToken cancellationToken) =>
                 Back(await acts.DeclineAsync(id, caller, cancellationToken), "pending_declined")
         );
         app.MapPost(LiftPause, LiftPauseAsync);
@@ -44,7 +44,7 @@ internal static class PendingActEndpoints
     )
     {
         var bot = bots.Named(form[ConsoleFormEndpoints.BotName].ToString()) ?? bots.Default;
-        var wanted = PendingActs.OfPause(bot.Id, null, form[Reason].ToString());
+        var wanted = PendingActService.OfPause(bot.Id, null, form[Reason].ToString());
         switch (await seconds.ClearAsync(wanted, caller.Actor, form[Word].ToString(), cancellationToken))
         {
             case Clearance.Waits:

@@ -28,7 +28,7 @@ public static class SignInSetup
             .AddScoped<IPasswordValidator<ConsoleUser>>(provider => provider.GetRequiredService<AccountPasswords>());
         services.AddIdentityCore<ConsoleUser>();
         services.AddScoped<IUserStore<ConsoleUser>, AccountUserStore>();
-        services.AddScoped<SecondAdministrators>().AddScoped<PendingActs>();
+        services.AddScoped<SecondAdministrators>().AddScoped<PendingActService>();
         return services.AddScoped<AccountService>().AddScoped<OwnAccountService>();
     }
 

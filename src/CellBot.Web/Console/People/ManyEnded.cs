@@ -1,4 +1,3 @@
-using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Intake.Lists;
 using CellBot.Intake.Uploads;
@@ -53,18 +52,7 @@ internal sealed class ManyEnded(ImportService imports, SecondAdministrators seco
     }
 
     private static PendingAct Act(IReadOnlyList<GoneMember> ended, IFormCollection form) =>
-        new(
-            0,
-            PendingActKind.PlacesEnded,
-            "members",
-            string.Join(',', ended.Select(gone => gone.MemberId).Order().Select(id => id.ToString(CultureInfo.InvariantCulture))),
-            form[PendingActEndpoints.Reason].ToString(),
-            "",
-            default
-        )
-        {
-            Units = [.. ended.Select(gone => gone.UnitCode).Distinct()],
-        };
+        PendingActService.OfPlaces(ended, form[PendingActEndpoints.Reason].ToString());
 
     private static string WordIn(IFormCollection form) => form[PendingActEndpoints.Word].ToString();
 }

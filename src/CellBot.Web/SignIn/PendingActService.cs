@@ -5,6 +5,7 @@ using CellBot.Delivery;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
 using CellBot.Organization.Accounts.Pending;
+using CellBot.Organization.Import;
 using CellBot.Organization.Privacy;
 
 namespace CellBot.Web.SignIn;
@@ -13,7 +14,7 @@ namespace CellBot.Web.SignIn;
 /// Dangerous acts written down to wait, and carried out in the name of who asked once a second administrator confirms: the act, its line
 /// and the confirmation in one transaction.
 /// </summary>
-internal sealed class PendingActs(
+internal sealed class PendingActService(
     IPendingActStore store,
     IAccountStore accounts,
     AccountService service,
@@ -45,6 +46,22 @@ internal sealed class PendingActs(
             reason,
             [new RoleGrant(OfficeRole.Administrator, null)]
         );
+
+    /// <param name="ended">The members whose places are to end.</param>
+    /// <param name="reason">As typed.</param>
+    public static PendingAct OfPlaces(IReadOnlyList<GoneMember> ended, string reason) =>
+        new(
+            0,
+            PendingActKind.PlacesEnded,
+            "members",
+            string.Join(',', ended.Select(gone => gone.MemberId).Order().Select(id => id.ToString(CultureInfo.InvariantCulture))),
+            reason,
+            "",
+            default
+        )
+        {
+            Units = [.. ended.Select(gone => gone.UnitCode).Distinct()],
+        };
 
     /// <summary>The roles before and after of an act of that kind.</summary>
     public static (IReadOnlyList<RoleGrant> Before, IReadOnlyList<RoleGrant> After) RolesOf(PendingAct act) =>
