@@ -21,7 +21,10 @@ public sealed class BotForecast(BotFleet bots, IBotRowStore store, TimeProvider 
         var now = clock.GetUtcNow();
         var isSending = broadcast.State is BroadcastState.Sending or BroadcastState.Paused;
         var audience = broadcast.Audience;
-        var of = string.Join(' ', [$"{isSending}", .. audience.Units, "-", .. audience.Excluded, "-", .. audience.EffectiveKinds]);
+        var of = string.Join(
+            ' ',
+            [$"{isSending} {broadcast.Lane}", .. audience.Units, "-", .. audience.Excluded, "-", .. audience.EffectiveKinds]
+        );
         if (_known.TryGetValue(broadcast.Id, out var known) && known.Of == of && now < known.Until)
             return known.Duration;
         var duration = await CountAsync(broadcast, now, cancellationToken);

@@ -1,6 +1,7 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
+using CellBot.Directives;
 using CellBot.Organization;
 using CellBot.Organization.Bots;
 using CellBot.Organization.Import;
@@ -204,6 +205,9 @@ public abstract class ServingConformance : StoreConformance
         var fleet = new BotFleet([new Bot(Seed.Bot, "all", [], 1), new Bot(Other, "cell", ["cb2"], 1)]);
         var forecast = new BotForecast(fleet, Stores.BotRows, Clock);
         Assert.Equal(Forecast.Duration(1, 0, 1), await forecast.OfAsync(first, default));
+        var preview = draft with { Id = 0 };
+        Assert.Equal(Forecast.Duration(2, 1, 1), await forecast.OfAsync(preview, default));
+        Assert.Equal(Forecast.Duration(2, 0, 1), await forecast.OfAsync(preview with { Urgency = Urgency.HoaToc }, default));
     }
 
     [SkippableFact]
