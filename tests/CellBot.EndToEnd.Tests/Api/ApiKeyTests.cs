@@ -8,7 +8,7 @@ namespace CellBot.EndToEnd.Tests.Api;
 
 /// <summary>A key's life: made, used, listed, rotated, revoked, expired; and what is kept of the answers to it.</summary>
 [Trait("Kind", "Host")]
-public sealed partial class ApiKeyTests(DemoHost demo) : IClassFixture<DemoHost>
+public sealed partial class ApiKeyTests(DemoProcess demo) : IClassFixture<DemoProcess>
 {
     private string Database => Path.Combine(demo.Folder, "data", "cellbot.db");
 

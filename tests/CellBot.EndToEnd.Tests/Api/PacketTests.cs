@@ -12,7 +12,7 @@ public sealed class PacketTests : IAsyncLifetime
     private const string Directives = "/api/v1/directives";
 
     private readonly TemporaryFolder _folder = new();
-    private HostProcess _host = null!;
+    private HostInside _host = null!;
     private ApiClient _clerk = null!;
 
     private string Inbox => Path.Combine(_folder.Path, "in");
@@ -21,7 +21,7 @@ public sealed class PacketTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = await HostProcess.StartAsync(_folder.Path, $"--Intake:Folder={Inbox}", $"--Intake:Outbox={Outbox}");
+        _host = await HostInside.StartAsync(_folder.Path, $"--Intake:Folder={Inbox}", $"--Intake:Outbox={Outbox}");
         var made = await CellBotProgram.RunAsync(_folder.Path, ["api-key", "add", "may-van-thu", "--role", "records_clerk"]);
         _clerk = new ApiClient(_host.Url, made.Output.Trim());
     }

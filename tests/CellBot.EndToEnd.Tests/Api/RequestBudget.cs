@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace CellBot.EndToEnd.Tests.Api;
 
 /// <summary>Measures requests against a host of its own; the figures are told in the test's output.</summary>
-public abstract class RequestBudget(DemoHost demo, ITestOutputHelper output) : IClassFixture<DemoHost>
+public abstract class RequestBudget(DemoProcess demo, ITestOutputHelper output) : IClassFixture<DemoProcess>
 {
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
     private static readonly TimeSpan Processor = TimeSpan.FromSeconds(Long ? 2 : 8);

@@ -14,7 +14,7 @@ namespace CellBot.EndToEnd.Tests.Api;
 /// </summary>
 [Trait("Kind", "Host")]
 [Trait("Length", "Long")]
-public sealed class RequestBudgetTests(DemoHost demo, ITestOutputHelper output) : RequestBudget(demo, output)
+public sealed class RequestBudgetTests(DemoProcess demo, ITestOutputHelper output) : RequestBudget(demo, output)
 {
     private const string Head = "ĐẢNG ỦY XÃ HÒA KHÊ\n\nSố 12-TB/ĐU\n\nTHÔNG BÁO\nvề lịch họp\n\n";
     private static readonly int Characters = new IntakeOptions().MaxCharacters;

@@ -7,7 +7,7 @@ namespace CellBot.EndToEnd.Tests.Api;
 
 /// <summary>Small requests that cost much: each is answered before the work, or its work is bounded.</summary>
 [Trait("Kind", "Host")]
-public sealed class RequestCostTests(DemoHost demo) : IClassFixture<DemoHost>
+public sealed class RequestCostTests(DemoProcess demo) : IClassFixture<DemoProcess>
 {
     private const string Head = "THÔNG BÁO\nvề thử\n\n";
 

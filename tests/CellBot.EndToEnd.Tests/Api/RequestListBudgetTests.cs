@@ -7,7 +7,7 @@ namespace CellBot.EndToEnd.Tests.Api;
 /// <summary>The dearest lists, at their bounds and beyond.</summary>
 [Trait("Kind", "Host")]
 [Trait("Length", "Long")]
-public sealed class RequestListBudgetTests(DemoHost demo, ITestOutputHelper output) : RequestBudget(demo, output)
+public sealed class RequestListBudgetTests(DemoProcess demo, ITestOutputHelper output) : RequestBudget(demo, output)
 {
     [Fact]
     public Task A_workbook_that_unpacks_to_a_gigabyte() =>

@@ -5,11 +5,11 @@ using CellBot.Web.Api;
 
 namespace CellBot.EndToEnd.Tests.Hosts;
 
-/// <summary>The embedded demonstration on SQLite, shared by the tests of a class.</summary>
+/// <summary>The embedded demonstration on SQLite, shared by the tests of a class; in their own process.</summary>
 public class DemoHost : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private HostProcess? _host;
+    private IServingHost? _host;
 
     internal string Folder => _folder.Path;
 
@@ -20,18 +20,11 @@ public class DemoHost : IAsyncLifetime
 
     internal string Log => _host!.Log;
 
-    /// <summary>Of the host's process, since it started.</summary>
-    internal TimeSpan ProcessorTime => _host!.ProcessorTime;
-
-    /// <summary>Bytes that the host's process has held at most since <see cref="ResetPeak"/>.</summary>
-    internal long PeakMemory => _host!.PeakMemory;
-
-    /// <returns>What it holds now.</returns>
-    internal long ResetPeak() => _host!.ResetPeak();
-
     internal string SimulatorUrl => _host!.SimulatorUrl!;
 
-    public async Task InitializeAsync() => _host = await HostProcess.StartAsync(Folder, Settings);
+    public async Task InitializeAsync() => _host = await StartAsync();
+
+    private protected virtual async Task<IServingHost> StartAsync() => await HostInside.StartAsync(Folder, Settings);
 
     /// <summary>A client with a new key, made as <c>cellbot api-key add</c> makes it, without a process for each.</summary>
     internal async Task<ApiClient> ClientAsync(string role, string? unit = null)

@@ -5,7 +5,7 @@ using System.Text;
 namespace CellBot.EndToEnd.Tests.Hosts;
 
 /// <summary>A host in a process of its own on free ports, started until it tells its addresses.</summary>
-internal sealed class HostProcess : IAsyncDisposable
+internal sealed class HostProcess : IServingHost
 {
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(3);
     private readonly Process _process;

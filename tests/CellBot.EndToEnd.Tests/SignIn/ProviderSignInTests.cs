@@ -11,13 +11,13 @@ public sealed class ProviderSignInTests : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
     private LoopbackProvider _provider = null!;
-    private HostProcess _host = null!;
+    private HostInside _host = null!;
 
     public async Task InitializeAsync()
     {
         _provider = await LoopbackProvider.StartAsync();
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "secret"), LoopbackProvider.Secret + "\n");
-        _host = await HostProcess.StartAsDeliveredAsync(
+        _host = await HostInside.StartAsDeliveredAsync(
             _folder.Path,
             "--Demo:Enabled=false",
             "--SignIn:Password=false",

@@ -14,9 +14,9 @@ public sealed partial class SignInTests : IAsyncLifetime
     private const string Own = "mot cau dai chi toi biet";
 
     private readonly TemporaryFolder _folder = new();
-    private HostProcess _host = null!;
+    private HostInside _host = null!;
 
-    public async Task InitializeAsync() => _host = await HostProcess.StartAsDeliveredAsync(_folder.Path, "--Demo:Enabled=false");
+    public async Task InitializeAsync() => _host = await HostInside.StartAsDeliveredAsync(_folder.Path, "--Demo:Enabled=false");
 
     public async Task DisposeAsync()
     {

@@ -13,9 +13,9 @@ public sealed class TwoPersonTests : IAsyncLifetime
         """{"issuing_body":"Tỉnh ủy","doc_type":"thong_bao","subject":"về lịch họp","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."}}""";
 
     private readonly TemporaryFolder _folder = new();
-    private HostProcess _host = null!;
+    private HostInside _host = null!;
 
-    public async Task InitializeAsync() => _host = await HostProcess.StartAsDeliveredAsync(_folder.Path);
+    public async Task InitializeAsync() => _host = await HostInside.StartAsDeliveredAsync(_folder.Path);
 
     public async Task DisposeAsync()
     {

@@ -56,7 +56,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium) : IClassFixture
         Assert.True(pages.Count > 40, $"only {pages.Count} pages were found");
         Assert.Empty(OnDesks.Concat(OnPhones).Concat(InDark).Except(pages));
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsDeliveredAsync(folder.Path);
+        await using var host = await HostInside.StartAsDeliveredAsync(folder.Path);
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
         await telegram.GetAsync("/sim/wait?chats=18&timeout=10");
         var faults = new List<string>();

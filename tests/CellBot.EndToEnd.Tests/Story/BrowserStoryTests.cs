@@ -20,7 +20,7 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
     {
         await using var window = await chromium.WindowAsync(width, height);
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsDeliveredAsync(folder.Path);
+        await using var host = await HostInside.StartAsDeliveredAsync(folder.Path);
         await window.SignInAsync(host.Url, Office.Clerk);
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
 
@@ -147,7 +147,7 @@ public sealed class BrowserStoryTests(ChromiumFixture chromium) : IClassFixture<
     {
         await using var window = await chromium.WindowAsync(1366, 768);
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsync(folder.Path);
+        await using var host = await HostInside.StartAsync(folder.Path);
         await window.SignInAsync(host.Url);
         var page = await OpenAsync(window, $"{host.Url}/");
         foreach (var route in (await HostRoutes.AllAsync()).Where(route => route.IsPage))

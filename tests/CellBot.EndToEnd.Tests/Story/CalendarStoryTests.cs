@@ -20,7 +20,7 @@ public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture
     {
         await using var window = await chromium.WindowAsync(width, height);
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsync(folder.Path);
+        await using var host = await HostInside.StartAsync(folder.Path);
         await window.SignInAsync(host.Url);
         var page = await window.NewPageAsync();
         page.PageError += (_, fault) => _faults.Add(fault);
@@ -62,7 +62,7 @@ public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture
     {
         await using var window = await chromium.WindowAsync(1366, 768);
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsync(folder.Path);
+        await using var host = await HostInside.StartAsync(folder.Path);
         await window.SignInAsync(host.Url);
         var page = await window.NewPageAsync();
         var ticked = new TaskCompletionSource();
@@ -88,7 +88,7 @@ public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture
     {
         await using var window = await chromium.WindowAsync(width, height);
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsync(folder.Path);
+        await using var host = await HostInside.StartAsync(folder.Path);
         await window.SignInAsync(host.Url);
         var page = await window.NewPageAsync();
         page.PageError += (_, fault) => _faults.Add(fault);

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace CellBot.EndToEnd.Tests.Story;
 
 /// <summary>
-/// Debian's chromium, one for a class of tests; a test skips where it is not installed (infra/test.sh installs it and lets no such skip
-/// pass).
+/// Debian's chromium, one for all tests (each story has a window of its own, which shares nothing with another's); a test skips where it is
+/// not installed (infra/test.sh installs it and lets no such skip pass). It ends with the tests' process, to which its driver is bound.
 /// </summary>
 public sealed class ChromiumFixture : IAsyncLifetime
 {
@@ -22,7 +22,8 @@ public sealed class ChromiumFixture : IAsyncLifetime
         "--disable-sync",
     ];
 
-    private IPlaywright? _playwright;
+    private static readonly Lazy<Task<IBrowser?>> Shared = new(LaunchAsync);
+
     private IBrowser? _browser;
 
     /// <summary>A window of its own, as a person with that screen has it.</summary>
@@ -69,18 +70,15 @@ public sealed class ChromiumFixture : IAsyncLifetime
         await window.Tracing.StopAsync();
     }
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => _browser = await Shared.Value;
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task<IBrowser?> LaunchAsync()
     {
         if (!File.Exists(Program))
-            return;
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Quiet });
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_browser is not null)
-            await _browser.CloseAsync();
-        _playwright?.Dispose();
+            return null;
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Quiet });
     }
 }

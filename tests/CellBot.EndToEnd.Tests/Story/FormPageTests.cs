@@ -16,7 +16,7 @@ public sealed class FormPageTests(ChromiumFixture chromium) : IClassFixture<Chro
     {
         await using var window = await chromium.WindowAsync(width, height);
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsync(folder.Path);
+        await using var host = await HostInside.StartAsync(folder.Path);
         await window.SignInAsync(host.Url);
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
         await telegram.PostAsync($"/sim/users/{Secretary}/start");

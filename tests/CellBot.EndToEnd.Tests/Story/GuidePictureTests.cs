@@ -20,7 +20,7 @@ public sealed class GuidePictureTests(ChromiumFixture chromium) : IClassFixture<
         Skip.IfNot(Environment.GetEnvironmentVariable("CELLBOT_PICTURES") == "1", "CELLBOT_PICTURES=1 makes the pictures anew");
         await using var window = await chromium.WindowAsync(1366, 768);
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsDeliveredAsync(folder.Path);
+        await using var host = await HostInside.StartAsDeliveredAsync(folder.Path);
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
         Assert.True((bool)(await telegram.GetAsync("/sim/wait?chats=18&timeout=120")).Body["done"]!);
         var page = await window.NewPageAsync();

@@ -21,7 +21,7 @@ public sealed class LongTaskStoryTests(ChromiumFixture chromium) : IClassFixture
     {
         await using var window = await chromium.WindowAsync(width, height);
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsync(folder.Path);
+        await using var host = await HostInside.StartAsync(folder.Path);
         await window.SignInAsync(host.Url);
         var page = await window.NewPageAsync();
 

@@ -22,7 +22,7 @@ public sealed class PagePictureTests(ChromiumFixture chromium) : IClassFixture<C
         Skip.If(folder.Length == 0, $"{Variable}=FOLDER takes a picture of every page");
         Directory.CreateDirectory(folder);
         using var data = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsDeliveredAsync(data.Path);
+        await using var host = await HostInside.StartAsDeliveredAsync(data.Path);
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
         await telegram.GetAsync("/sim/wait?chats=18&timeout=120");
         var pages = (await HostRoutes.AllAsync()).Where(route => route.IsPage).Select(route => route.Path).Distinct().ToList();
@@ -53,7 +53,7 @@ public sealed class PagePictureTests(ChromiumFixture chromium) : IClassFixture<C
     ];
 
     /// <summary>Something on each page: taps, a record.</summary>
-    private async Task MadeAsync(HostProcess host)
+    private async Task MadeAsync(HostInside host)
     {
         await using var window = await chromium.WindowAsync(1366, 768);
         await window.SignInAsync(host.Url, Office.Clerk);

@@ -20,7 +20,7 @@ public sealed class PasskeyStoryTests(ChromiumFixture chromium) : IClassFixture<
     {
         await using var window = await chromium.WindowAsync(width, height);
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsDeliveredAsync(folder.Path, "--Demo:Enabled=false");
+        await using var host = await HostInside.StartAsDeliveredAsync(folder.Path, "--Demo:Enabled=false");
         using (var browser = new FormClient(host.Url, null))
             await browser.FirstSignInAsync(Name, await MakeAsync(folder), Own);
         // A passkey belongs to a name, never to a number.
@@ -87,7 +87,7 @@ public sealed class PasskeyStoryTests(ChromiumFixture chromium) : IClassFixture<
     public async Task What_is_no_answer_to_a_question_of_ours_is_refused_and_told_in_the_trail()
     {
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsDeliveredAsync(folder.Path, "--Demo:Enabled=false");
+        await using var host = await HostInside.StartAsDeliveredAsync(folder.Path, "--Demo:Enabled=false");
         using var browser = new FormClient(host.Url, null);
         await browser.FirstSignInAsync(Name, await MakeAsync(folder), Own);
         await browser.GetAsync("/tai-khoan");

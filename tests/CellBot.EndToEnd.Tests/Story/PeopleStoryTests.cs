@@ -17,7 +17,7 @@ public sealed class PeopleStoryTests(ChromiumFixture chromium) : IClassFixture<C
     {
         await using var window = await chromium.WindowAsync(width, height);
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsync(folder.Path);
+        await using var host = await HostInside.StartAsync(folder.Path);
         await window.SignInAsync(host.Url);
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
         var page = await window.NewPageAsync();

@@ -20,7 +20,7 @@ public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFix
     {
         await using var window = await chromium.WindowAsync(390, 844);
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsync(folder.Path, "--Broadcasts:RequireApproval=false");
+        await using var host = await HostInside.StartAsync(folder.Path, "--Broadcasts:RequireApproval=false");
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
         await window.SignInAsync(host.Url);
         var office = await window.NewPageAsync();

@@ -19,7 +19,7 @@ public sealed class ReportPageTests(ChromiumFixture chromium) : IClassFixture<Ch
     {
         await using var window = await chromium.WindowAsync(width, height);
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsync(folder.Path);
+        await using var host = await HostInside.StartAsync(folder.Path);
         await window.SignInAsync(host.Url);
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
         var console = await window.NewPageAsync();

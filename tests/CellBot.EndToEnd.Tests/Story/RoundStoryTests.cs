@@ -22,7 +22,7 @@ public sealed class RoundStoryTests(ChromiumFixture chromium) : IClassFixture<Ch
     {
         await using var window = await chromium.WindowAsync(width, height);
         using var folder = new TemporaryFolder();
-        await using var host = await HostProcess.StartAsync(folder.Path, "--Broadcasts:RequireApproval=false");
+        await using var host = await HostInside.StartAsync(folder.Path, "--Broadcasts:RequireApproval=false");
         await window.SignInAsync(host.Url);
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
         var page = await window.NewPageAsync();

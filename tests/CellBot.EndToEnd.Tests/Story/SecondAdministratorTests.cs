@@ -15,9 +15,9 @@ public sealed partial class SecondAdministratorTests(ChromiumFixture chromium) :
         Reason = "Đồng chí chuyển sang tổ duyệt";
 
     private readonly TemporaryFolder _folder = new();
-    private HostProcess _host = null!;
+    private HostInside _host = null!;
 
-    public async Task InitializeAsync() => _host = await HostProcess.StartAsDeliveredAsync(_folder.Path, "--Demo:Enabled=false");
+    public async Task InitializeAsync() => _host = await HostInside.StartAsDeliveredAsync(_folder.Path, "--Demo:Enabled=false");
 
     public async Task DisposeAsync()
     {

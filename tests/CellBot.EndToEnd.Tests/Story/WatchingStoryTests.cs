@@ -26,7 +26,7 @@ public sealed class WatchingStoryTests(ChromiumFixture chromium) : IClassFixture
     {
         using var folder = new TemporaryFolder();
         // No quiet hours: a reminder leaves when it is asked for, at whatever hour this runs.
-        await using var host = await HostProcess.StartAsDeliveredAsync(
+        await using var host = await HostInside.StartAsDeliveredAsync(
             folder.Path,
             "--Reminders:QuietFrom=06:30",
             "--Reminders:QuietTo=06:30"
