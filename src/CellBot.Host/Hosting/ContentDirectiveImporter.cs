@@ -52,7 +52,7 @@ internal sealed class ContentDirectiveImporter(IDirectiveStore directives, IAudi
         var (directive, stored) = await directives.SaveAsync(
             head with
             {
-                Origin = DocumentOrigin.Of(print, known, choice),
+                Origin = DocumentOrigin.Of(print, known?.Directive.Id, choice),
             },
             version,
             DirectiveAudit.Created(version, actor, now),

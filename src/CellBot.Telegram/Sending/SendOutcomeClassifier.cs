@@ -1,5 +1,6 @@
 using System.Globalization;
 using CellBot.Delivery;
+using CellBot.Telegram.Wire;
 
 namespace CellBot.Telegram.Sending;
 

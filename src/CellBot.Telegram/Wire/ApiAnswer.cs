@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CellBot.Telegram.Sending;
+namespace CellBot.Telegram.Wire;
 
 /// <summary>The few fields of a Bot API answer that decide what became of a call, read without building objects.</summary>
 /// <param name="Status">HTTP status.</param>

@@ -91,7 +91,7 @@ internal static class DirectiveEndpoints
         var (directive, _) = await store.SaveAsync(
             head with
             {
-                Origin = DocumentOrigin.Of(print, known, choice),
+                Origin = DocumentOrigin.Of(print, known?.Directive.Id, choice),
             },
             version,
             DirectiveAudit.Created(version, caller.Actor, now),

@@ -89,7 +89,11 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         if (known is not null && choice.Words is null)
             return new Saving(null, "duplicate") { Known = known };
         var now = clock.GetUtcNow();
-        var directive = draft.ToDirective(key, now) with { UnitCode = unit, Origin = DocumentOrigin.Of(print, known, choice) };
+        var directive = draft.ToDirective(key, now) with
+        {
+            UnitCode = unit,
+            Origin = DocumentOrigin.Of(print, known?.Directive.Id, choice),
+        };
         var version = Version(directive, texts, Body(document), DirectiveReadings.Keep(reading, document, facts.Settled), actor, now);
         var (stored, _) = await directives.SaveAsync(
             directive,

@@ -32,7 +32,7 @@ internal static partial class DocumentLines
     /// A row of three cells and more, blank ones and numbers counted: a table of data, where two are a head's layout. False where nothing
     /// was found.
     /// </param>
-    internal static IReadOnlyList<MarkCell> MarkCells(string line, out bool isWide) => Cells(line, MarkCell.OfMark, out isWide);
+    internal static IReadOnlyList<MarkCell> MarkCells(string line, out bool isWide) => Cells(line, SecrecyMarkGrammar.CellOf, out isWide);
 
     private static List<MarkCell> Cells(string line, Func<string, MarkCell?> read, out bool isWide)
     {

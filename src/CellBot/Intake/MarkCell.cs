@@ -26,8 +26,6 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
     /// <summary>Longer pieces are running text: no mark has so many letters.</summary>
     internal const int Longest = 120;
 
-    private const string MarkUp = "*_#`~\\>";
-
     /// <summary>Tones, breve, circumflex and horn. Any other mark over, under or through a letter is decoration.</summary>
     private const string Diacritics = "\u0300\u0301\u0302\u0303\u0306\u0309\u031B\u0323";
 
@@ -35,11 +33,6 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
 
     /// <summary>Null for a piece without a letter, or longer than a mark can be.</summary>
     internal static MarkCell? Of(string raw) => Of(raw, null);
-
-    /// <summary>
-    /// The same, and null for a piece whose letters can be no secrecy mark: most of a document's lines, told without building anything.
-    /// </summary>
-    internal static MarkCell? OfMark(string raw) => Of(raw, SecrecyMarkGrammar.MayBe);
 
     /// <param name="isWanted">Asked of <see cref="Base"/> before anything is built, where that can be told so soon; the caller asks
     /// again.</param>
@@ -57,21 +50,6 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
         return Made(raw);
     }
 
-    /// <summary>
-    /// A rune as the eye takes it: a blank, a Latin letter, or itself; null for what is not seen (mark-up, formats, marks on letters).
-    /// </summary>
-    internal static Rune? Seen(Rune original)
-    {
-        var category = Rune.GetUnicodeCategory(original);
-        if (category is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
-            return null;
-        if (original.IsBmp && MarkUp.Contains((char)original.Value))
-            return null;
-        return LookAlikes.IsBlank(original) ? new Rune(' ')
-            : LookAlikes.Of(original) is { } latin ? new Rune(latin)
-            : original;
-    }
-
     private static MarkCell? Made(string raw)
     {
         var (plain, letters, bare, words) = (new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
@@ -79,7 +57,7 @@ internal sealed record MarkCell(string Plain, string Letters, string Base, strin
         foreach (var original in (Ascii.IsValid(raw) ? raw : raw.Whole().Normalize(NormalizationForm.FormKD)).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(original);
-            if (category == UnicodeCategory.Format || (original.IsBmp && MarkUp.Contains((char)original.Value)))
+            if (category == UnicodeCategory.Format || (original.IsBmp && SeenLetters.MarkUp.Contains((char)original.Value)))
                 continue;
             if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
             {

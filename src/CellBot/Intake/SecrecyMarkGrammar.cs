@@ -6,13 +6,6 @@ namespace CellBot.Intake;
 /// <summary>Which pieces of a line are a secrecy mark, and how surely; <see cref="SecrecyGate"/> tells the rule in words.</summary>
 internal static partial class SecrecyMarkGrammar
 {
-    private static readonly (string Letters, SecrecyMark Mark)[] Marks =
-    [
-        ("tuyetmat", SecrecyMark.TuyetMat),
-        ("toimat", SecrecyMark.ToiMat),
-        ("mat", SecrecyMark.Mat),
-    ];
-
     /// <summary>As they stand on papers for foreign partners.</summary>
     private static readonly (string Letters, SecrecyMark Mark)[] Foreign =
     [
@@ -43,7 +36,7 @@ internal static partial class SecrecyMarkGrammar
         foreach (var (word, _) in Foreign)
             if (letters.SequenceEqual(word))
                 return true;
-        if (letters.Length > Marks[0].Letters.Length)
+        if (letters.Length > MarkLetters.All[0].Letters.Length)
             return false;
         Span<char> unslipped = stackalloc char[letters.Length];
         letters.CopyTo(unslipped);
@@ -54,11 +47,17 @@ internal static partial class SecrecyMarkGrammar
                 '1' or 'l' => 'i',
                 _ => letter,
             };
-        foreach (var (word, _) in Marks)
+        foreach (var (word, _) in MarkLetters.All)
             if (word.AsSpan().Contains(unslipped, StringComparison.Ordinal))
                 return true;
         return unslipped is "tam";
     }
+
+    /// <summary>
+    /// The piece as it is compared; null also for one whose letters can be no secrecy mark: most of a document's lines, told without building
+    /// anything.
+    /// </summary>
+    internal static MarkCell? CellOf(string raw) => MarkCell.Of(raw, MayBe);
 
     internal static Sighting? Judge(MarkCell cell, LinePlace place, LinesAbove above)
     {
@@ -67,17 +66,6 @@ internal static partial class SecrecyMarkGrammar
         if (!cell.Base.Contains("mat", StringComparison.Ordinal) && cell.Base != "m")
             return null;
         return Labelled(cell, place) ?? InCompany(cell, place, above) ?? StampBeside.Of(cell, place);
-    }
-
-    /// <summary>The grade that these letters are, whole; null for others.</summary>
-    internal static SecrecyMark? Of(string letters)
-    {
-        foreach (var (word, mark) in Marks)
-        {
-            if (word == letters)
-                return mark;
-        }
-        return null;
     }
 
     private static Sighting? Alone(MarkCell cell, LinePlace place, LinesAbove above)
@@ -90,9 +78,9 @@ internal static partial class SecrecyMarkGrammar
             if (cell.Base == word)
                 return new(mark, (cell.IsUpper || place.Zone == GateZone.Top) && !place.IsItem);
         }
-        if (bare.Length > Marks[0].Letters.Length)
+        if (bare.Length > MarkLetters.All[0].Letters.Length)
             return null;
-        foreach (var (word, mark) in Marks)
+        foreach (var (word, mark) in MarkLetters.All)
         {
             if (above.Join(word, bare, cell) is not { } letters)
                 continue;
@@ -122,7 +110,7 @@ internal static partial class SecrecyMarkGrammar
         var isCertain = !place.IsItem && (place.Zone != GateZone.Below || (cell.IsUpper && !place.IsWide));
         if (
             Labels.FirstOrDefault(label => cell.Base.StartsWith(label, StringComparison.Ordinal)) is { } found
-            && Of(Unslipped(cell.Base[found.Length..])) is { } mark
+            && MarkLetters.Of(Unslipped(cell.Base[found.Length..])) is { } mark
         )
             return new(mark, isCertain);
         if (Label().Match(cell.Words) is { Success: true } value)
@@ -132,14 +120,14 @@ internal static partial class SecrecyMarkGrammar
                 "a" => SecrecyMark.TuyetMat,
                 "b" => SecrecyMark.ToiMat,
                 "c" => SecrecyMark.Mat,
-                var words => Of(words.Replace(" ", "", StringComparison.Ordinal)),
+                var words => MarkLetters.Of(words.Replace(" ", "", StringComparison.Ordinal)),
             };
             return grade is { } told ? new(told, isCertain) : null;
         }
         if (!cell.Plain.StartsWith('M') || !ShortLabel().IsMatch(cell.Words))
             return null;
         // "M:" with nothing after it may be the letter before a form's empty field.
-        return Of(Unslipped(cell.Base[1..])) is { } named ? new(named, isCertain) : new(SecrecyMark.Mat, false);
+        return MarkLetters.Of(Unslipped(cell.Base[1..])) is { } named ? new(named, isCertain) : new(SecrecyMark.Mat, false);
     }
 
     /// <summary>"MẬT - HỎA TỐC", "KHẨN, TỐI MẬT", and in capitals "TÀI LIỆU TUYỆT MẬT".</summary>
@@ -155,10 +143,10 @@ internal static partial class SecrecyMarkGrammar
             if (rest.EndsWith(word, StringComparison.Ordinal))
                 rest = rest[..^word.Length];
         }
-        if (rest.Length < cell.Base.Length && Of(rest) is { } mark)
+        if (rest.Length < cell.Base.Length && MarkLetters.Of(rest) is { } mark)
             return new(mark, !place.IsItem && (place.Zone != GateZone.Below || (cell.IsUpper && cell.IsExact)));
         var carrier = Carriers.FirstOrDefault(each => rest.StartsWith(each, StringComparison.Ordinal));
-        if (carrier is null || !cell.IsUpper || IsTitleAbove(above) || Of(rest[carrier.Length..]) is not { } carried)
+        if (carrier is null || !cell.IsUpper || IsTitleAbove(above) || MarkLetters.Of(rest[carrier.Length..]) is not { } carried)
             return null;
         return new(carried, !place.IsItem && (place.Zone != GateZone.Below || (cell.IsExact && !place.IsWide)));
     }

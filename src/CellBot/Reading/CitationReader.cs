@@ -137,8 +137,8 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         {
             // A scan that lost a tone ("Nghi quyết số …"): only with a number behind.
             var probe = start + scanned;
-            DateGrammar.SkipBlanks(key, ref probe);
-            if (DateGrammar.Word(key, ref probe, Number))
+            KeyCursor.SkipBlanks(key, ref probe);
+            if (KeyCursor.Word(key, ref probe, Number))
                 (type, named) = (lexicon.Types.ByBareName(bare.Value.Substring(start, scanned)), scanned);
         }
         if (type is null)
@@ -191,7 +191,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     {
         var length = lexicon.Structure.Writings.Match(text.Key, start);
         var probe = start;
-        if (length == 0 && !DateGrammar.Word(text.Key, ref probe, Number))
+        if (length == 0 && !KeyCursor.Word(text.Key, ref probe, Number))
             return default;
         var cursor = new Cursor(text, start + length);
         ReadNumber(cursor);
@@ -241,8 +241,8 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         var at = from;
         if (at < key.Length && key[at] is ',' or ';')
             at++;
-        DateGrammar.SkipBlanks(key, ref at);
-        var and = DateGrammar.Word(key, ref at, And);
+        KeyCursor.SkipBlanks(key, ref at);
+        var and = KeyCursor.Word(key, ref at, And);
         return and || (at > from && key[from] is ',' or ';') ? at : from;
     }
 
@@ -262,7 +262,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     private (Citation?, int To) ReadNamedLaw(MappedText text, int start, int from, string type)
     {
         var (key, at) = (text.Key, from);
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         if (
             !char.IsUpper(text.Text[start])
             || at >= text.Length
@@ -280,7 +280,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
             if (end == at || Fold.IsEdge(key, end) || !Fold.IsEdge(key, end - 1))
                 continue;
             var next = end;
-            if (DateGrammar.Word(key, ref next, And) ? next >= text.Length || char.IsUpper(text.Text[next]) : LawEnds.Match(key, end) > 0)
+            if (KeyCursor.Word(key, ref next, And) ? next >= text.Length || char.IsUpper(text.Text[next]) : LawEnds.Match(key, end) > 0)
                 break;
         }
         while (end > at && text.Text[end - 1] == ' ')
@@ -307,12 +307,12 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     private void ReadNumber(Cursor cursor)
     {
         var (key, at) = (cursor.Text.Key, cursor.At);
-        DateGrammar.SkipBlanks(key, ref at);
-        var named = DateGrammar.Word(key, ref at, Number);
+        KeyCursor.SkipBlanks(key, ref at);
+        var named = KeyCursor.Word(key, ref at, Number);
         if (at < key.Length && key[at] == ':')
         {
             at++;
-            DateGrammar.SkipBlanks(key, ref at);
+            KeyCursor.SkipBlanks(key, ref at);
         }
         if (Symbol.Read(cursor.Text.Text, at, IsCode) is { } symbol)
         {
@@ -321,7 +321,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         }
         var end = at;
         if (
-            DateGrammar.Number(key, ref end, 5, out _)
+            KeyCursor.Number(key, ref end, 5, out _)
             && Fold.IsEdge(key, end)
             && (named || end == key.Length || (key[end] is ' ' or ',' or '.' or ';' or ')' && !IsCounted(key, end)))
             && !DateGrammar.Read(key, at).Exists
@@ -332,7 +332,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     /// <summary>"Kế hoạch 5 năm": a number of things, not of a document.</summary>
     private static bool IsCounted(string key, int at)
     {
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         return Counted.Match(key, at) > 0;
     }
 
@@ -346,7 +346,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         for (var at = cursor.At; at < limit && (key[at] == ' ' || char.IsLower(text[at])); at++)
         {
             var probe = at;
-            if (key[at] == ' ' || !DateGrammar.Word(key, ref probe, Number))
+            if (key[at] == ' ' || !KeyCursor.Word(key, ref probe, Number))
                 continue;
             if (Symbol.Read(text, probe, IsCode) is not { } symbol)
                 return;
@@ -369,7 +369,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
             if (char.IsUpper(cursor.Text.Text[at]) && lexicon.Types.Names.Match(key, at) > 0 && at > cursor.At + 1)
                 return;
             var probe = at;
-            var isNumber = DateGrammar.Word(key, ref probe, Number) && probe < key.Length && char.IsAsciiDigit(key[probe]);
+            var isNumber = KeyCursor.Word(key, ref probe, Number) && probe < key.Length && char.IsAsciiDigit(key[probe]);
             if (
                 !isNumber
                 && !(string.CompareOrdinal(key, at, DayWord, 0, DayWord.Length) == 0 && DateGrammar.Read(key, at).Year is not null)
@@ -383,7 +383,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
     private static void ReadQuoted(Cursor cursor)
     {
         var (key, at) = (cursor.Text.Key, cursor.At);
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         if (at >= key.Length || key[at] != '"')
             return;
         var close = key.IndexOf('"', at + 1, Math.Min(LongestTitle, key.Length - at - 1));
@@ -415,9 +415,9 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         var (key, at) = (cursor.Text.Key, cursor.At);
         while (at < key.Length && key[at] is ' ' or ',')
             at++;
-        if (!DateGrammar.Word(key, ref at, Of) && !(cursor.IsQuoted && DateGrammar.Word(key, ref at, By)))
+        if (!KeyCursor.Word(key, ref at, Of) && !(cursor.IsQuoted && KeyCursor.Word(key, ref at, By)))
             return;
-        DateGrammar.Word(key, ref at, Of);
+        KeyCursor.Word(key, ref at, Of);
         var end = at;
         while (end < key.Length && end - at < LongestIssuer)
         {
@@ -463,7 +463,7 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         var (key, at) = (cursor.Text.Key, cursor.At);
         while (at < key.Length && key[at] is ' ' or ',')
             at++;
-        if (!DateGrammar.Word(key, ref at, About))
+        if (!KeyCursor.Word(key, ref at, About))
             return;
         var limit = Math.Min(key.Length, at + LongestTitle);
         var end = cursor.Text.Text.IndexOfAny([';', '.', ':', ')', '('], at, limit - at);
@@ -498,11 +498,11 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
             var next = at + 1;
             if (char.IsUpper(text.Text[next]) && IsNumbered(text, next))
                 return at;
-            if (text.Key[at - 1] is not (',' or ';') && !DateGrammar.Word(text.Key, ref next, And))
+            if (text.Key[at - 1] is not (',' or ';') && !KeyCursor.Word(text.Key, ref next, And))
                 continue;
             if (next < to && char.IsUpper(text.Text[next]) && lexicon.Types.Names.Match(text.Key, next) > 0)
                 return at;
-            if (DateGrammar.Word(text.Key, ref next, Number) && Symbol.Read(text.Text, next, IsCode) is not null)
+            if (KeyCursor.Word(text.Key, ref next, Number) && Symbol.Read(text.Text, next, IsCode) is not null)
                 return at;
         }
         return to;
@@ -517,8 +517,8 @@ internal sealed class CitationReader(ReadingLexicon lexicon)
         if (named == 0)
             return false;
         var next = at + named;
-        DateGrammar.SkipBlanks(text.Key, ref next);
-        DateGrammar.Word(text.Key, ref next, Number);
+        KeyCursor.SkipBlanks(text.Key, ref next);
+        KeyCursor.Word(text.Key, ref next, Number);
         return Symbol.Read(text.Text, next, IsCode) is not null;
     }
 

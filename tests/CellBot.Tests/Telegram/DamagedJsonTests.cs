@@ -3,6 +3,7 @@ using System.Text.Json;
 using CellBot.Delivery;
 using CellBot.Telegram.Sending;
 using CellBot.Telegram.Updates;
+using CellBot.Telegram.Wire;
 using CellBot.Testing;
 
 namespace CellBot.Tests.Telegram;

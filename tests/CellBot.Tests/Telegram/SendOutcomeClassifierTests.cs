@@ -1,5 +1,6 @@
 using CellBot.Delivery;
 using CellBot.Telegram.Sending;
+using CellBot.Telegram.Wire;
 using static CellBot.Delivery.GoneReason;
 
 namespace CellBot.Tests.Telegram;

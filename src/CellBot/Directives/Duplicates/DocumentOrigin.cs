@@ -5,7 +5,7 @@ namespace CellBot.Directives.Duplicates;
 /// <param name="Reason">Why, in the person's words; null without <paramref name="SameAs"/>.</param>
 public sealed record DocumentOrigin(DocumentPrint Print, long? SameAs = null, string? Reason = null)
 {
-    /// <param name="known">What was made of it before, as far as whoever stores it is told; null: nothing.</param>
-    public static DocumentOrigin Of(DocumentPrint print, KnownDocument? known, DuplicateChoice? choice) =>
-        known is null ? new DocumentOrigin(print) : new DocumentOrigin(print, known.Directive.Id, choice?.Words);
+    /// <param name="sameAs">What was made of it before, as far as whoever stores it is told; null: nothing.</param>
+    public static DocumentOrigin Of(DocumentPrint print, long? sameAs, DuplicateChoice? choice) =>
+        new(print, sameAs, sameAs is null ? null : choice?.Words);
 }

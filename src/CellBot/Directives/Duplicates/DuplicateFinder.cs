@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CellBot.Directives.Incoming;
 using CellBot.Messages;
 
 namespace CellBot.Directives.Duplicates;
@@ -48,7 +47,7 @@ public sealed partial class DuplicateFinder(IDirectiveStore directives)
         directive.Symbol is { Length: > 0 } symbol
         && facts.Symbol.Length > 0
         && directive.IssueDate?.ToString(DayForm, CultureInfo.InvariantCulture) == facts.IssueDate
-        && PacketFacts.SameSymbol(symbol, facts.Symbol)
+        && DirectiveSymbol.IsSame(symbol, facts.Symbol)
         && Fold(directive.IssuingBody) == Fold(facts.IssuingBody);
 
     private async Task<bool> IsReadableAsync(long id, string? readerCode, CancellationToken cancellationToken) =>

@@ -45,7 +45,7 @@ public sealed class IncomingReader(IIncomingStore store, DirectiveReadings readi
             .Where(directive =>
                 symbol.Length > 0
                 && directive.Symbol is { } own
-                && PacketFacts.SameSymbol(own, symbol)
+                && DirectiveSymbol.IsSame(own, symbol)
                 && (date is null || directive.IssueDate is null || directive.IssueDate == date)
             )
             .ToList();

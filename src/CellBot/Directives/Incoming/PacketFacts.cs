@@ -26,7 +26,7 @@ public static partial class PacketFacts
         var read = reading.Metadata;
         var data = read with
         {
-            Symbol = Wins("symbol", packet.Address.Symbol, read.Symbol, SameSymbol),
+            Symbol = Wins("symbol", packet.Address.Symbol, read.Symbol, DirectiveSymbol.IsSame),
             IssueDate = Date(packet.Address.IssueDate, read.IssueDate, differences),
             IssuingBody = Wins("issuing_body", packet.Issuer, read.IssuingBody, OneHoldsTheOther),
             Subject = Wins(
@@ -57,9 +57,6 @@ public static partial class PacketFacts
             return given;
         }
     }
-
-    /// <summary>Without blanks, case and the sign between number and letters, which the packet does not hold.</summary>
-    internal static bool SameSymbol(string one, string other) => SymbolKey(one) == SymbolKey(other);
 
     private static DateOnly? Date(DateOnly? given, DateOnly? found, List<PacketDifference> differences)
     {
@@ -100,8 +97,6 @@ public static partial class PacketFacts
         && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal));
 
     private static string Fold(string text) => Blanks().Replace(VietnameseText.WithoutMarks(text), " ").Trim();
-
-    private static string SymbolKey(string symbol) => Blanks().Replace(symbol.ToUpperInvariant(), "").Composed().TrimStart('0');
 
     [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Blanks();

@@ -44,7 +44,7 @@ internal static class BareLetters
         var letters = new StringBuilder();
         foreach (var rune in c.ToString().Whole().Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
-            if (MarkCell.Seen(rune) is { } seen && Rune.IsLetterOrDigit(seen))
+            if (SeenLetters.Of(rune) is { } seen && Rune.IsLetterOrDigit(seen))
                 letters.Append(Rune.ToLowerInvariant(seen));
         }
         return letters.Length switch

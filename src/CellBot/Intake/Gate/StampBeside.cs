@@ -67,7 +67,7 @@ internal static partial class StampBeside
     }
 
     private static Sighting? Of(Match found, bool isCertain) =>
-        MarkCell.Of(found.Groups["mark"].Value) is { } mark && SecrecyMarkGrammar.Of(mark.Base) is { } grade ? new(grade, isCertain) : null;
+        MarkCell.Of(found.Groups["mark"].Value) is { } mark && MarkLetters.Of(mark.Base) is { } grade ? new(grade, isCertain) : null;
 
     private static bool EndsInOpener(string words) => words.Length > 0 && Opens(" " + words);
 

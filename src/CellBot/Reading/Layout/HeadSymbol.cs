@@ -15,8 +15,8 @@ internal static class HeadSymbol
     public static int NameLength(MappedText text, ReadingLexicon lexicon)
     {
         var at = lexicon.Types.Names.Match(text.Key, 0);
-        DateGrammar.SkipBlanks(text.Key, ref at);
-        if (!DateGrammar.Word(text.Key, ref at, Word))
+        KeyCursor.SkipBlanks(text.Key, ref at);
+        if (!KeyCursor.Word(text.Key, ref at, Word))
             return 0;
         while (at < text.Length && text.Text[at] is ':' or '.' or ' ')
             at++;

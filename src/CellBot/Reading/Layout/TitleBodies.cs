@@ -15,12 +15,12 @@ internal static class TitleBodies
     public static MappedText? Read(MappedText text, DocumentHead head, ReadingLexicon lexicon)
     {
         var at = 0;
-        if (head.Type?.Id == "thong_bao" && DateGrammar.Word(text.Key, ref at, Conclusion))
+        if (head.Type?.Id == "thong_bao" && KeyCursor.Word(text.Key, ref at, Conclusion))
             head.IsConclusion = true;
         if (at >= text.Length)
             return MappedText.Empty;
-        var isOf = DateGrammar.Word(text.Key, ref at, Of);
-        var isOfMeeting = DateGrammar.Word(text.Key, ref at, Meeting) && lexicon.Bodies.Collective.Match(text.Key, at) > 0;
+        var isOf = KeyCursor.Word(text.Key, ref at, Of);
+        var isOfMeeting = KeyCursor.Word(text.Key, ref at, Meeting) && lexicon.Bodies.Collective.Match(text.Key, at) > 0;
         if (!isOf && !isOfMeeting)
             return at > 0 ? text.Slice(at, text.Length) : null;
         var end = SubjectAt(text.Key, at, lexicon);

@@ -91,4 +91,15 @@ public sealed class PhraseSet
             end++;
         return phrase[..end];
     }
+
+    /// <summary>One of the phrases and the blanks behind it.</summary>
+    internal bool Skip(string key, ref int at)
+    {
+        var length = Match(key, at);
+        if (length == 0)
+            return false;
+        at += length;
+        KeyCursor.SkipBlanks(key, ref at);
+        return true;
+    }
 }

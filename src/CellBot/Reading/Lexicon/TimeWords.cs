@@ -162,7 +162,7 @@ public sealed class TimeWords
     {
         for (var count = counts.Length; count > 0; count--)
         {
-            if (Times.DateGrammar.Word(key, ref at, counts[count - 1]))
+            if (KeyCursor.Word(key, ref at, counts[count - 1]))
                 return count;
         }
         return null;

@@ -219,7 +219,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         var key = text.Key;
         var at = from;
         foreach (var lead in new[] { lexicon.Times.At, lexicon.Times.Latest, lexicon.Times.Before })
-            DateGrammar.Phrase(lead, key, ref at);
+            lead.Skip(key, ref at);
         if (moments.Read(key, at) is not { } moment || moment.To >= to)
             return null;
         at = Skip(key, moment.To, to);

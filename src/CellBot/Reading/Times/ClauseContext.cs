@@ -40,7 +40,7 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     /// <summary>Nothing of its clause stands before the time, or only "định kỳ".</summary>
     public bool Opens(int at)
     {
-        var before = DateGrammar.Back(text.Key, at);
+        var before = KeyCursor.Back(text.Key, at);
         if (before == 0 || text.Text[before - 1] is '.' or ';' or ':' or ',' or '(' or '-' or '–' or ')')
             return true;
         var from = Math.Max(Start(at, ';'), at - PeriodicReach);

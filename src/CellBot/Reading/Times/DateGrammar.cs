@@ -28,8 +28,8 @@ internal static class DateGrammar
     public static WrittenDate Read(string key, int at)
     {
         var start = at;
-        var named = Word(key, ref at, Day);
-        if (!Number(key, ref at, 2, out var day) || day is < 1 or > 31)
+        var named = KeyCursor.Word(key, ref at, Day);
+        if (!KeyCursor.Number(key, ref at, 2, out var day) || day is < 1 or > 31)
             return default;
         var numeric = Numeric(key, at, day, start, named);
         if (numeric.Exists)
@@ -44,7 +44,7 @@ internal static class DateGrammar
     public static WrittenDate ReadMonth(string key, int at)
     {
         var start = at;
-        if (!Word(key, ref at, Month) || !Number(key, ref at, 2, out var month) || month is < 1 or > 12)
+        if (!KeyCursor.Word(key, ref at, Month) || !KeyCursor.Number(key, ref at, 2, out var month) || month is < 1 or > 12)
             return default;
         var year = YearAfter(key, ref at, "/-");
         return IsWordEnd(key, at) ? new WrittenDate(0, month, year, at - start, true) : default;
@@ -54,62 +54,13 @@ internal static class DateGrammar
     public static (int Year, int Length) ReadYear(string key, int at)
     {
         var start = at;
-        return Word(key, ref at, Year) && Number(key, ref at, 4, out var year) && year is >= 1900 and <= 2199 && IsWordEnd(key, at)
+        return
+            KeyCursor.Word(key, ref at, Year)
+            && KeyCursor.Number(key, ref at, 4, out var year)
+            && year is >= 1900 and <= 2199
+            && IsWordEnd(key, at)
             ? (year, at - start)
             : default;
-    }
-
-    /// <summary>One of the phrases and the blanks behind it.</summary>
-    internal static bool Phrase(PhraseSet phrases, string key, ref int at)
-    {
-        var length = phrases.Match(key, at);
-        if (length == 0)
-            return false;
-        at += length;
-        SkipBlanks(key, ref at);
-        return true;
-    }
-
-    /// <summary>The place in front of the blanks before a place.</summary>
-    internal static int Back(string key, int at)
-    {
-        while (at > 0 && key[at - 1] == ' ')
-            at--;
-        return at;
-    }
-
-    /// <summary>The word and the blanks behind it.</summary>
-    internal static bool Word(string key, ref int at, string word)
-    {
-        if (
-            at >= key.Length
-            || key[at] != word[0]
-            || !Fold.IsEdge(key, at - 1)
-            || string.CompareOrdinal(key, at, word, 0, word.Length) != 0
-            || !Fold.IsEdge(key, at + word.Length)
-        )
-            return false;
-        at += word.Length;
-        SkipBlanks(key, ref at);
-        return true;
-    }
-
-    internal static bool Number(string key, ref int at, int mostDigits, out int number)
-    {
-        var end = at;
-        number = 0;
-        while (end < key.Length && char.IsAsciiDigit(key[end]) && end - at < mostDigits)
-            number = (number * 10) + key[end++] - '0';
-        if (end == at || (end < key.Length && char.IsAsciiDigit(key[end])))
-            return false;
-        at = end;
-        return true;
-    }
-
-    internal static void SkipBlanks(string key, ref int at)
-    {
-        while (at < key.Length && key[at] == ' ')
-            at++;
     }
 
     private static WrittenDate Numeric(string key, int at, int day, int start, bool named)
@@ -117,13 +68,13 @@ internal static class DateGrammar
         if (at >= key.Length || key[at] is not ('/' or '-' or '.'))
             return default;
         var mark = key[at++];
-        if (!Number(key, ref at, 2, out var month) || month is < 1 or > 12)
+        if (!KeyCursor.Number(key, ref at, 2, out var month) || month is < 1 or > 12)
             return default;
         var end = at;
         if (at + 1 < key.Length && key[at] == mark && char.IsAsciiDigit(key[at + 1]))
         {
             at++;
-            if (!Number(key, ref at, 4, out var year) || year is < 1900 or > 2199)
+            if (!KeyCursor.Number(key, ref at, 4, out var year) || year is < 1900 or > 2199)
                 return default;
             return IsWordEnd(key, at) ? new WrittenDate(day, month, year, at - start, true) : default;
         }
@@ -136,8 +87,8 @@ internal static class DateGrammar
 
     private static WrittenDate Worded(string key, int at, int day, int start)
     {
-        SkipBlanks(key, ref at);
-        if (!Word(key, ref at, Month) || !Number(key, ref at, 2, out var month) || month is < 1 or > 12)
+        KeyCursor.SkipBlanks(key, ref at);
+        if (!KeyCursor.Word(key, ref at, Month) || !KeyCursor.Number(key, ref at, 2, out var month) || month is < 1 or > 12)
             return default;
         var year = YearAfter(key, ref at, "/-");
         return IsWordEnd(key, at) ? new WrittenDate(day, month, year, at - start, true) : default;
@@ -151,16 +102,16 @@ internal static class DateGrammar
             after++;
         else
         {
-            SkipBlanks(key, ref after);
+            KeyCursor.SkipBlanks(key, ref after);
             if (after < key.Length && key[after] == ',')
             {
                 after++;
-                SkipBlanks(key, ref after);
+                KeyCursor.SkipBlanks(key, ref after);
             }
-            if (!Word(key, ref after, Year))
+            if (!KeyCursor.Word(key, ref after, Year))
                 return null;
         }
-        if (!Number(key, ref after, 4, out var year) || year is < 1900 or > 2199)
+        if (!KeyCursor.Number(key, ref after, 4, out var year) || year is < 1900 or > 2199)
             return null;
         at = after;
         return year;

@@ -16,15 +16,15 @@ internal sealed class DayListReader(TimeWords words)
     public (WrittenDate First, WrittenDate Last, int To)? Read(string key, int start)
     {
         var at = start;
-        DateGrammar.Phrase(words.DayListLeads, key, ref at);
-        var named = DateGrammar.Word(key, ref at, Day) || at > start;
+        words.DayListLeads.Skip(key, ref at);
+        var named = KeyCursor.Word(key, ref at, Day) || at > start;
         if (!Bare(key, ref at, out var first))
             return null;
         for (var days = 1; days < MostDays; days++)
         {
             if (!Join(key, ref at))
                 return null;
-            DateGrammar.Word(key, ref at, Day);
+            KeyCursor.Word(key, ref at, Day);
             var last = DateGrammar.Read(key, at);
             if (last is { Exists: true, Month: not null })
                 return last.Day > first && (named || last.Year is not null) ? (last with { Day = first }, last, at + last.Length) : null;
@@ -38,12 +38,12 @@ internal sealed class DayListReader(TimeWords words)
     private static bool Bare(string key, ref int at, out int day)
     {
         var end = at;
-        if (!DateGrammar.Number(key, ref end, 2, out day) || day is < 1 or > 31)
+        if (!KeyCursor.Number(key, ref end, 2, out day) || day is < 1 or > 31)
             return false;
         if (end < key.Length && key[end] is '/' or '.')
             return false;
         at = end;
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         return true;
     }
 
@@ -52,7 +52,7 @@ internal sealed class DayListReader(TimeWords words)
         var from = at;
         if (at < key.Length && key[at] is '-' or ',')
             at++;
-        DateGrammar.SkipBlanks(key, ref at);
-        return DateGrammar.Word(key, ref at, And) || DateGrammar.Phrase(words.Until, key, ref at) || at > from;
+        KeyCursor.SkipBlanks(key, ref at);
+        return KeyCursor.Word(key, ref at, And) || words.Until.Skip(key, ref at) || at > from;
     }
 }

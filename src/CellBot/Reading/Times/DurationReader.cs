@@ -45,31 +45,31 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     {
         var key = text.Key;
         var at = start;
-        var before = DateGrammar.Phrase(words.Before, key, ref at);
-        var least = DateGrammar.Phrase(words.AtLeast, key, ref at);
-        var latest = !least && DateGrammar.Phrase(words.Latest, key, ref at);
-        var within = DateGrammar.Phrase(words.Within, key, ref at);
+        var before = words.Before.Skip(key, ref at);
+        var least = words.AtLeast.Skip(key, ref at);
+        var latest = !least && words.Latest.Skip(key, ref at);
+        var within = words.Within.Skip(key, ref at);
         if (!latest && !within && !least && !before && words.Recurring.Match(key, at) == 0 && !char.IsAsciiDigit(key[at]))
             return null;
         if (before && moments.Read(key, at) is { IsPlaced: true })
             return null;
         if (before && EventAhead(text, start, at) is { } ahead)
             return ahead;
-        if (!DateGrammar.Number(key, ref at, 4, out var count) || count == 0)
+        if (!KeyCursor.Number(key, ref at, 4, out var count) || count == 0)
             return null;
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         if (at < key.Length && key[at] == '(' && key.IndexOf(')', at, Math.Min(24, key.Length - at)) is > 0 and var close)
         {
             at = close + 1;
-            DateGrammar.SkipBlanks(key, ref at);
+            KeyCursor.SkipBlanks(key, ref at);
         }
         if (UnitAt(key, ref at) is not { } unit)
             return null;
-        var length = DateGrammar.Back(key, at);
+        var length = KeyCursor.Back(key, at);
         if (at < key.Length && key[at] == ',')
         {
             at++;
-            DateGrammar.SkipBlanks(key, ref at);
+            KeyCursor.SkipBlanks(key, ref at);
         }
         if (before)
             return Before(text, start, at, length, unit);
@@ -82,7 +82,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         if (words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within))
             return Relative(text, start, at + anchor);
         // So many working days count down to a limit, though from when is told elsewhere; a quarantine counts plain days.
-        if (!DateGrammar.Phrase(words.From, key, ref at))
+        if (!words.From.Skip(key, ref at))
             return within && (unit == Unit.WorkingDay || (latest && unit <= Unit.Hour))
                 ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length)
                 : null;
@@ -111,12 +111,12 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         {
             if (!char.IsAsciiDigit(text.Key[at]) || !Fold.IsEdge(text.Key, at - 1))
                 continue;
-            if (!DateGrammar.Number(text.Key, ref at, 3, out _))
+            if (!KeyCursor.Number(text.Key, ref at, 3, out _))
                 return null;
-            DateGrammar.SkipBlanks(text.Key, ref at);
+            KeyCursor.SkipBlanks(text.Key, ref at);
             if (UnitAt(text.Key, ref at) is not (Unit.Day or Unit.WorkingDay or Unit.Week))
                 return null;
-            var to = DateGrammar.Back(text.Key, at);
+            var to = KeyCursor.Back(text.Key, at);
             return (Make(text, start, to, TimeKind.Deadline) with { IsDeadline = true }, to);
         }
         return null;
@@ -160,13 +160,12 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     }
 
     /// <summary>"kể từ ngày Quyết định có hiệu lực": the day of an event.</summary>
-    private static bool IsEventDay(string key, int at) =>
-        DateGrammar.Word(key, ref at, DayWord) && at < key.Length && char.IsLetter(key[at]);
+    private static bool IsEventDay(string key, int at) => KeyCursor.Word(key, ref at, DayWord) && at < key.Length && char.IsLetter(key[at]);
 
     /// <summary>"02 ngày, từ ngày 21/4 đến hết ngày 22/4": the span says it all.</summary>
     private bool GoesOn(string key, int at)
     {
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         return words.Until.Match(key, at) > 0 || (at < key.Length && key[at] == '-');
     }
 
@@ -182,7 +181,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     /// <summary>"chậm nhất 3 ngày trước ngày giao quân", "ít nhất 05 ngày làm việc trước ngày 20/12".</summary>
     private (TimeExpression?, int) Ahead(MappedText text, int start, int at, int count, Unit unit)
     {
-        DateGrammar.SkipBlanks(text.Key, ref at);
+        KeyCursor.SkipBlanks(text.Key, ref at);
         var moment = moments.Read(text.Key, at);
         if (moment is not { IsPlaced: true, Date.Exists: true })
             return Relative(text, start, at) ?? default;
@@ -210,7 +209,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
                 : end;
         var duty = lexicon.Verbs.Obligations.Find(text.Key, at, to);
         if (duty > 0)
-            to = DateGrammar.Back(text.Key, duty);
+            to = KeyCursor.Back(text.Key, duty);
         return (Make(text, start, to, TimeKind.Deadline) with { IsDeadline = true }, to);
     }
 
@@ -240,7 +239,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     {
         foreach (var (word, unit) in Units)
         {
-            if (DateGrammar.Word(key, ref at, word))
+            if (KeyCursor.Word(key, ref at, word))
                 return unit;
         }
         return null;

@@ -26,9 +26,9 @@ internal sealed class HolidayReader(TimeWords words)
     public Found? Read(string key, int start)
     {
         var at = start;
-        var led = DateGrammar.Phrase(words.HolidayLeads, key, ref at);
-        while (led && DateGrammar.Phrase(words.HolidayLeads, key, ref at)) { }
-        var feast = DateGrammar.Phrase(words.HolidayWords, key, ref at);
+        var led = words.HolidayLeads.Skip(key, ref at);
+        while (led && words.HolidayLeads.Skip(key, ref at)) { }
+        var feast = words.HolidayWords.Skip(key, ref at);
         var ids = new List<string>();
         int? year = null;
         var end = at;
@@ -41,9 +41,9 @@ internal sealed class HolidayReader(TimeWords words)
                 break;
             end = at;
             SkipJoin(key, ref at);
-            DateGrammar.Phrase(words.HolidayWords, key, ref at);
+            words.HolidayWords.Skip(key, ref at);
         }
-        return ids.Count == 0 ? null : new Found(DateGrammar.Back(key, end), ids, year);
+        return ids.Count == 0 ? null : new Found(KeyCursor.Back(key, end), ids, year);
     }
 
     private bool Named(string key, ref int at, List<string> ids, bool isLed, ref int? year)
@@ -81,9 +81,9 @@ internal sealed class HolidayReader(TimeWords words)
         at = next;
         if (date.Month == 3)
         {
-            DateGrammar.SkipBlanks(key, ref next);
-            if (DateGrammar.Word(key, ref next, Lunar))
-                at = DateGrammar.Back(key, next);
+            KeyCursor.SkipBlanks(key, ref next);
+            if (KeyCursor.Word(key, ref next, Lunar))
+                at = KeyCursor.Back(key, next);
         }
         if (!ids.Contains(holiday.Id))
             ids.Add(holiday.Id);
@@ -103,7 +103,7 @@ internal sealed class HolidayReader(TimeWords words)
     private void YearBehind(string key, ref int at, ref int? year)
     {
         var next = at;
-        DateGrammar.SkipBlanks(key, ref next);
+        KeyCursor.SkipBlanks(key, ref next);
         var (cycle, length) = words.CanChi(key, next);
         var open = next < key.Length && key[next] == '(';
         if (open)
@@ -120,7 +120,7 @@ internal sealed class HolidayReader(TimeWords words)
         if (cycle < 0)
         {
             var (word, wordLength) = DateGrammar.ReadYear(key, next);
-            if (wordLength == 0 && !(DateGrammar.Number(key, ref next, 4, out word) && word is > 1950 and < 2199))
+            if (wordLength == 0 && !(KeyCursor.Number(key, ref next, 4, out word) && word is > 1950 and < 2199))
                 return;
             (year, at) = (word, wordLength > 0 ? next + wordLength : next);
             return;
@@ -128,14 +128,14 @@ internal sealed class HolidayReader(TimeWords words)
         next += length;
         at = next;
         year = CycleYear(cycle);
-        DateGrammar.SkipBlanks(key, ref next);
+        KeyCursor.SkipBlanks(key, ref next);
         if (next < key.Length && key[next] is '-' or '(')
             next++;
-        DateGrammar.SkipBlanks(key, ref next);
+        KeyCursor.SkipBlanks(key, ref next);
         var (named, namedLength) = DateGrammar.ReadYear(key, next);
         if (namedLength > 0)
             (year, at) = (named, next + namedLength);
-        else if (DateGrammar.Number(key, ref next, 4, out var number) && number is > 1950 and < 2199)
+        else if (KeyCursor.Number(key, ref next, 4, out var number) && number is > 1950 and < 2199)
             (year, at) = (number, next);
     }
 
@@ -144,10 +144,10 @@ internal sealed class HolidayReader(TimeWords words)
 
     private static void SkipJoin(string key, ref int at)
     {
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         if (at < key.Length && key[at] is ',' or '-' or '&')
             at++;
-        DateGrammar.SkipBlanks(key, ref at);
-        DateGrammar.Word(key, ref at, And);
+        KeyCursor.SkipBlanks(key, ref at);
+        KeyCursor.Word(key, ref at, And);
     }
 }

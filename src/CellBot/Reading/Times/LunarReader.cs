@@ -19,26 +19,26 @@ internal sealed class LunarReader(TimeWords words)
     public (LunarWords? Words, int To) Read(string key, int start)
     {
         var at = start;
-        DateGrammar.Word(key, ref at, Day);
+        KeyCursor.Word(key, ref at, Day);
         int day,
             month = 0;
-        var named = First.Any(word => DateGrammar.Word(key, ref at, word));
-        if (DateGrammar.Word(key, ref at, FullMoon))
+        var named = First.Any(word => KeyCursor.Word(key, ref at, word));
+        if (KeyCursor.Word(key, ref at, FullMoon))
             (day, named) = (15, true);
-        else if (!DateGrammar.Number(key, ref at, 2, out day))
+        else if (!KeyCursor.Number(key, ref at, 2, out day))
             return default;
         if (day is < 1 or > 30)
             return default;
         var end = at;
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         var isLunar = false;
         if (at < key.Length && key[at] is '/' or '-' && !named)
         {
             at++;
-            if (!DateGrammar.Number(key, ref at, 2, out month))
+            if (!KeyCursor.Number(key, ref at, 2, out month))
                 return default;
         }
-        else if (DateGrammar.Word(key, ref at, Month))
+        else if (KeyCursor.Word(key, ref at, Month))
         {
             (month, var length, isLunar) = MonthName(key, at, named);
             if (month == 0)
@@ -46,13 +46,13 @@ internal sealed class LunarReader(TimeWords words)
             at += length;
         }
         end = month > 0 ? at : end;
-        DateGrammar.SkipBlanks(key, ref at);
-        if (DateGrammar.Word(key, ref at, Tet))
+        KeyCursor.SkipBlanks(key, ref at);
+        if (KeyCursor.Word(key, ref at, Tet))
         {
             if (month == 0)
                 (month, isLunar) = (named ? 1 : 12, named || day >= 20);
-            DateGrammar.Word(key, ref at, NewYear);
-            end = DateGrammar.Back(key, at);
+            KeyCursor.Word(key, ref at, NewYear);
+            end = KeyCursor.Back(key, at);
         }
         if (at < key.Length && key[at] == '(' && string.CompareOrdinal(key, at + 1, Lunar, 0, Lunar.Length) == 0)
         {
@@ -60,10 +60,10 @@ internal sealed class LunarReader(TimeWords words)
             end = at + Lunar.Length + 2;
             at = end;
         }
-        if (DateGrammar.Word(key, ref at, Lunar))
+        if (KeyCursor.Word(key, ref at, Lunar))
         {
             isLunar = true;
-            end = DateGrammar.Back(key, at);
+            end = KeyCursor.Back(key, at);
         }
         if (!isLunar || month is < 1 or > 12)
             return default;
@@ -79,15 +79,15 @@ internal sealed class LunarReader(TimeWords words)
         if (month > 0 && named)
             return (month, length, true);
         var end = at;
-        return DateGrammar.Number(key, ref end, 2, out var number) ? (number, end - at, false) : (month, length, false);
+        return KeyCursor.Number(key, ref end, 2, out var number) ? (number, end - at, false) : (month, length, false);
     }
 
     private (LunarWords, int) Tail(string key, int at, int end, int day, int month)
     {
         int? year = null;
         var next = at;
-        DateGrammar.SkipBlanks(key, ref next);
-        var hasYearWord = DateGrammar.Word(key, ref next, Year);
+        KeyCursor.SkipBlanks(key, ref next);
+        var hasYearWord = KeyCursor.Word(key, ref next, Year);
         var (cycle, length) = words.CanChi(key, next);
         if (cycle >= 0)
         {
@@ -96,15 +96,15 @@ internal sealed class LunarReader(TimeWords words)
                 year += 60;
             end = next + length;
         }
-        else if (hasYearWord && DateGrammar.Number(key, ref next, 4, out var number) && number is > 1900 and < 2199)
+        else if (hasYearWord && KeyCursor.Number(key, ref next, 4, out var number) && number is > 1900 and < 2199)
             (year, end) = (number, next);
         var open = end;
-        DateGrammar.SkipBlanks(key, ref open);
+        KeyCursor.SkipBlanks(key, ref open);
         if (open < key.Length && key[open] is '(' or ',')
         {
             var inner = open + 1;
-            DateGrammar.SkipBlanks(key, ref inner);
-            if (DateGrammar.Word(key, ref inner, That) && DateGrammar.Read(key, inner) is { Exists: true, Value: { } stated } date)
+            KeyCursor.SkipBlanks(key, ref inner);
+            if (KeyCursor.Word(key, ref inner, That) && DateGrammar.Read(key, inner) is { Exists: true, Value: { } stated } date)
             {
                 end = inner + date.Length;
                 if (end < key.Length && key[end] == ')' && key[open] == '(')

@@ -1,3 +1,5 @@
+using CellBot.Reading.Text;
+
 namespace CellBot.Reading.Times;
 
 /// <summary>What comes again: hours and days that share a rule.</summary>
@@ -13,14 +15,14 @@ internal sealed partial class MomentReader
         {
             var next = at;
             SkipComma(key, ref next);
-            DateGrammar.Word(key, ref next, And);
-            DateGrammar.SkipBlanks(key, ref next);
+            KeyCursor.Word(key, ref next, And);
+            KeyCursor.SkipBlanks(key, ref next);
             if (next == at || ReadHour(key, ref next) is not { } hour)
                 break;
             hours.Add(hour);
             at = next;
         }
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         if (hours.Count == 1 || hours.Any(hour => hour.Minute != first.Minute) || Recurrence(key, at) is not { } rule)
             return null;
         var all = string.Join(',', hours.Select(hour => hour.Hour));
@@ -31,8 +33,8 @@ internal sealed partial class MomentReader
     private Moment? Recurs(string key, int start, WrittenDate date)
     {
         var at = start + date.Length;
-        DateGrammar.SkipBlanks(key, ref at);
-        DateGrammar.Word(key, ref at, Of);
+        KeyCursor.SkipBlanks(key, ref at);
+        KeyCursor.Word(key, ref at, Of);
         if (date.Year is not null)
             return null;
         if (date.Month is null && OfQuarter(key, at) is > 0 and var quarter)
@@ -60,13 +62,13 @@ internal sealed partial class MomentReader
             var next = at;
             if (next < key.Length && key[next] == ',')
                 next++;
-            DateGrammar.SkipBlanks(key, ref next);
-            DateGrammar.Word(key, ref next, And);
+            KeyCursor.SkipBlanks(key, ref next);
+            KeyCursor.Word(key, ref next, And);
             var date = next > at ? DateGrammar.Read(key, next) : default;
             if (date is not { Exists: true, Month: not null, Year: null })
                 break;
             at = next + date.Length;
-            DateGrammar.SkipBlanks(key, ref at);
+            KeyCursor.SkipBlanks(key, ref at);
         }
         return at;
     }

@@ -31,15 +31,15 @@ internal sealed partial class MomentReader(TimeWords words)
         if (words.Dayparts.Match(key, at) is > 0 and var part)
         {
             at += part;
-            DateGrammar.SkipBlanks(key, ref at);
+            KeyCursor.SkipBlanks(key, ref at);
         }
         var hour = ReadHour(key, ref at);
         if (hour is { } first && ReadDaily(key, start, first, at) is { } daily)
             return daily;
-        var end = hour is null ? start : DateGrammar.Back(key, at);
+        var end = hour is null ? start : KeyCursor.Back(key, at);
         if (hour is not null)
             SkipComma(key, ref at);
-        DateGrammar.Word(key, ref at, Of);
+        KeyCursor.Word(key, ref at, Of);
         var day = ReadDay(key, at);
         if (day is null)
             return hour is null ? null : new Moment(start, end) { Hour = hour };
@@ -82,11 +82,11 @@ internal sealed partial class MomentReader(TimeWords words)
     {
         var at = start;
         if (
-            !(DateGrammar.Word(key, ref at, Third[0]) || DateGrammar.Word(key, ref at, Third[1]))
-            || !DateGrammar.Number(key, ref at, 2, out var day)
+            !(KeyCursor.Word(key, ref at, Third[0]) || KeyCursor.Word(key, ref at, Third[1]))
+            || !KeyCursor.Number(key, ref at, 2, out var day)
         )
             return null;
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         return Recurrence(key, at) is { Rule: "FREQ=MONTHLY" } rule
             ? new Moment(start, at + rule.Length) { Rrule = $"{rule.Rule};BYMONTHDAY={day}" }
             : null;
@@ -95,19 +95,19 @@ internal sealed partial class MomentReader(TimeWords words)
     /// <summary>"tháng cuối quý", "tháng thứ 3 trong mỗi quý": the place behind it; 0 for none.</summary>
     private int OfQuarter(string key, int at)
     {
-        if (!DateGrammar.Phrase(words.QuarterMonth, key, ref at))
+        if (!words.QuarterMonth.Skip(key, ref at))
             return 0;
-        DateGrammar.Phrase(words.Recurring, key, ref at);
-        return DateGrammar.Word(key, ref at, Quarter) ? DateGrammar.Back(key, at) : 0;
+        words.Recurring.Skip(key, ref at);
+        return KeyCursor.Word(key, ref at, Quarter) ? KeyCursor.Back(key, at) : 0;
     }
 
     /// <summary>"tuần cuối cùng của tháng thứ 3 trong quý", "tuần đầu hằng tháng".</summary>
     private Moment? ReadWeek(string key, int start)
     {
         var at = start;
-        if (!DateGrammar.Phrase(words.LastWeek, key, ref at))
+        if (!words.LastWeek.Skip(key, ref at))
             return null;
-        DateGrammar.Word(key, ref at, Of);
+        KeyCursor.Word(key, ref at, Of);
         if (OfQuarter(key, at) is > 0 and var quarter)
             return new Moment(start, quarter) { Rrule = "FREQ=MONTHLY;INTERVAL=3" };
         if (Recurrence(key, at) is { Rule: "FREQ=MONTHLY" or "FREQ=MONTHLY;INTERVAL=3" } rule)
@@ -119,10 +119,10 @@ internal sealed partial class MomentReader(TimeWords words)
     {
         var at = start;
         int day;
-        DateGrammar.Word(key, ref at, DayWord);
-        if (DateGrammar.Word(key, ref at, Sunday))
+        KeyCursor.Word(key, ref at, DayWord);
+        if (KeyCursor.Word(key, ref at, Sunday))
             day = 0;
-        else if (DateGrammar.Word(key, ref at, Weekday))
+        else if (KeyCursor.Word(key, ref at, Weekday))
         {
             day =
                 1
@@ -132,14 +132,14 @@ internal sealed partial class MomentReader(TimeWords words)
                 );
             if (day > 0)
                 at += Weekdays[day - 1].Length;
-            else if (DateGrammar.Number(key, ref at, 1, out var number) && number is >= 2 and <= 7)
+            else if (KeyCursor.Number(key, ref at, 1, out var number) && number is >= 2 and <= 7)
                 day = number - 1;
             else
                 return null;
         }
         else
             return null;
-        var end = DateGrammar.Back(key, at);
+        var end = KeyCursor.Back(key, at);
         SkipComma(key, ref at);
         var opened = at < key.Length && key[at] == '(' ? at + 1 : at;
         var date = DateGrammar.Read(key, opened);
@@ -153,7 +153,7 @@ internal sealed partial class MomentReader(TimeWords words)
     private static Moment? ReadQuarter(string key, int start)
     {
         var at = start;
-        if (!DateGrammar.Word(key, ref at, Quarter))
+        if (!KeyCursor.Word(key, ref at, Quarter))
             return null;
         string[] names = ["iv", "iii", "ii", "i", "4", "3", "2", "1"];
         var index = Array.FindIndex(
@@ -165,15 +165,15 @@ internal sealed partial class MomentReader(TimeWords words)
         at += names[index].Length;
         int? year = null;
         var next = at;
-        if (next < key.Length && key[next] is '/' or '-' && DateGrammar.Number(key, ref next, 0, out _) is false)
+        if (next < key.Length && key[next] is '/' or '-' && KeyCursor.Number(key, ref next, 0, out _) is false)
         {
             next = at + 1;
-            if (DateGrammar.Number(key, ref next, 4, out var number) && number is >= 1900 and <= 2199)
+            if (KeyCursor.Number(key, ref next, 4, out var number) && number is >= 1900 and <= 2199)
                 (year, at) = (number, next);
         }
         else
         {
-            DateGrammar.SkipBlanks(key, ref next);
+            KeyCursor.SkipBlanks(key, ref next);
             var (number, length) = DateGrammar.ReadYear(key, next);
             if (length > 0)
                 (year, at) = (number, next + length);
@@ -185,25 +185,25 @@ internal sealed partial class MomentReader(TimeWords words)
     private static TimeOnly? ReadHour(string key, ref int at)
     {
         var next = at;
-        if (!DateGrammar.Number(key, ref next, 2, out var hour) || hour > 24)
+        if (!KeyCursor.Number(key, ref next, 2, out var hour) || hour > 24)
             return null;
         var minute = 0;
         var spaced = next;
-        DateGrammar.SkipBlanks(key, ref spaced);
-        if (DateGrammar.Word(key, ref spaced, HourWord))
+        KeyCursor.SkipBlanks(key, ref spaced);
+        if (KeyCursor.Word(key, ref spaced, HourWord))
         {
-            next = DateGrammar.Back(key, spaced);
+            next = KeyCursor.Back(key, spaced);
             var after = spaced;
             if (
-                DateGrammar.Number(key, ref after, 2, out var minutes)
+                KeyCursor.Number(key, ref after, 2, out var minutes)
                 && minutes < 60
                 && (after >= key.Length || key[after] is not ('/' or '-'))
             )
             {
                 var end = after;
-                DateGrammar.SkipBlanks(key, ref after);
-                if (DateGrammar.Word(key, ref after, MinuteWord))
-                    (minute, next) = (minutes, DateGrammar.Back(key, after));
+                KeyCursor.SkipBlanks(key, ref after);
+                if (KeyCursor.Word(key, ref after, MinuteWord))
+                    (minute, next) = (minutes, KeyCursor.Back(key, after));
                 else if (end - spaced == 2)
                     (minute, next) = (minutes, end);
             }
@@ -212,7 +212,7 @@ internal sealed partial class MomentReader(TimeWords words)
         {
             var colon = key[next] == ':';
             next++;
-            if (DateGrammar.Number(key, ref next, 2, out var minutes) && minutes < 60)
+            if (KeyCursor.Number(key, ref next, 2, out var minutes) && minutes < 60)
                 minute = minutes;
             else if (colon)
                 return null;
@@ -222,7 +222,7 @@ internal sealed partial class MomentReader(TimeWords words)
         else
             return null;
         at = next;
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         if (hour == 24)
             return minute == 0 ? new TimeOnly(23, 59) : null;
         return new TimeOnly(hour, minute);
@@ -232,14 +232,14 @@ internal sealed partial class MomentReader(TimeWords words)
     private TimeOnly? HourBehind(string key, ref Moment day)
     {
         var at = day.To;
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         if (words.At.Match(key, at) is not (> 0 and var length))
             return null;
         at += length;
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         if (ReadHour(key, ref at) is not { } hour)
             return null;
-        day = day with { To = DateGrammar.Back(key, at) };
+        day = day with { To = KeyCursor.Back(key, at) };
         return hour;
     }
 
@@ -248,9 +248,9 @@ internal sealed partial class MomentReader(TimeWords words)
 
     private static void SkipComma(string key, ref int at)
     {
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         if (at < key.Length && key[at] == ',')
             at++;
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
     }
 }

@@ -27,25 +27,25 @@ internal sealed class RecurrenceReader(TimeWords words)
     public (string Rule, int Length)? Read(string key, int start)
     {
         var at = start;
-        if (DateGrammar.Phrase(words.Recurring, key, ref at))
+        if (words.Recurring.Skip(key, ref at))
         {
             if (Unit(key, ref at) is not { } every)
                 return null;
             var times = at;
-            if (Count(key, ref times) is not null && DateGrammar.Word(key, ref times, Once))
+            if (Count(key, ref times) is not null && KeyCursor.Word(key, ref times, Once))
                 at = times;
-            return (Rule(every, 1), DateGrammar.Back(key, at) - start);
+            return (Rule(every, 1), KeyCursor.Back(key, at) - start);
         }
-        var periodic = DateGrammar.Phrase(words.Periodic, key, ref at);
+        var periodic = words.Periodic.Skip(key, ref at);
         if (Count(key, ref at) is not { } count)
             return null;
-        if (DateGrammar.Word(key, ref at, Once))
+        if (KeyCursor.Word(key, ref at, Once))
             return Times(key, start, at);
         if (Unit(key, ref at) is not { } unit)
             return null;
-        var end = DateGrammar.Back(key, at);
+        var end = KeyCursor.Back(key, at);
         if (IsOnce(key, ref at))
-            end = DateGrammar.Back(key, at);
+            end = KeyCursor.Back(key, at);
         else if (!periodic)
             return null;
         return (Rule(unit, count), end - start);
@@ -58,18 +58,18 @@ internal sealed class RecurrenceReader(TimeWords words)
         if (slash)
         {
             at++;
-            DateGrammar.SkipBlanks(key, ref at);
+            KeyCursor.SkipBlanks(key, ref at);
         }
-        else if (!DateGrammar.Phrase(words.Recurring, key, ref at))
+        else if (!words.Recurring.Skip(key, ref at))
             return null;
-        return Unit(key, ref at) is { } unit ? (Rule(unit, 1), DateGrammar.Back(key, at) - start) : null;
+        return Unit(key, ref at) is { } unit ? (Rule(unit, 1), KeyCursor.Back(key, at) - start) : null;
     }
 
     private int? Count(string key, ref int at)
     {
-        if (DateGrammar.Number(key, ref at, 2, out var number))
+        if (KeyCursor.Number(key, ref at, 2, out var number))
         {
-            DateGrammar.SkipBlanks(key, ref at);
+            KeyCursor.SkipBlanks(key, ref at);
             return number is >= 1 and <= MostUnits ? number : null;
         }
         return words.CountWord(key, ref at);
@@ -79,7 +79,7 @@ internal sealed class RecurrenceReader(TimeWords words)
     {
         foreach (var (word, rule, times) in Units)
         {
-            if (DateGrammar.Word(key, ref at, word))
+            if (KeyCursor.Word(key, ref at, word))
                 return (rule, times);
         }
         return null;
@@ -93,10 +93,10 @@ internal sealed class RecurrenceReader(TimeWords words)
         if (slash)
         {
             next++;
-            DateGrammar.SkipBlanks(key, ref next);
+            KeyCursor.SkipBlanks(key, ref next);
         }
-        var one = Ones.Any(word => DateGrammar.Word(key, ref next, word));
-        if ((!one && !slash) || !DateGrammar.Word(key, ref next, Once))
+        var one = Ones.Any(word => KeyCursor.Word(key, ref next, word));
+        if ((!one && !slash) || !KeyCursor.Word(key, ref next, Once))
             return false;
         at = next;
         return true;

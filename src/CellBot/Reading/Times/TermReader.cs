@@ -12,16 +12,16 @@ internal sealed class TermReader(TimeWords words)
         if (words.Terms.Match(key, start) is not (> 0 and var length))
             return null;
         var at = start + length;
-        DateGrammar.SkipBlanks(key, ref at);
-        if (!DateGrammar.Number(key, ref at, 4, out var first) || first is < 1900 or > 2199)
+        KeyCursor.SkipBlanks(key, ref at);
+        if (!KeyCursor.Number(key, ref at, 4, out var first) || first is < 1900 or > 2199)
             return null;
         var end = at;
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         if (at < key.Length && key[at] == '-')
         {
             at++;
-            DateGrammar.SkipBlanks(key, ref at);
-            if (DateGrammar.Number(key, ref at, 4, out var last) && last >= first)
+            KeyCursor.SkipBlanks(key, ref at);
+            if (KeyCursor.Number(key, ref at, 4, out var last) && last >= first)
                 end = at;
         }
         return (new TimeExpression(text.Text[start..end], text.Span(start, end), TimeKind.Term, null, null, null, null, false), end);

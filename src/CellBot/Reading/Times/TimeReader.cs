@@ -152,7 +152,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     private int PastMeant(string key, int at)
     {
         var next = at;
-        DateGrammar.SkipBlanks(key, ref next);
+        KeyCursor.SkipBlanks(key, ref next);
         if (
             next >= key.Length
             || key[next] != '('
@@ -161,7 +161,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         )
             return next;
         next = close + 1;
-        DateGrammar.SkipBlanks(key, ref next);
+        KeyCursor.SkipBlanks(key, ref next);
         return next;
     }
 
@@ -169,7 +169,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     private static Moment? Now(string key, int at)
     {
         var end = at;
-        return DateGrammar.Word(key, ref end, NowWord) ? new Moment(at, at + NowWord.Length) { IsSameDay = true } : null;
+        return KeyCursor.Word(key, ref end, NowWord) ? new Moment(at, at + NowWord.Length) { IsSameDay = true } : null;
     }
 
     private static bool IsNow(string key, Moment moment) =>
@@ -425,7 +425,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         if (at >= key.Length || key[at] != '-')
             return false;
         at++;
-        DateGrammar.SkipBlanks(key, ref at);
+        KeyCursor.SkipBlanks(key, ref at);
         return true;
     }
 

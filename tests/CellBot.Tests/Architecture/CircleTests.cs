@@ -1,0 +1,106 @@
+using System.Reflection;
+using CellBot.Delivery;
+using CellBot.Storage;
+using CellBot.Telegram;
+
+namespace CellBot.Tests.Architecture;
+
+/// <summary>
+/// No circles inside a module either: namespaces beside each other need each other one way only, and types that need each other stand in one
+/// namespace, where they are one thing (a policy and its value, a text and its builder).
+/// </summary>
+public sealed class CircleTests
+{
+    public static TheoryData<Assembly> Projects => [typeof(OutgoingMessage).Assembly, typeof(TelegramOptions).Assembly];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Namespaces_beside_each_other_need_each_other_one_way_only(Assembly project)
+    {
+        var needs = Spaces(TypeReferences.Of(project))
+            .Where(need => !Encloses(need.From, need.To) && !Encloses(need.To, need.From))
+            .Distinct()
+            .ToLookup(need => need.From, need => need.To);
+        Assert.NotEmpty(needs);
+        Assert.Empty(Circles(needs.Select(need => need.Key), space => needs[space]).Select(circle => string.Join(" ⇄ ", circle.Order())));
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Types_that_need_each_other_stand_in_one_namespace(Assembly project)
+    {
+        var needs = TypeReferences.Of(project);
+        var breaches = Circles(needs.Keys, type => needs.TryGetValue(type, out var others) ? others : [])
+            .Where(circle => circle.Select(type => type.Namespace).Distinct().Count() > 1)
+            .Select(circle => string.Join(" ⇄ ", circle.Select(type => type.FullName).Order()));
+        Assert.Empty(breaches);
+    }
+
+    [Fact]
+    public void What_each_type_needs_is_seen()
+    {
+        var needs = TypeReferences
+            .Of(typeof(CellBotDatabase).Assembly)
+            .ToDictionary(need => need.Key.Name, need => need.Value.Select(other => other.Name).ToHashSet());
+        // By what it is derived from, and by a call in the body of a lambda.
+        Assert.Contains("CellBotDatabase", needs["SqliteDatabase"]);
+        Assert.Contains("Session", needs["BotRowStore"]);
+    }
+
+    [Fact]
+    public void A_planted_circle_is_found()
+    {
+        var needs = new Dictionary<string, string[]>
+        {
+            ["a"] = ["b"],
+            ["b"] = ["c", "d"],
+            ["c"] = ["a"],
+            ["d"] = ["e"],
+            ["e"] = [],
+        };
+        var circle = Assert.Single(Circles(needs.Keys, name => needs[name]));
+        Assert.Equal(["a", "b", "c"], circle.Order());
+    }
+
+    private static IEnumerable<(string From, string To)> Spaces(IReadOnlyDictionary<Type, IReadOnlySet<Type>> needs) =>
+        from need in needs
+        from other in need.Value
+        where need.Key.Namespace != other.Namespace
+        select (need.Key.Namespace!, other.Namespace!);
+
+    private static bool Encloses(string outer, string inner) => inner.StartsWith(outer + ".", StringComparison.Ordinal);
+
+    /// <summary>The sets of two and more that reach each other (Tarjan's strongly connected components).</summary>
+    private static List<List<T>> Circles<T>(IEnumerable<T> all, Func<T, IEnumerable<T>> needs)
+        where T : notnull
+    {
+        var found = new List<List<T>>();
+        var (number, lowest) = (new Dictionary<T, int>(), new Dictionary<T, int>());
+        var open = new Stack<T>();
+        foreach (var one in all)
+            if (!number.ContainsKey(one))
+                Visit(one);
+        return found;
+
+        void Visit(T one)
+        {
+            number[one] = lowest[one] = number.Count;
+            open.Push(one);
+            foreach (var other in needs(one))
+                if (!number.TryGetValue(other, out var met))
+                {
+                    Visit(other);
+                    lowest[one] = Math.Min(lowest[one], lowest[other]);
+                }
+                else if (open.Contains(other))
+                    lowest[one] = Math.Min(lowest[one], met);
+            if (lowest[one] != number[one])
+                return;
+            var circle = new List<T>();
+            do circle.Add(open.Pop());
+            while (!circle[^1].Equals(one));
+            if (circle.Count > 1)
+                found.Add(circle);
+        }
+    }
+}
