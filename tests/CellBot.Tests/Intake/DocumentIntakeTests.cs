@@ -250,9 +250,7 @@ public sealed class DocumentIntakeTests
     public void A_million_hostile_characters_take_a_moment(string part)
     {
         var text = string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length));
-        var start = TimeProvider.System.GetTimestamp();
-        Intake(null).ReadPasted(text, "dán");
-        Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(10));
+        Assert.True(ThreadTime.Of(() => Intake(null).ReadPasted(text, "dán")) < TimeSpan.FromSeconds(10));
     }
 
     private static DocumentIntake Intake(string? _pdfText) =>

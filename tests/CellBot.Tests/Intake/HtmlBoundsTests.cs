@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using CellBot.Intake;
 using CellBot.Intake.Html;
+using CellBot.Testing;
 
 namespace CellBot.Tests.Intake;
 
@@ -9,8 +9,6 @@ namespace CellBot.Tests.Intake;
 [Trait("Kind", "Bulk")]
 public sealed class HtmlBoundsTests
 {
-    private const string Schedule = "/proc/thread-self/schedstat";
-
     public static TheoryData<string, string, int> Hostile =>
         new()
         {
@@ -41,19 +39,14 @@ public sealed class HtmlBoundsTests
         page.Append(what == "one attribute of megabytes" ? new string('a', 8_000_000) : string.Concat(Enumerable.Repeat("<p>b", 20)));
         var bytes = Encoding.UTF8.GetBytes(page.ToString());
 
-        var (start, before) = (OnProcessor(), GC.GetAllocatedBytesForCurrentThread());
-        var content = HtmlReader.Read(bytes);
-        var (took, allocated) = (OnProcessor() - start, GC.GetAllocatedBytesForCurrentThread() - before);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        HtmlContent? content = null;
+        var took = ThreadTime.Of(() => content = HtmlReader.Read(bytes));
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-        Assert.True(took < TimeSpan.FromSeconds(10), $"{what}: {took.TotalSeconds:F1} s, {content.GetType().Name}");
-        Assert.True(allocated < 900L << 20, $"{what}: {allocated >> 20} MB, {content.GetType().Name}");
+        Assert.True(took < TimeSpan.FromSeconds(10), $"{what}: {took.TotalSeconds:F1} s, {content!.GetType().Name}");
+        Assert.True(allocated < 900L << 20, $"{what}: {allocated >> 20} MB, {content!.GetType().Name}");
     }
-
-    // Of this thread alone, so that a busy machine makes no difference; where Linux does not tell it, the time that passes.
-    private static TimeSpan OnProcessor() =>
-        File.Exists(Schedule)
-            ? TimeSpan.FromMicroseconds(long.Parse(File.ReadAllText(Schedule).Split(' ')[0], CultureInfo.InvariantCulture) / 1_000)
-            : TimeSpan.FromMilliseconds(Environment.TickCount64);
 
     [Fact]
     public void A_long_page_of_a_person_is_read_whole()
