@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
 using System.Text.Encodings.Web;
-using CellBot.Telegram.Sending;
 using Polly.CircuitBreaker;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;

@@ -1,6 +1,5 @@
 using CellBot.Reading.Lexicon;
 using CellBot.Reading.Text;
-using CellBot.Reading.Times;
 
 namespace CellBot.Reading.Layout;
 

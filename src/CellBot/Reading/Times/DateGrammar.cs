@@ -1,4 +1,3 @@
-using CellBot.Reading.Lexicon;
 using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Times;
