@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What infra/test.sh looks at besides the tests. Sourced by it; each check prints one line, "passed|failed|unknown<tab>name<tab>why", and
 # after a failure what went wrong. What cannot be told here (no formatter, no source) is unknown: neither passed nor failed.
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the scripts need of a machine: each function looks, installs with apt-get where it may, else says exactly what to install.
 # Sourced by run.sh and test.sh, not run by itself.
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2012,SC2034
 # Sourced: starts and stops a PostgreSQL of one's own in a temporary folder on a free port.
 #
 #   . infra/postgres.sh

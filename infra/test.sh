@@ -4,7 +4,7 @@
 #   bash infra/test.sh --fast   the loop while you work: no simulation, no browser, no whole host, no corpus, SQLite only; under a minute after the build
 #   bash infra/test.sh --long   with the long proofs: thousands of seeds, kills, fuzzing, load
 set -uo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 source infra/need.sh
 source infra/postgres.sh
@@ -49,6 +49,7 @@ say "$(printf '%-28s %4d s' build $((SECONDS - start)))"
 
 check_benchmarks >"$results/4.check" & checks+=($!)
 if [ -z "$fast" ]; then
+  # shellcheck disable=SC2119
   start_postgres || stop "PostgreSQL could not be started; its messages stand above."
   export CELLBOT_TEST_POSTGRES=$POSTGRES_CONNECTION
 fi
@@ -119,6 +120,17 @@ if [ -n "${CELLBOT_LONG:-}" ]; then
   if [ -z "$p" ]; then cat "$results/grammy.log"; broken=1; else passed=$((passed + p)); failed=$((failed + f)); fi
   [ "${f:-0}" -eq 0 ] || cat "$results/grammy.log"
   say "$(printf '%-28s %4d s   %5d passed, %d failed' "grammY on the simulator" $((SECONDS - start)) "${p:-0}" "${f:-0}")"
+fi
+
+# What an installation is made of: scripts, units, nginx, containers, alarms; and the licences of what is shipped.
+if [ -n "${CELLBOT_LONG:-}" ]; then
+  start=$SECONDS
+  bash infra/tests/check-infra.sh >"$results/infra.log" 2>&1
+  p=$(sed -nE 's/^([0-9]+) passed, [0-9]+ failed$/\1/p' "$results/infra.log"); f=$(sed -nE 's/^[0-9]+ passed, ([0-9]+) failed$/\1/p' "$results/infra.log")
+  if bash infra/licences.sh >"$results/licences.log" 2>&1; then p=$((${p:-0} + 1)); else f=$((${f:-0} + 1)); grep 'NOT ON' "$results/licences.log"; fi
+  passed=$((passed + ${p:-0})); failed=$((failed + ${f:-0}))
+  [ "${f:-0}" -eq 0 ] || cat "$results/infra.log"
+  say "$(printf '%-28s %4d s   %5d passed, %d failed' "infra" $((SECONDS - start)) "${p:-0}" "${f:-0}")"
 fi
 
 if [ "$skipped" -gt 0 ]; then say "$passed passed, $failed failed, $skipped skipped"; else say "$passed passed, $failed failed"; fi

@@ -9,6 +9,7 @@ named=$(mktemp); trap 'rm -f "$named"' EXIT
 git ls-files 'tests/*.cs' | xargs grep -ohE '\b[A-Z][A-Za-z0-9]+\b' | sort -u >"$named"
 
 # The formatter puts a type's closing brace under its declaration.
+# shellcheck disable=SC2016
 git ls-files 'src/*.cs' | xargs awk -v least="$least" '
   FNR == 1 { depth = -1 }
   depth < 0 && match($0, /^ *(public |internal |private |protected |file |static |sealed |abstract |partial |readonly )*(class|record struct|record|struct) [A-Z][A-Za-z0-9]+/) {
