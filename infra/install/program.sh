@@ -49,13 +49,16 @@ address() { printf 'http://127.0.0.1:510%s' "$1"; }
 is_live()  { curl -fs -m 3 -o /dev/null "$(address "$1")/health/live"; }
 is_ready() { curl -fs -m 5 -o /dev/null "$(address "$1")/health/ready"; }
 
+restarts() { systemctl show -p NRestarts --value "cellbot@$1"; }
+
 # wait_until CHECK HOST SECONDS
 wait_until() {
-  local end=$((SECONDS + $3))
+  local end=$((SECONDS + $3)) before
+  before=$(restarts "$2")
   until "$1" "$2"; do
     [ $SECONDS -lt $end ] || return 1
     # Started again and again by systemd: it will not come.
-    [ "$(systemctl show -p NRestarts --value "cellbot@$2")" -lt 3 ] || return 1
+    [ $(($(restarts "$2") - before)) -lt 3 ] || return 1
     sleep 0.5
   done
 }
@@ -80,6 +83,7 @@ start_hosts() {
 restart_all() {
   local n
   for n in $(numbers); do
+    systemctl reset-failed "cellbot@$n" 2>/dev/null || true
     systemctl restart "cellbot@$n"
     wait_until "$1" "$n" 90 || return 1
   done
@@ -108,7 +112,7 @@ upgrade_program() {
   }
   link previous "$before"
   link current "$version"
-  refresh_units
+  copy_units "$program_root/current"
   if restart_all "$check"; then
     find "$program_root" -mindepth 1 -maxdepth 1 -type d ! -name "$version" ! -name "$before" -exec rm -rf {} +
     say "   $version runs; $before is kept as $program_root/previous"
@@ -117,18 +121,9 @@ upgrade_program() {
   journalctl -u 'cellbot@*' -n 30 --no-pager >&2 || true
   say "   $version did not come up; going back to $before"
   link current "$before"
+  copy_units "$program_root/current"
   restart_all is_live || stop "$before did not come up either: journalctl -u 'cellbot@*'"
   stop "went back to $before, which runs. The log of $version stands above; its program is kept in $program_root/$version."
-}
-
-refresh_units() {
-  install -m 0755 "$here/systemd/run" "$library/run"
-  install -m 0755 "$here/systemd/cellbot" /usr/local/bin/cellbot
-  local unit
-  for unit in cellbot@.service cellbot.target cellbot-backup.service cellbot-backup.timer; do
-    install -m 0644 "$here/systemd/$unit" "/etc/systemd/system/$unit"
-  done
-  systemctl daemon-reload
 }
 
 tell_end() {

@@ -58,6 +58,7 @@ write_settings() {
   if [ -n "$telegram_api" ]; then keep_setting Telegram__ApiBaseUrl "${telegram_api%/}"; fi
   if [ -n "$sender" ]; then keep_setting Broadcasts__SenderName "$sender"; fi
   if [ -n "$recipient" ]; then
+    knows "$source" Backup || stop "$version makes no backups yet (cellbot backup); leave --backup-recipient away, and back the database up with pg_dump."
     keep_setting Backup__Folder "$backups"
     keep_setting Backup__Recipients "$recipient"
   fi
@@ -69,15 +70,29 @@ write_settings() {
   printf '%s\n' "$hosts" >"$etc/hosts"
 }
 
-install_units() {
-  local unit
+# knows FOLDER SECTION: whether the program there has these settings; it would refuse to start with settings that it does not know.
+knows() { grep -q "^  \"$2\": {" "$1/appsettings.example.json"; }
+
+# copy_units FOLDER: units and commands for the program there.
+copy_units() {
+  local unit extra=/etc/systemd/system/cellbot@.service.d
   install -m 0755 "$here/systemd/run" "$library/run"
   install -m 0755 "$here/systemd/cellbot" /usr/local/bin/cellbot
   for unit in cellbot@.service cellbot.target cellbot-backup.service cellbot-backup.timer; do
     install -m 0644 "$here/systemd/$unit" "/etc/systemd/system/$unit"
   done
+  if knows "$1" Watch; then
+    install -d -m 0755 "$extra"
+    printf '[Service]\n# Where Prometheus finds /metrics, this machine only.\nEnvironment=Watch__MetricsUrl=http://127.0.0.1:946%%i\n' >"$extra/metrics.conf"
+  else
+    rm -f "$extra/metrics.conf"
+  fi
+  if has_systemd; then systemctl daemon-reload; fi
+}
+
+install_units() {
+  copy_units "$program_root/current"
   if ! has_systemd; then warn "systemd does not run here; the units lie ready in /etc/systemd/system."; return; fi
-  systemctl daemon-reload
   systemctl enable -q cellbot.target cellbot@1.service
   if [ "$hosts" = 2 ]; then systemctl enable -q cellbot@2.service; else systemctl disable -q --now cellbot@2.service 2>/dev/null || true; fi
   if [ -n "$(setting Backup__Recipients)" ]; then
@@ -98,6 +113,7 @@ uninstall() {
   if has_systemd; then
     systemctl disable -q --now cellbot-backup.timer cellbot@1.service cellbot@2.service cellbot.target 2>/dev/null || true
   fi
+  rm -rf /etc/systemd/system/cellbot@.service.d
   rm -f /etc/systemd/system/cellbot@.service /etc/systemd/system/cellbot.target /etc/systemd/system/cellbot-backup.{service,timer}
   if has_systemd; then systemctl daemon-reload; fi
   rm -f /etc/nginx/sites-enabled/cellbot.conf /etc/nginx/sites-available/cellbot.conf /usr/local/bin/cellbot
