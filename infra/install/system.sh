@@ -87,6 +87,13 @@ copy_units() {
   else
     rm -f "$extra/metrics.conf"
   fi
+  # The browser that makes PDFs locks itself in with namespaces and chroot of its own.
+  if command -v chromium >/dev/null; then
+    install -d -m 0755 "$extra"
+    printf '[Service]\nRestrictNamespaces=\nRestrictNamespaces=user pid net\nSystemCallFilter=chroot capset\n' >"$extra/pdf.conf"
+  else
+    rm -f "$extra/pdf.conf"
+  fi
   if has_systemd; then systemctl daemon-reload; fi
 }
 
