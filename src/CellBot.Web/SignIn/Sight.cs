@@ -63,15 +63,16 @@ internal sealed class Sight(
     /// <summary>
     /// One's own: what a new version, a schedule or a reminder may be made of; and what was sent here at its newest version.
     /// </summary>
-    /// <param name="asked">A drill's copy, which no list has, comes first where it is asked for.</param>
+    /// <param name="asked">Comes first where the list has not reached it: an older one, or a drill's copy, which no list has.</param>
     public async Task<IReadOnlyList<Directive>> SendableAsync(int limit, CancellationToken cancellationToken, long? asked = null)
     {
         var all = await AllSendableAsync(limit, cancellationToken);
         return
             asked is { } id
-            && await directives.ReadAsync(caller, id, cancellationToken) is { Directive.IsDrill: true } drill
-            && (drill.IsOwn || drill.Directive.Version == drill.Newest)
-            ? [drill.Directive, .. all]
+            && all.All(one => one.Id != id)
+            && await directives.ReadAsync(caller, id, cancellationToken) is { } found
+            && (found.IsOwn || found.Directive.Version == found.Newest)
+            ? [found.Directive, .. all]
             : all;
     }
 

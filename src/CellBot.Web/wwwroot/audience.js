@@ -4,6 +4,7 @@ import { calmSummaries } from './trees.js';
 
 function audience(root) {
   const { levels, chosen: chosenName, excluded: excludedName } = root.dataset;
+  const isOne = root.dataset.one !== undefined;
   const [filter, found, whole, picked] = ['filter', 'found', 'whole', 'picked'].map(part => root.querySelector(`[data-${part}]`));
   const chosen = new Set();
   const left = new Set();
@@ -51,8 +52,9 @@ function audience(root) {
     forgetBelow(code);
     left.delete(code);
     chosen.delete(code);
+    if (isOne) chosen.clear();
     if (event.target.checked && !covered(code)) chosen.add(code);
-    else if (!event.target.checked && covered(code)) left.add(code);
+    else if (!isOne && !event.target.checked && covered(code)) left.add(code);
     show();
   });
 

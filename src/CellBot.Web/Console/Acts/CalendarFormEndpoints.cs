@@ -146,6 +146,8 @@ public static class CalendarFormEndpoints
             return ConsoleFormEndpoints.Again("/lich/nhac-viec/them", form, "unknown_directive");
         if (asked.StartAt is not { } at)
             return ConsoleFormEndpoints.Again("/lich/nhac-viec/them", form, "bad_time");
+        if (asked.Units.Count > 1)
+            return ConsoleFormEndpoints.Again("/lich/nhac-viec/them", form, "one_unit");
         var obligation = form[Ask] == "carry_out" ? Obligation.CarryOut : Obligation.Acknowledge;
         return await service.AddAsync(
             new NewReminder(directive, at, obligation, asked.Units.FirstOrDefault()),
