@@ -11,6 +11,11 @@ internal sealed class PostgresDatabase : CellBotDatabase
     // Statements are few and always the same texts: prepared at their second use.
     private const string Defaults =
         "Application Name=cellbot;Max Auto Prepare=100;Auto Prepare Min Usages=2;Maximum Pool Size=30;Timeout=10";
+
+    // Compiling a statement costs ten times what it saves here: a sum over a province's people takes 0.1 s, with it 1.3 s. The server
+    // compiles by its estimate, which is wild for a table that was never analyzed.
+    private const string WithoutJit = "-c jit=off";
+
     private readonly NpgsqlConnectionStringBuilder _settings;
     private readonly SemaphoreSlim _opening = new(1, 1);
     private NpgsqlDataSource? _source;
@@ -98,6 +103,8 @@ internal sealed class PostgresDatabase : CellBotDatabase
             _isPooled = await IsBehindPoolerAsync(cancellationToken);
             if (_isPooled)
                 (_settings.MaxAutoPrepare, _settings.NoResetOnClose) = (0, true);
+            else
+                _settings.Options = $"{WithoutJit} {_settings.Options}".TrimEnd(); // the string's own come later and win
             return _source = new NpgsqlDataSourceBuilder(_settings.ConnectionString).Build();
         }
         finally
