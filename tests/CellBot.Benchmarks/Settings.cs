@@ -13,6 +13,9 @@ internal sealed record Settings(string Postgres, int PostgresPid, string Grammy,
     /// </summary>
     public int NationRate { get; init; } = 30;
 
+    /// <summary>How often each page is asked for.</summary>
+    public int Fetches { get; init; }
+
     public int Rounds => Quick ? 1 : 3;
 
     public int Size(int full, int quick) => Quick ? quick : full;
@@ -29,6 +32,7 @@ internal sealed record Settings(string Postgres, int PostgresPid, string Grammy,
             After("--only") ?? ""
         )
         {
+            Fetches = int.Parse(After("--fetches") ?? "0", System.Globalization.CultureInfo.InvariantCulture),
             NationRate = int.Parse(After("--nation-rate") ?? "30", System.Globalization.CultureInfo.InvariantCulture),
         };
     }

@@ -18,7 +18,7 @@ internal sealed class PagesBenchmark(Settings settings, Report report)
     private const int MostBytes = 300_000;
 
     private readonly Province _province = settings.Quick ? new Province(12, 20, 3, 9) : new Province(120, 100, 20, 480);
-    private readonly int _rounds = settings.Size(40, 5);
+    private readonly int _rounds = settings.Fetches > 0 ? settings.Fetches : settings.Size(40, 5);
     private readonly int _viewers = settings.Size(20, 4);
     private readonly TimeSpan _watched = TimeSpan.FromSeconds(settings.Size(30, 5));
 
