@@ -1,5 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Organization.Accounts;
+using CellBot.Organization.Accounts.Pending;
 using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Organization;
@@ -31,10 +32,17 @@ public sealed class AccountLinkStore(CellBotDatabase database) : IAccountLinkSto
             cancellationToken
         );
 
-    public Task<bool> LinkAsync(AccountLink link, AuditEvent audit, CancellationToken cancellationToken) =>
+    public Task<bool> LinkAsync(
+        AccountLink link,
+        AuditEvent audit,
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null
+    ) =>
         database.WriteAsync(
             async session =>
             {
+                if (!await PendingActStore.MayConfirmAsync(session, confirmation))
+                    return false;
                 if (
                     await session.ExecuteAsync(
                         """
@@ -51,19 +59,29 @@ public sealed class AccountLinkStore(CellBotDatabase database) : IAccountLinkSto
                     ) == 0
                 )
                     return false;
+                await PendingActStore.ConfirmAsync(session, confirmation);
                 await AuditStore.AppendAsync(session, audit);
                 return true;
             },
             cancellationToken
         );
 
-    public Task<bool> UnlinkAsync(long accountId, string stamp, AuditEvent audit, CancellationToken cancellationToken) =>
+    public Task<bool> UnlinkAsync(
+        long accountId,
+        string stamp,
+        AuditEvent audit,
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null
+    ) =>
         database.WriteAsync(
             async session =>
             {
+                if (!await PendingActStore.MayConfirmAsync(session, confirmation))
+                    return false;
                 if (await session.ExecuteAsync("DELETE FROM account_links WHERE account_id = @accountId", new { accountId }) == 0)
                     return false;
                 await AccountStore.RestampAsync(session, accountId, stamp);
+                await PendingActStore.ConfirmAsync(session, confirmation);
                 await AuditStore.AppendAsync(session, audit);
                 return true;
             },

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Organization.Accounts;
+using CellBot.Organization.Accounts.Pending;
 using CellBot.Storage.Auditing;
 
 namespace CellBot.Storage.Organization;
@@ -132,11 +133,14 @@ public sealed class PasskeyStore(CellBotDatabase database) : IPasskeyStore
         bool mustLeaveOne,
         string stamp,
         AuditEvent audit,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null
     ) =>
         database.WriteAsync(
             async session =>
             {
+                if (!await PendingActStore.MayConfirmAsync(session, confirmation))
+                    return PasskeyRemoval.Unknown;
                 // Of two that take one each, the second sees what the first left.
                 await session.Dialect.LockAuditAsync(session);
                 if (mustLeaveOne && await CountAsync(session, accountId) == 1 && await IsThereAsync(session, accountId, id))
@@ -149,6 +153,7 @@ public sealed class PasskeyStore(CellBotDatabase database) : IPasskeyStore
                 )
                     return PasskeyRemoval.Unknown;
                 await AccountStore.RestampAsync(session, accountId, stamp);
+                await PendingActStore.ConfirmAsync(session, confirmation);
                 await AuditStore.AppendAsync(session, audit);
                 return PasskeyRemoval.Done;
             },

@@ -19,7 +19,8 @@ public sealed class PendingActStore(CellBotDatabase database) : IPendingActStore
                 var same = await session.ScalarAsync<long>(
                     """
                     SELECT count(*) FROM pending_acts
-                    WHERE kind = @kind AND done_to = @SubjectId AND payload = @Payload AND state = 'waiting' AND requested_at > @since
+                    WHERE kind = @kind AND done_to = @SubjectId AND (payload = @Payload OR kind = 'password_reset')
+                        AND state = 'waiting' AND requested_at > @since
                     """,
                     new
                     {
@@ -155,7 +156,8 @@ public sealed class PendingActStore(CellBotDatabase database) : IPendingActStore
     private static Task<int> DecideAsync(Session session, long id, PendingActState state, string by, DateTimeOffset now) =>
         session.ExecuteAsync(
             """
-            UPDATE pending_acts SET state = @state, decided_by = @by, decided_at = @now
+            UPDATE pending_acts SET state = @state, decided_by = @by, decided_at = @now,
+                payload = CASE WHEN kind = 'password_reset' THEN '' ELSE payload END
             WHERE id = @id AND state = 'waiting' AND requested_at > @since
             """,
             new

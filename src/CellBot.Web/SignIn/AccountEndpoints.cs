@@ -47,7 +47,7 @@ internal static class AccountEndpoints
         [FromForm] IFormCollection form,
         AccountRequests requests,
         AccountService service,
-        AccountLinks links,
+        AccountAccess access,
         SecondAdministrators seconds,
         Caller caller,
         HttpContext context,
@@ -65,15 +65,43 @@ internal static class AccountEndpoints
             case "mo":
                 return Back(id, await service.EnableAsync(id, caller.Actor, cancellationToken), "account_enabled");
             case "dat-lai":
-                return await service.ResetPasswordAsync(id, null, caller.Actor, cancellationToken) is AccountOutcome.WithPassword made
-                    ? Show(made)
-                    : Back(id, new AccountOutcome.Refused("account_changed"), "");
+                return await ResetAsync(account, form, service, access, caller, cancellationToken);
             case "go-ung-dung":
-                return Back(id, await service.TakeSecondFactorAsync(id, caller.Actor, cancellationToken), "two_factor_taken");
+                return await AccessAsync(
+                    account,
+                    PendingActKind.SecondFactorTaken,
+                    "",
+                    "two_factor_taken",
+                    form,
+                    access,
+                    caller,
+                    cancellationToken
+                );
             case "lien-ket":
-                return Back(id, await LinkAsync(id, form[Subject].ToString(), links, caller, context), "account_linked");
+                var (link, refused) = await LinkAsync(form[Subject].ToString(), context);
+                return link is null
+                    ? Back(id, refused, "")
+                    : await AccessAsync(
+                        account,
+                        PendingActKind.AccountLinked,
+                        link,
+                        "account_linked",
+                        form,
+                        access,
+                        caller,
+                        cancellationToken
+                    );
             case "go-lien-ket":
-                return Back(id, await links.UnlinkAsync(id, caller.Actor, cancellationToken), "account_unlinked");
+                return await AccessAsync(
+                    account,
+                    PendingActKind.AccountUnlinked,
+                    "",
+                    "account_unlinked",
+                    form,
+                    access,
+                    caller,
+                    cancellationToken
+                );
             case "ket-thuc-phien":
                 await service.EndSessionsAsync(id, null, caller.Actor, cancellationToken);
                 return Back(id, new AccountOutcome.Done(account), "sessions_ended");
@@ -100,8 +128,70 @@ internal static class AccountEndpoints
     }
 
     // The password exists in this answer alone: no redirect, nothing in the address.
-    private static RazorComponentResult<AccountPassword> Show(AccountOutcome outcome) =>
-        new(new { Made = (AccountOutcome.WithPassword)outcome });
+    private static RazorComponentResult<AccountPassword> Show(AccountOutcome outcome, bool isWaiting = false) =>
+        new(new { Made = (AccountOutcome.WithPassword)outcome, IsWaiting = isWaiting });
+
+    private static async Task<IResult> ResetAsync(
+        Account account,
+        IFormCollection form,
+        AccountService service,
+        AccountAccess access,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        var (password, hash) = service.NewPassword(account);
+        var clearance = await ClearAsync(account, PendingActKind.PasswordReset, hash, form, access, caller, cancellationToken);
+        if (clearance is Clearance.Refused)
+            return Held(account.Id, clearance);
+        if (
+            clearance is Clearance.Go { Details: var details }
+            && await access.CarryOutAsync(account, PendingActKind.PasswordReset, hash, caller.Actor, details, cancellationToken)
+                is { } refused
+        )
+            return Back(account.Id, refused, "");
+        return Show(new AccountOutcome.WithPassword(account, password), clearance is Clearance.Waits);
+    }
+
+    /// <summary>What gives or takes a way in, by the page of the account.</summary>
+    internal static async Task<RedirectHttpResult> AccessAsync(
+        Account account,
+        PendingActKind kind,
+        string payload,
+        string done,
+        IFormCollection form,
+        AccountAccess access,
+        Caller caller,
+        CancellationToken cancellationToken
+    ) =>
+        await ClearAsync(account, kind, payload, form, access, caller, cancellationToken) switch
+        {
+            Clearance.Go { Details: var details } => Back(
+                account.Id,
+                await access.CarryOutAsync(account, kind, payload, caller.Actor, details, cancellationToken),
+                done
+            ),
+            var held => Held(account.Id, held),
+        };
+
+    private static Task<Clearance> ClearAsync(
+        Account account,
+        PendingActKind kind,
+        string payload,
+        IFormCollection form,
+        AccountAccess access,
+        Caller caller,
+        CancellationToken cancellationToken
+    ) =>
+        access.ClearAsync(
+            account,
+            kind,
+            payload,
+            form[PendingActEndpoints.Reason].ToString(),
+            form[PendingActEndpoints.Word].ToString(),
+            caller.Actor,
+            cancellationToken
+        );
 
     private static async Task<RedirectHttpResult> ChangeAsync(
         Account account,
@@ -165,18 +255,19 @@ internal static class AccountEndpoints
         clearance is Clearance.Refused refused ? Back(id, refused.Code, "") : PendingActEndpoints.ToWaiting();
 
     // The issuer is as the provider itself says: an address with and without its last slash are two.
-    private static async Task<string?> LinkAsync(long id, string subject, AccountLinks links, Caller caller, HttpContext context)
+    private static async Task<(string? Link, string? Refused)> LinkAsync(string typed, HttpContext context)
     {
         if (!context.RequestServices.GetRequiredService<SignInSettings>().OpenIdConnect.IsOn)
-            return "provider_off";
+            return (null, "provider_off");
+        if (AccountLinkPolicy.SubjectOf(typed) is not { } subject)
+            return (null, "bad_subject");
         try
         {
-            var provider = await ProviderSetup.DescriptionAsync(context);
-            return await links.LinkAsync(id, provider.Issuer, subject, caller.Actor, context.RequestAborted);
+            return (AccountAccess.LinkOf((await ProviderSetup.DescriptionAsync(context)).Issuer, subject), null);
         }
         catch (Exception failure) when (ProviderEvents.ReasonOf(failure) is "provider_away")
         {
-            return "provider_away";
+            return (null, "provider_away");
         }
     }
 

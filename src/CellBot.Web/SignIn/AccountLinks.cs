@@ -1,6 +1,7 @@
 using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Organization.Accounts;
+using CellBot.Organization.Accounts.Pending;
 using CellBot.Organization.Joining;
 
 namespace CellBot.Web.SignIn;
@@ -9,20 +10,36 @@ namespace CellBot.Web.SignIn;
 internal sealed class AccountLinks(IAccountLinkStore links, IAccountStore accounts, Entropy entropy, TimeProvider clock)
 {
     /// <summary>A code of the refusal texts; null when it is linked.</summary>
-    /// <param name="typed">The person there, as the provider's tokens name them.</param>
-    public async Task<string?> LinkAsync(long account, string issuer, string typed, Actor actor, CancellationToken cancellationToken)
+    /// <param name="subject">The person there, as the provider's tokens name them.</param>
+    public async Task<string?> LinkAsync(
+        long account,
+        string issuer,
+        string subject,
+        Actor actor,
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null,
+        params (string, string)[] details
+    )
     {
-        if (AccountLinkPolicy.SubjectOf(typed) is not { } subject)
-            return "bad_subject";
         var link = new AccountLink(account, issuer, subject, clock.GetUtcNow());
-        return await links.LinkAsync(link, Event("account.linked", account, actor), cancellationToken) ? null : "subject_taken";
+        var because = Event("account.linked", account, actor, details);
+        return await links.LinkAsync(link, because, cancellationToken, confirmation) ? null : "subject_taken";
     }
 
     /// <summary>A code of the refusal texts; null when the link is no more.</summary>
-    public async Task<string?> UnlinkAsync(long account, Actor actor, CancellationToken cancellationToken) =>
-        await links.UnlinkAsync(account, AccountChanges.NewStamp(entropy), Event("account.unlinked", account, actor), cancellationToken)
+    public async Task<string?> UnlinkAsync(
+        long account,
+        Actor actor,
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null,
+        params (string, string)[] details
+    )
+    {
+        var because = Event("account.unlinked", account, actor, details);
+        return await links.UnlinkAsync(account, AccountChanges.NewStamp(entropy), because, cancellationToken, confirmation)
             ? null
             : "not_linked";
+    }
 
     /// <summary>The account as it is then; as it was when somebody else changes it just now.</summary>
     public async Task<Account> WithoutOneTimePasswordAsync(Account account, CancellationToken cancellationToken)
@@ -36,6 +53,6 @@ internal sealed class AccountLinks(IAccountLinkStore links, IAccountStore accoun
             : account;
     }
 
-    private AuditEvent Event(string action, long account, Actor actor) =>
-        AuditEvent.Of(clock.GetUtcNow(), actor.Name, action, "account", account.ToString(CultureInfo.InvariantCulture));
+    private AuditEvent Event(string action, long account, Actor actor, params ReadOnlySpan<(string, string)> details) =>
+        AuditEvent.Of(clock.GetUtcNow(), actor.Name, action, "account", account.ToString(CultureInfo.InvariantCulture), details);
 }

@@ -115,10 +115,60 @@ internal sealed class AccountService(
         StepAsync(id, "account.enabled", actor, [], account => account with { DisabledAt = null }, cancellationToken);
 
     /// <summary>Somebody lost the phone and the recovery codes: the password alone is asked for, until an app is set up again.</summary>
-    public Task<AccountOutcome> TakeSecondFactorAsync(long id, Actor actor, CancellationToken cancellationToken) =>
-        StepAsync(id, "account.two_factor_taken", actor, [], account => account.WithoutSecondFactor(entropy), cancellationToken);
+    public Task<AccountOutcome> TakeSecondFactorAsync(
+        long id,
+        Actor actor,
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null,
+        params (string, string)[] details
+    ) =>
+        StepAsync(
+            id,
+            "account.two_factor_taken",
+            actor,
+            [],
+            account => account.WithoutSecondFactor(entropy),
+            cancellationToken,
+            confirmation,
+            details
+        );
+
+    /// <summary>A new one-time password and its hash, to be set by <see cref="SetPasswordAsync"/>, at once or once it is confirmed.</summary>
+    public (string Password, string Hash) NewPassword(Account account)
+    {
+        var password = OneTimePassword();
+        return (password, users.PasswordHasher.HashPassword(ConsoleUser.LookedUp(account), password));
+    }
 
     /// <summary>A new one-time password; every session ends.</summary>
+    public Task<AccountOutcome> SetPasswordAsync(
+        long id,
+        string hash,
+        Actor actor,
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null,
+        params (string, string)[] details
+    ) =>
+        StepAsync(
+            id,
+            "account.password_reset",
+            actor,
+            [],
+            account =>
+                (
+                    account with
+                    {
+                        PasswordHash = hash,
+                        MustChangePassword = true,
+                        PasswordExpiresAt = clock.GetUtcNow() + AccountPolicy.OneTimePasswordLives,
+                    }
+                ).Restamped(entropy),
+            cancellationToken,
+            confirmation,
+            details
+        );
+
+    /// <summary>A new one-time password, from the command line; every session ends.</summary>
     /// <param name="password">Null: the machine makes one.</param>
     public async Task<AccountOutcome> ResetPasswordAsync(long id, string? password, Actor actor, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using CellBot.Organization.Accounts;
+using CellBot.Organization.Accounts.Pending;
 using CellBot.Web.Console.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -99,15 +101,24 @@ internal static class PasskeyEndpoints
         long key,
         [FromForm] IFormCollection form,
         AccountRequests requests,
-        PasskeyService service,
+        AccountAccess access,
         Caller caller,
         CancellationToken cancellationToken
     )
     {
         if (await requests.FindAsync(id, cancellationToken) is not { } account)
             return TypedResults.LocalRedirect("~/he-thong/tai-khoan?tu-choi=unknown_account");
-        var refused = await service.RemoveAsync(account, key, caller.Actor, cancellationToken);
-        return TypedResults.LocalRedirect($"~/he-thong/tai-khoan/{id}?{(refused is null ? "xong=passkey_removed" : $"tu-choi={refused}")}");
+        var passkey = key.ToString(CultureInfo.InvariantCulture);
+        return await AccountEndpoints.AccessAsync(
+            account,
+            PendingActKind.PasskeyRemoved,
+            passkey,
+            "passkey_removed",
+            form,
+            access,
+            caller,
+            cancellationToken
+        );
     }
 
     private static RedirectHttpResult Back(string? refused, string done) =>

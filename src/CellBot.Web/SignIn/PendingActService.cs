@@ -20,6 +20,7 @@ internal sealed class PendingActService(
     AccountService service,
     PauseService pauses,
     IPersonStore people,
+    AccountAccess access,
     SecondAdministrators seconds,
     TimeProvider clock
 )
@@ -36,6 +37,10 @@ internal sealed class PendingActService(
 
     public static PendingAct OfDisabling(Account account, string reason) =>
         New(PendingActKind.AdministratorDisabled, account.Id, "", reason, account.Grants);
+
+    /// <param name="kind">See <see cref="AccountAccess"/>.</param>
+    public static PendingAct OfAccess(PendingActKind kind, Account account, string payload, string reason) =>
+        New(kind, account.Id, payload, reason, account.Grants);
 
     /// <param name="chatId">Null: the bot's own pause.</param>
     public static PendingAct OfPause(long botId, long? chatId, string reason) =>
@@ -111,6 +116,10 @@ internal sealed class PendingActService(
                 : "pending_over";
         }
         var subject = long.Parse(act.SubjectId, CultureInfo.InvariantCulture);
+        if (AccountAccess.Has(act.Kind))
+            return await accounts.FindAsync(subject, cancellationToken) is { } person
+                ? await access.CarryOutAsync(person, act.Kind, act.Payload, by, details, cancellationToken, confirmation)
+                : "unknown_account";
         switch (act.Kind)
         {
             case PendingActKind.AccountRoles:

@@ -28,7 +28,6 @@ public static class SignInSetup
             .AddScoped<IPasswordValidator<ConsoleUser>>(provider => provider.GetRequiredService<AccountPasswords>());
         services.AddIdentityCore<ConsoleUser>();
         services.AddScoped<IUserStore<ConsoleUser>, AccountUserStore>();
-        services.AddScoped<SecondAdministrators>().AddScoped<PendingActService>();
         return services.AddScoped<AccountService>().AddScoped<OwnAccountService>();
     }
 
@@ -60,6 +59,9 @@ public static class SignInSetup
             .AddSingleton<WaysIn>()
             .AddScoped<IPasskeyHandler<ConsoleUser>, PasskeyHandler<ConsoleUser>>()
             .AddScoped<PasskeyService>()
+            .AddScoped<SecondAdministrators>()
+            .AddScoped<AccountAccess>()
+            .AddScoped<PendingActService>()
             .AddScoped<PasskeySignIn>()
             .AddProvider();
     }

@@ -104,8 +104,11 @@ public sealed partial class SecondAdministratorTests(ChromiumFixture chromium) :
             (await first.PostAsync($"{other}/khoa", [("ly-do", "Đồng chí nghỉ hưu")])).Location
         );
         Assert.Equal($"{Waiting}?xong=pending_declined", (await third.PostAsync($"{Waiting}/3/tu-choi", [])).Location);
-        await first.PostAsync($"{other}/dat-lai", []);
-        await first.PostAsync($"{await PageOfAsync(first, "binh")}/dat-lai", []);
+        await GiveNewPasswordAsync(first, other, third, 4);
+        // Whom the first gave a password is no second person to them any more.
+        using var second = new FormClient(_host.Url, null);
+        await second.SignInAsync("binh", Own);
+        await GiveNewPasswordAsync(first, await PageOfAsync(first, "binh"), second, 5);
         // Nobody is left who is another person to the first: a typed word, and a mark.
         await first.GetAsync(account);
         Assert.EndsWith("tu-choi=second_word", (await first.PostAsync($"{account}/quyen", Roles("viewer", Reason))).Location);
@@ -120,12 +123,33 @@ public sealed partial class SecondAdministratorTests(ChromiumFixture chromium) :
         Assert.Contains("confirmed_by", changes[1], StringComparison.Ordinal);
         Assert.Contains("approver@*", changes[1], StringComparison.Ordinal);
         Assert.Contains("alone", changes[2], StringComparison.Ordinal);
-        Assert.Equal(3, trail.Count(line => line.Action == "pending.requested"));
-        Assert.Equal(2, trail.Count(line => line.Action == "pending.confirmed"));
+        Assert.Equal(5, trail.Count(line => line.Action == "pending.requested"));
+        Assert.Equal(4, trail.Count(line => line.Action == "pending.confirmed"));
+        Assert.All(
+            trail.Where(line => line.Action == "account.password_reset"),
+            line => Assert.Contains("confirmed_by", line.Text, StringComparison.Ordinal)
+        );
         Assert.Contains("11", trail.Single(line => line.Action == "members.ended").Text, StringComparison.Ordinal);
         Assert.Single(trail, line => line.Action == "pending.declined");
         Assert.DoesNotContain(trail, line => line.Action == "account.disabled");
         Assert.DoesNotContain(trail, line => line.Text.Contains("Đồng chí", StringComparison.Ordinal));
+    }
+
+    /// <summary>Asked for by one, shown once to them, and good when the other has said so, no sooner.</summary>
+    private async Task GiveNewPasswordAsync(FormClient asks, string account, FormClient confirms, int act)
+    {
+        await asks.GetAsync(account);
+        Assert.EndsWith("tu-choi=second_reason", (await asks.PostAsync($"{account}/dat-lai", [])).Location);
+        var shown = await asks.PostAsync($"{account}/dat-lai", [("ly-do", "Đồng chí quên mật khẩu")]);
+        var password = Password().Match(shown.Body).Groups[1].Value;
+        Assert.NotEqual("", password);
+        Assert.EndsWith(
+            "tu-choi=pending_same",
+            (await asks.PostAsync($"{account}/dat-lai", [("ly-do", "Đồng chí quên mật khẩu")])).Location
+        );
+        // Until then the one it is about goes on as before, and may have the word herself.
+        Assert.Contains("Đặt lại mật khẩu quản trị của đồng chí", await confirms.GetAsync(Waiting), StringComparison.Ordinal);
+        Assert.Equal($"{Waiting}?xong=pending_confirmed", (await confirms.PostAsync($"{Waiting}/{act}/xac-nhan", [])).Location);
     }
 
     private async Task SeedAsync()
@@ -176,6 +200,9 @@ public sealed partial class SecondAdministratorTests(ChromiumFixture chromium) :
         var row = list[list.IndexOf($"data-testid=\"account-{name}\"", StringComparison.Ordinal)..];
         return Link().Match(row).Value;
     }
+
+    [GeneratedRegex("data-testid=\"one-time-password\">([^<]+)<")]
+    private static partial Regex Password();
 
     [GeneratedRegex("/he-thong/tai-khoan/[0-9]+")]
     private static partial Regex Link();

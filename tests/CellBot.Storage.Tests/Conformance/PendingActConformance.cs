@@ -95,6 +95,39 @@ public abstract class PendingActConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task A_password_waits_once_an_account_and_its_hash_is_forgotten_with_the_decision()
+    {
+        var reset = Act() with { Kind = PendingActKind.PasswordReset, Payload = "hash-1" };
+        var asked = (await AskAsync(reset))!;
+        Assert.Null(await AskAsync(reset with { Payload = "hash-2" }));
+        Assert.True(await Stores.PendingActs.DeclineAsync(asked.Id, "user:2", Now, Event("pending.declined"), default));
+        Assert.Equal("", (await Stores.PendingActs.FindAsync(asked.Id, default))!.Payload);
+    }
+
+    [SkippableFact]
+    public async Task A_link_is_made_and_ended_with_its_confirmation_or_not_at_all()
+    {
+        var account = await AccountAsync("an");
+        var link = new AccountLink(account.Id, "https://provider.example", "u-1", Now);
+        var asked = (await AskAsync(Act($"{account.Id}") with { Kind = PendingActKind.AccountLinked }))!;
+        var word = new PendingActConfirmation(asked.Id, "user:2", Now);
+        Assert.True(await Stores.AccountLinks.LinkAsync(link, Event("account.linked"), default, word));
+        Assert.Equal(PendingActState.Confirmed, (await Stores.PendingActs.FindAsync(asked.Id, default))!.State);
+        // A word is good for one act.
+        Assert.False(await Stores.AccountLinks.UnlinkAsync(account.Id, "s2", Event("account.unlinked"), default, word));
+        Assert.Equal(link, await Stores.AccountLinks.OfAccountAsync(account.Id, default));
+        Assert.Equal(
+            PasskeyRemoval.Unknown,
+            await Stores.Passkeys.RemoveAsync(account.Id, 1, false, "s2", Event("account.passkey_removed"), default, word)
+        );
+
+        var end = (await AskAsync(Act($"{account.Id}") with { Kind = PendingActKind.AccountUnlinked }))!;
+        var other = new PendingActConfirmation(end.Id, "user:2", Now);
+        Assert.True(await Stores.AccountLinks.UnlinkAsync(account.Id, "s2", Event("account.unlinked"), default, other));
+        Assert.Equal(PendingActState.Confirmed, (await Stores.PendingActs.FindAsync(end.Id, default))!.State);
+    }
+
+    [SkippableFact]
     public async Task Who_gave_whom_their_way_in_is_found_both_ways_and_through_keys()
     {
         var (an, binh, chi) = (await AccountAsync("an"), await AccountAsync("binh"), await AccountAsync("chi"));

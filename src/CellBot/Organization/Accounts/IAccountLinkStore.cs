@@ -1,4 +1,5 @@
 using CellBot.Auditing;
+using CellBot.Organization.Accounts.Pending;
 
 namespace CellBot.Organization.Accounts;
 
@@ -10,9 +11,23 @@ public interface IAccountLinkStore
 
     Task<AccountLink?> OfAccountAsync(long accountId, CancellationToken cancellationToken);
 
-    /// <summary>False: the account is linked already, or another is linked to that person.</summary>
-    Task<bool> LinkAsync(AccountLink link, AuditEvent audit, CancellationToken cancellationToken);
+    /// <summary>
+    /// False: the account is linked already, another is linked to that person, or what was to be confirmed is not open any more.
+    /// </summary>
+    /// <param name="confirmation">The second administrator's word, stored with it; null where none is needed.</param>
+    Task<bool> LinkAsync(
+        AccountLink link,
+        AuditEvent audit,
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null
+    );
 
-    /// <summary>Also gives the account another security stamp, which ends every session. False: it is not linked.</summary>
-    Task<bool> UnlinkAsync(long accountId, string stamp, AuditEvent audit, CancellationToken cancellationToken);
+    /// <summary>Also gives the account another security stamp, which ends every session. False: it is not linked, or as above.</summary>
+    Task<bool> UnlinkAsync(
+        long accountId,
+        string stamp,
+        AuditEvent audit,
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null
+    );
 }

@@ -1,4 +1,5 @@
 using CellBot.Auditing;
+using CellBot.Organization.Accounts.Pending;
 
 namespace CellBot.Organization.Accounts;
 
@@ -31,13 +32,15 @@ public interface IPasskeyStore
 
     /// <summary>Takes it away and gives the account another security stamp, which ends every session.</summary>
     /// <param name="mustLeaveOne">The account has no other way to sign in: its last passkey stays.</param>
+    /// <param name="confirmation">The second administrator's word, stored with it; null where none is needed.</param>
     Task<PasskeyRemoval> RemoveAsync(
         long accountId,
         long id,
         bool mustLeaveOne,
         string stamp,
         AuditEvent audit,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        PendingActConfirmation? confirmation = null
     );
 }
 
@@ -46,7 +49,7 @@ public enum PasskeyRemoval
 {
     Done,
 
-    /// <summary>The account has no such passkey.</summary>
+    /// <summary>The account has no such passkey, or what was to be confirmed is not open any more.</summary>
     Unknown,
 
     /// <summary>It is the only way in that the account has.</summary>

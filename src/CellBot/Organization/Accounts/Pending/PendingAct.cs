@@ -43,6 +43,21 @@ public enum PendingActKind
     /// <summary>A pause that Telegram asked for ends before its time.</summary>
     PauseLifted,
 
+    /// <summary>An administrator gets a one-time password; what is kept of it is its hash.</summary>
+    PasswordReset,
+
+    /// <summary>An administrator's authenticator app is taken off.</summary>
+    SecondFactorTaken,
+
+    /// <summary>An administrator's account is linked to a person of the office's provider.</summary>
+    AccountLinked,
+
+    /// <summary>That link ends.</summary>
+    AccountUnlinked,
+
+    /// <summary>A passkey of an administrator is taken away.</summary>
+    PasskeyRemoved,
+
     /// <summary>Many places on rosters end at once, because a list no longer names them.</summary>
     PlacesEnded,
 }
