@@ -63,6 +63,31 @@ public abstract class CellBotDatabase : IAsyncDisposable
     public Task<int> WaitingMigrationsAsync(CancellationToken cancellationToken = default) =>
         new Migrator(this).WaitingAsync(cancellationToken);
 
+    /// <summary>
+    /// Applies the steps that wait and takes them back: the names of those that would be applied. Takes the same locks as the upgrade itself,
+    /// for as long.
+    /// </summary>
+    /// <exception cref="DatabaseException">As for <see cref="MigrateAsync"/>; or a step fails, and which error.</exception>
+    public async Task<IReadOnlyList<string>> TryMigrationsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new Migrator(this).TryAsync(cancellationToken);
+        }
+        catch (DbException failed)
+        {
+            throw new DatabaseException($"{Name} could not be brought up to this program: {FirstLine(failed)}", failed);
+        }
+    }
+
+    /// <summary>No program of ours has been here yet.</summary>
+    /// <exception cref="DatabaseException">Not reachable.</exception>
+    public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) =>
+        ReadAsync(
+            async session => await session.ScalarAsync<long>(Dialect.TableExists, new { name = "schema_migrations" }) == 0,
+            cancellationToken
+        );
+
     /// <summary>Asks the database for its version: for health and doctor.</summary>
     /// <exception cref="DatabaseException">Not reachable, with the cause in one line.</exception>
     public abstract Task<string> CheckAsync(CancellationToken cancellationToken = default);
@@ -71,6 +96,9 @@ public abstract class CellBotDatabase : IAsyncDisposable
     /// <exception cref="DatabaseException">As for <see cref="CheckAsync"/>.</exception>
     public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(async session => Columns.FromMicros(await session.ScalarAsync<long>($"SELECT {Dialect.NowMicros}")), cancellationToken);
+
+    /// <summary>Where the database lies, in a word that a copy does not share; a replica that takes over does.</summary>
+    internal abstract Task<string> PlaceAsync(CancellationToken cancellationToken);
 
     internal abstract Dialect Dialect { get; }
 

@@ -32,6 +32,7 @@ using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
+using CellBot.Restoring;
 using CellBot.Storage.Acknowledgements;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Broadcasts;
@@ -48,7 +49,10 @@ using CellBot.Storage.PersonalPages;
 using CellBot.Storage.Proofs;
 using CellBot.Storage.Reminders;
 using CellBot.Storage.Reports;
+using CellBot.Storage.Restoring;
+using CellBot.Storage.Watching;
 using CellBot.Storage.Webhooks;
+using CellBot.Watching;
 using CellBot.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -79,6 +83,8 @@ public static class StorageServices
             .AddSingleton<IScheduleStore>(_ => new ScheduleStore(database, resendUncertain))
             .AddSingleton<IPauseStore, PauseStore>()
             .AddSingleton<IHolidayStore, HolidayStore>()
+            .AddSingleton<IInstallationStore, InstallationStore>()
+            .AddSingleton<IServiceFigures, ServiceFigureStore>()
             .AddSingleton<IJobStore, JobStore>()
             .AddSingleton<ILongTaskStore, LongTaskStore>()
             .AddSingleton<IPendingUploads, PendingUploadStore>()

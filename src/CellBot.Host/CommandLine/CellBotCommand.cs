@@ -14,8 +14,8 @@ public static class CellBotCommand
         and the address as --urls http://localhost:5080.
         """;
 
-    /// <summary>How long Ctrl-C or SIGTERM may take: the longest wait for an answer, and a little.</summary>
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(60);
+    /// <summary>How long Ctrl-C or SIGTERM may take; the host itself ends sooner, see <c>LastResort</c>.</summary>
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -69,6 +69,8 @@ public static class CellBotCommand
         root.Add(ApiKeyCommand.Make(settings));
         root.Add(AuditCommand.Make(settings));
         root.Add(ProofCommand.Make(settings));
+        root.Add(BackupCommand.Make(settings));
+        root.Add(RestoreCommand.Make(settings));
         root.Add(DoctorCommand.Make(settings));
         return root;
     }

@@ -14,11 +14,16 @@ internal static class DoctorCommand
             "doctor",
             "Check settings, texts, document tools, database, intake folders, token, clock and webhook, and say what to mend; exit 0 when all is well."
         );
-        command.SetAction((_, cancellationToken) => RunAsync(settings, cancellationToken));
+        var upgrade = new Option<bool>("--upgrade")
+        {
+            Description = "Try beforehand, by the new program, whether the database can be brought up to it; nothing is changed.",
+        };
+        command.Add(upgrade);
+        command.SetAction((parsed, cancellationToken) => RunAsync(settings, parsed.GetValue(upgrade), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, bool upgrade, CancellationToken cancellationToken)
     {
         var reading = SettingsReader.Read(CommandSettings.Load(arguments));
         var findings = new List<Finding>(SettingsCheck.Run(reading));
@@ -30,6 +35,9 @@ internal static class DoctorCommand
             using (var printer = new ChromiumPrinter(reading.Settings.Proofs, TimeProvider.System))
                 findings.Add(DocumentToolsCheck.Printer(printer));
             findings.AddRange(await DatabaseCheck.RunAsync(reading.Settings.Database, TimeProvider.System, cancellationToken));
+            if (upgrade)
+                findings.AddRange(await UpgradeCheck.RunAsync(reading.Settings, cancellationToken));
+            findings.AddRange(await HoldCheck.RunAsync(reading.Settings, TimeProvider.System, cancellationToken));
             findings.AddRange(await UnitsCheck.RunAsync(reading.Settings, cancellationToken));
             findings.AddRange(IntakeCheck.Run(reading.Settings.Intake));
             findings.AddRange(await ChannelCheck.RunAsync(reading.Settings, TimeProvider.System, cancellationToken));

@@ -17,9 +17,10 @@ internal static class ServeCommand
         return command;
     }
 
-    private static Task<int> RunAsync(IReadOnlyList<string> arguments, bool open, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, bool open, CancellationToken cancellationToken)
     {
         var (configuration, settings) = CommandSettings.Read(arguments);
-        return ServeHost.RunAsync(configuration, settings, open, cancellationToken);
+        using var lastResort = new LastResort(cancellationToken);
+        return await ServeHost.RunAsync(configuration, settings, open, cancellationToken);
     }
 }

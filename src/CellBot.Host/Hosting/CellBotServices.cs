@@ -10,6 +10,7 @@ using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Directives.Incoming;
 using CellBot.Directives.Signed;
+using CellBot.Host.Backup;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
 using CellBot.Intake;
@@ -29,6 +30,7 @@ using CellBot.Organization.Privacy;
 using CellBot.PersonalPages;
 using CellBot.Proofs;
 using CellBot.Reminders;
+using CellBot.Restoring;
 using CellBot.Storage;
 using CellBot.Storage.Conversations;
 using CellBot.Telegram;
@@ -83,6 +85,10 @@ internal static class CellBotServices
             ))
             .AddSingleton<DeliveryMetrics>()
             .AddLoopHost()
+            .AddSingleton<IInstallationMark, InstallationMark>()
+            .AddSingleton(provider =>
+                ActivatorUtilities.CreateInstance<HoldLoop>(provider, () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
+            )
             .AddSingleton<AnnouncementComposer>()
             .AddSingleton<Announcements>()
             .AddSingleton<BotForecast>()

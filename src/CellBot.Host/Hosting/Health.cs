@@ -1,7 +1,9 @@
 using System.Globalization;
 using CellBot.Delivery;
+using CellBot.Host.Backup;
 using CellBot.Loops;
 using CellBot.Organization.Bots;
+using CellBot.Restoring;
 using CellBot.Storage;
 using CellBot.Web.SignIn;
 
@@ -76,7 +78,8 @@ internal static class Health
         return notes;
     }
 
-    private static async Task<List<string>> CausesAsync(IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>Why the host is not ready; none when it is.</summary>
+    public static async Task<List<string>> CausesAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         List<string> causes = [];
         try
@@ -87,6 +90,8 @@ internal static class Health
         {
             causes.Add(fault.Message);
         }
+        if (services.GetRequiredService<Hold>().Reason is { } held)
+            causes.Add(HoldWords.Of(held));
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var loops = services.GetRequiredService<LoopHealth>();
         causes.AddRange(

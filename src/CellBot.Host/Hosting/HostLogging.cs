@@ -1,10 +1,20 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.Extensions.Logging.Console;
 
 namespace CellBot.Host.Hosting;
 
-/// <summary>Log lines go to standard error, one line each; standard output is left to answers.</summary>
+/// <summary>
+/// Log lines go to standard error, one line each, as text or (<c>Logging:Format=json</c>) as JSON; standard output is left to answers.
+/// </summary>
 internal static class HostLogging
 {
+    private const string Format = "Logging:Format";
+    private const string Time = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    public static IEnumerable<string> Faults(IConfiguration configuration) =>
+        configuration[Format] is null or "" or "text" or "json" ? [] : [$"{Format} is '{configuration[Format]}': write text or json."];
+
     public static ILoggingBuilder Configure(this ILoggingBuilder logging, IConfiguration configuration)
     {
         logging
@@ -16,13 +26,19 @@ internal static class HostLogging
             // It warns at every start that the ring in the database is not wrapped, which the README says once.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddConfiguration(configuration.GetSection("Logging"));
-        logging.AddSimpleConsole(format =>
-        {
-            format.SingleLine = true;
-            format.UseUtcTimestamp = true;
-            format.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-            format.ColorBehavior = LoggerColorBehavior.Disabled;
-        });
+        if (configuration[Format] == "json")
+            logging.AddJsonConsole(format =>
+            {
+                (format.UseUtcTimestamp, format.TimestampFormat) = (true, Time);
+                format.JsonWriterOptions = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+            });
+        else
+            logging.AddSimpleConsole(format =>
+            {
+                format.SingleLine = true;
+                (format.UseUtcTimestamp, format.TimestampFormat) = (true, Time + " ");
+                format.ColorBehavior = LoggerColorBehavior.Disabled;
+            });
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return logging;
     }

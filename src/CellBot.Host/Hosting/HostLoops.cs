@@ -9,6 +9,7 @@ using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Organization.Bots;
 using CellBot.Reminders;
+using CellBot.Restoring;
 using CellBot.Webhooks;
 
 namespace CellBot.Host.Hosting;
@@ -32,11 +33,12 @@ internal static class HostLoops
             })
             .AddSingleton<IDepartures>(provider =>
                 DepartureFile.TryOpen(
-                    StateFolder(settings),
+                    settings.StateFolder,
                     settings.Database.IsPostgres ? settings.Database.ConnectionString : Path.GetFullPath(settings.Database.SqliteFile!),
                     provider.GetRequiredService<HolderName>().Value
                 ) ?? (IDepartures)NoDepartures.Instance
             )
+            .AddSingleton<TapMetrics>()
             .AddSingleton<TapAnswers>()
             .AddSingleton<TapHandler>()
             .AddDialogs()
@@ -56,6 +58,7 @@ internal static class HostLoops
             .AddSingleton<UpdateDoors>();
 
         services
+            .AddLoop((provider, host) => provider.GetRequiredService<HoldLoop>().Loop(host), evenHeld: true)
             .AddLoop((provider, host) => provider.GetRequiredService<BotMoves>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<BroadcastStarter>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<FinishedNotices>().Loop(host))
@@ -79,12 +82,6 @@ internal static class HostLoops
                 .AddLoop((provider, host) => provider.GetRequiredService<HostShare>().Loop(host))
             : services;
     }
-
-    // Beside the embedded database; with PostgreSQL the service's own folder (systemd's StateDirectory), else data/ as ever.
-    private static string StateFolder(HostSettings settings) =>
-        settings.Database is { IsPostgres: false, SqliteFile: { } file } ? Path.GetDirectoryName(Path.GetFullPath(file))!
-        : Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } own ? own.Split(':')[0]
-        : Path.GetFullPath("data");
 
     /// <summary>Only where the folders are named.</summary>
     private static IServiceCollection AddIntakeLoops(this IServiceCollection services, HostSettings settings)

@@ -1,15 +1,22 @@
 using CellBot.Loops;
 using CellBot.Organization.Bots;
+using CellBot.Restoring;
 
 namespace CellBot.Host.Hosting;
 
 internal static class HostedLoops
 {
-    /// <summary>Runs a loop of the product as long as the host runs.</summary>
-    public static IServiceCollection AddLoop(this IServiceCollection services, Func<IServiceProvider, LoopHost, LeasedLoop> loop) =>
+    /// <summary>Runs a loop of the product as long as the host runs and its installation is not held.</summary>
+    /// <param name="evenHeld">It only watches: it runs in a held installation too.</param>
+    public static IServiceCollection AddLoop(
+        this IServiceCollection services,
+        Func<IServiceProvider, LoopHost, LeasedLoop> loop,
+        bool evenHeld = false
+    ) =>
         services.AddSingleton<IHostedService>(provider => new HostedLoop(
             loop(provider, provider.GetRequiredService<LoopHost>()),
-            provider.GetRequiredService<IHostApplicationLifetime>()
+            provider.GetRequiredService<IHostApplicationLifetime>(),
+            evenHeld ? null : provider.GetRequiredService<Hold>()
         ));
 
     /// <summary>Runs a loop of one bot, on the host that has the bot.</summary>
@@ -26,7 +33,7 @@ internal static class HostedLoops
                         ? host with
                         {
                             Label = bot.Name,
-                            IsOurs = () => provider.GetRequiredService<HostShare>().IsOurs(bot.Id),
+                            IsOurs = () => host.IsOurs!() && provider.GetRequiredService<HostShare>().IsOurs(bot.Id),
                         }
                         : host
                 )
@@ -49,5 +56,11 @@ internal static class HostedLoops
             .AddSingleton(_ => new HolderName($"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}"))
             .AddSingleton<LoopHealth>()
             .AddSingleton(_ => new Random())
-            .AddSingleton<LoopHost>();
+            .AddSingleton<Hold>()
+            .AddSingleton(provider =>
+                ActivatorUtilities.CreateInstance<LoopHost>(provider) with
+                {
+                    IsOurs = provider.GetRequiredService<Hold>().MayRun,
+                }
+            );
 }

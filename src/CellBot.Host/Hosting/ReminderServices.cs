@@ -14,6 +14,7 @@ internal static class ReminderServices
             .AddSingleton(settings.Reminders.ToSettings())
             .AddSingleton(settings.Reminders.ToEscalation())
             .AddSingleton<Func<HolidayCalendar>>(provider => () => provider.GetRequiredService<CurrentHolidays>().Current)
+            .AddSingleton<ReminderMetrics>()
             .AddSingleton<ReminderPlanService>()
             .AddSingleton<ReminderService>()
             .AddSingleton<ImmediateReminders>()

@@ -2,6 +2,7 @@ using CellBot.Host.CommandLine;
 using CellBot.Host.Hosting.Protection;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
+using CellBot.Restoring;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -29,6 +30,8 @@ internal static class ServeHost
             : null;
         await using var app = WebHost.Build(configuration, settings, database, messages, simulator);
         await app.Services.GetRequiredService<AuditKeys>().LoadAsync(cancellationToken);
+        // Before anything could be sent: is this the installation that sent last?
+        await app.Services.GetRequiredService<HoldLoop>().RunOnceAsync(cancellationToken);
         await TokenCheck.RunAsync(app.Services, logging, cancellationToken);
         await StartAsync(app, settings, cancellationToken);
         try

@@ -1,5 +1,6 @@
 using CellBot.Host.Jobs;
 using CellBot.Host.Settings;
+using CellBot.Host.Watch;
 using CellBot.Messages;
 using CellBot.Simulator;
 using CellBot.Storage;
@@ -43,8 +44,8 @@ internal static class WebHost
                 kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
             });
         builder.Services.AddRouting();
-        // What stops shall finish what it has begun: the longest wait for an answer, and a little.
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Telegram.SendTimeout + TimeSpan.FromSeconds(5));
+        // What stops finishes what it has begun, if that is soon over: a send whose answer does not come is of unknown fate, as after a kill.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LastResort.Orderly);
         // The simulator's own token would pass for a real bot's.
         var demo = settings.IsDemo ? DemoPeople.All : DemoSignIn.None;
         if (simulator is not null)
@@ -56,6 +57,7 @@ internal static class WebHost
         if (simulator is not null)
             builder.Services.AddSingleton(simulator.State).AddScoped<DemoPeople>().AddScoped<DemoProvince>();
         builder.Services.AddSingleton(demo).AddSingleton(new PersonalPageAddress(settings.Listen.PublicUrl));
+        builder.AddWatch(settings.Watch);
         builder.AddConsole();
 
         var app = builder.Build();

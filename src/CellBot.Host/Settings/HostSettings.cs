@@ -49,6 +49,10 @@ public sealed record HostSettings(
 
     public ProofOptions Proofs { get; init; } = new();
 
+    public BackupOptions Backup { get; init; } = new();
+
+    public WatchOptions Watch { get; init; } = new();
+
     public SignInSettings SignIn { get; init; } = new();
 
     public PersonalLinkOptions PersonalLinks { get; init; } = new();
@@ -83,6 +87,15 @@ public sealed record HostSettings(
             PerChatPerSecond = limits.PerChatPerSecond,
             PerGroupPerMinute = limits.PerGroupPerMinute,
         };
+
+    /// <summary>
+    /// Where this host keeps what is its own: beside the embedded database; with PostgreSQL the service's own folder (systemd's StateDirectory),
+    /// else <c>data</c>.
+    /// </summary>
+    public string StateFolder =>
+        Database is { IsPostgres: false, SqliteFile: { } file } ? Path.GetDirectoryName(Path.GetFullPath(file))!
+        : Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } own ? own.Split(':')[0]
+        : Path.GetFullPath("data");
 
     /// <summary>Sample units, people and directives are loaded.</summary>
     public bool IsDemo => Demo.Enabled ?? (UsesSimulator && !Database.IsNamed);

@@ -18,10 +18,13 @@ internal static class SettingsKeys
         "ConnectionStrings:CellBot",
         "Protection:Key",
         "SignIn:OpenIdConnect:ClientSecret",
+        "Watch:OtlpHeaders",
+        "Watch:MetricsToken",
+        "Watch:AliveUrl",
     };
 
     public static IEnumerable<string> Faults(IConfigurationRoot configuration) =>
-        [.. UnderOurSections(configuration), .. OfTheFile(configuration)];
+        [.. UnderOurSections(configuration), .. OfTheFile(configuration), .. InTheOpen(configuration)];
 
     /// <summary>A value of this section is not of its kind, so that binding it would throw.</summary>
     public static bool Misread(IConfiguration configuration, string section) =>
@@ -59,6 +62,36 @@ internal static class SettingsKeys
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Where(key => !SettingsShape.Sections.ContainsKey(key) && !SettingsShape.FrameworkSections.Contains(key))
             .Select(key => $"{key} is not a section of the settings: see appsettings.example.json for all there are.");
+
+    /// <summary>
+    /// Everybody on the machine can read a command line. With the simulator, or a Bot API server on this machine, there is nothing to lose.
+    /// </summary>
+    private static IEnumerable<string> InTheOpen(IConfigurationRoot configuration)
+    {
+        var server = configuration["Telegram:ApiBaseUrl"];
+        var isReal =
+            configuration
+                .GetSection("Telegram")
+                .AsEnumerable()
+                .Any(pair => pair.Key.EndsWith("Token", StringComparison.OrdinalIgnoreCase) && pair.Value?.Length > 0)
+            && !(Uri.TryCreate(server, UriKind.Absolute, out var address) && ListenAddress.IsLoopback(address.Host));
+        if (!isReal)
+            return [];
+        return configuration
+            .Providers.OfType<CommandLineConfigurationProvider>()
+            .SelectMany(line => configuration.AsEnumerable().Where(pair => line.TryGet(pair.Key, out var value) && value?.Length > 0))
+            .Where(pair =>
+                Secrets.Contains(SettingsShape.KeyOf(pair.Key))
+                && (
+                    !pair.Key.StartsWith("ConnectionStrings", StringComparison.OrdinalIgnoreCase)
+                    || pair.Value!.Contains("password", StringComparison.OrdinalIgnoreCase)
+                )
+            )
+            .Select(pair =>
+                $"{pair.Key} stands on the command line, where everybody on this machine can read it: give it in the environment as "
+                + $"{pair.Key.Replace(":", "__", StringComparison.Ordinal)}, or as a file of that name in the folder that {SecretsFolder.Variable} names."
+            );
+    }
 
     private static string Nearest(string key)
     {

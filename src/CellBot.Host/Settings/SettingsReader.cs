@@ -2,6 +2,7 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
+using CellBot.Host.Hosting;
 using CellBot.Intake;
 using CellBot.Organization.PersonalLinks;
 using CellBot.Proofs;
@@ -67,7 +68,10 @@ public static class SettingsReader
             Schedules = The<ScheduleOptions>(),
             Webhooks = The<WebhookOptions>(),
             Proofs = The<ProofOptions>(),
+            Watch = The<WatchOptions>(),
+            Backup = The<BackupOptions>(),
         };
+        faults.AddRange(HostLogging.Faults(configuration));
         faults.AddRange(Together(settings));
         return new SettingsReading(settings, faults);
     }

@@ -43,6 +43,8 @@ public sealed record SettingsSection(
         Of<ProofOptions>(ProofOptions.Section, ProofOptionsValidator.Faults),
         Of<ScheduleOptions>(ScheduleOptions.Section, ScheduleOptionsValidator.Faults),
         Of<WebhookOptions>(WebhookOptions.Section, WebhookOptionsValidator.Faults),
+        Of<BackupOptions>(BackupOptions.Section, BackupOptionsValidator.Faults),
+        Of<WatchOptions>(WatchOptions.Section, WatchOptionsValidator.Faults),
     ];
 
     private static SettingsSection Of<T>(string name, Func<T, IEnumerable<string>> faults)

@@ -36,6 +36,24 @@ internal sealed class PostgresDatabase : CellBotDatabase
         await ReadAsync(async session => $"PostgreSQL {await session.ScalarAsync<string>("SHOW server_version")}", cancellationToken)
         + (_isPooled ? ", behind a connection pooler (statements are not prepared)" : "");
 
+    /// <summary>The server's system identifier, which a restored dump does not bring along, and the database's number.</summary>
+    internal override async Task<string> PlaceAsync(CancellationToken cancellationToken)
+    {
+        const string Number = "(SELECT oid FROM pg_database WHERE datname = current_database())";
+        try
+        {
+            return await ReadAsync(
+                async session =>
+                    (await session.ScalarAsync<string>($"SELECT system_identifier || '/' || {Number} FROM pg_control_system()"))!,
+                cancellationToken
+            );
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return await ReadAsync(async session => (await session.ScalarAsync<string>($"SELECT '?/' || {Number}"))!, cancellationToken);
+        }
+    }
+
     internal override async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);

@@ -46,41 +46,10 @@ internal sealed class SqliteDatabase : CellBotDatabase
             )
             : ReadAsync(async session => $"SQLite {await session.ScalarAsync<string>("SELECT sqlite_version()")}", cancellationToken);
 
-    private bool IsInPlace()
-    {
-        if (!File.Exists(_file))
-            return false;
-        const string open = "/proc/self/fd";
-        if (!Directory.Exists(open))
-            return true;
-        // A descriptor's link follows the file that it opened: with none under our name, what lies there now is another file.
-        var real = Resolved(_file);
-        return Directory.EnumerateFileSystemEntries(open).Any(descriptor => Target(descriptor) == real);
-    }
+    internal override Task<string> PlaceAsync(CancellationToken cancellationToken) =>
+        ReadAsync(_ => Task.FromResult(OpenFiles.NumberOf(_file) is { } number ? $"file/{number}" : "file"), cancellationToken);
 
-    /// <summary>The path without links, as the system tells of open files.</summary>
-    private static string Resolved(string path)
-    {
-        var resolved = "/";
-        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var next = Path.Combine(resolved, part);
-            resolved = new FileInfo(next).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? next;
-        }
-        return resolved;
-    }
-
-    private static string? Target(string descriptor)
-    {
-        try
-        {
-            return new FileInfo(descriptor).LinkTarget;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return null; // closed meanwhile
-        }
-    }
+    private bool IsInPlace() => File.Exists(_file) && OpenFiles.Holds(_file) is not false;
 
     internal override Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
         Task.Run(

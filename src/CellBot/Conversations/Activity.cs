@@ -42,7 +42,11 @@ public abstract record Activity(long ChatId, long? UserId)
         string TapId,
         string Data,
         string? UserDisplayName
-    ) : Activity(ChatId, UserId);
+    ) : Activity(ChatId, UserId)
+    {
+        /// <summary>When it was stored; null where it was not (a test's).</summary>
+        public DateTimeOffset? StoredAt { get; init; }
+    }
 
     /// <summary>The bot itself was added, removed, promoted, blocked or unblocked.</summary>
     public sealed record BotMembershipChanged(

@@ -7,7 +7,8 @@ namespace CellBot.Conversations;
 /// Answers taps without holding up the work: many at once, each at its own pace. A late or lost answer needs no mending, what was done is
 /// stored.
 /// </summary>
-public sealed partial class TapAnswers(IMessageChannels channels, ILogger<TapAnswers> logger) : IDisposable
+public sealed partial class TapAnswers(IMessageChannels channels, TapMetrics metrics, TimeProvider clock, ILogger<TapAnswers> logger)
+    : IDisposable
 {
     private const int AtOnce = 128;
     private readonly SemaphoreSlim _answering = new(AtOnce);
@@ -17,11 +18,11 @@ public sealed partial class TapAnswers(IMessageChannels channels, ILogger<TapAns
     /// way.
     /// </summary>
     public Task NoteAsync(long botId, Activity.ButtonPressed pressed, string? note) =>
-        StartAsync(pressed, () => channels.Of(botId).AnswerTapAsync(pressed.TapId, note, asAlert: false, default));
+        StartAsync(botId, pressed, () => channels.Of(botId).AnswerTapAsync(pressed.TapId, note, asAlert: false, default));
 
     /// <summary>Opens a link to the bot itself on the phone of who pressed.</summary>
     public Task LinkAsync(long botId, Activity.ButtonPressed pressed, string link) =>
-        StartAsync(pressed, () => channels.Of(botId).OpenLinkAsync(pressed.TapId, link, default));
+        StartAsync(botId, pressed, () => channels.Of(botId).OpenLinkAsync(pressed.TapId, link, default));
 
     /// <summary>Returns when every answer under way has come to its end.</summary>
     public async Task AnsweredAsync()
@@ -33,18 +34,20 @@ public sealed partial class TapAnswers(IMessageChannels channels, ILogger<TapAns
 
     public void Dispose() => _answering.Dispose();
 
-    private async Task StartAsync(Activity.ButtonPressed pressed, Func<Task<bool>> answer)
+    private async Task StartAsync(long botId, Activity.ButtonPressed pressed, Func<Task<bool>> answer)
     {
         await _answering.WaitAsync();
-        _ = SendAsync(pressed, answer);
+        _ = SendAsync(botId, pressed, answer);
     }
 
-    private async Task SendAsync(Activity.ButtonPressed pressed, Func<Task<bool>> answer)
+    private async Task SendAsync(long botId, Activity.ButtonPressed pressed, Func<Task<bool>> answer)
     {
         try
         {
             if (!await answer())
                 Unanswered(logger, pressed.ChatId);
+            else if (pressed.StoredAt is { } stored)
+                metrics.Answered(botId, clock.GetUtcNow() - stored);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -65,7 +65,7 @@ public sealed partial class UpdateProcessor(
             _forgetAt = now + TimeSpan.FromHours(1);
         }
         var waiting = await store.WaitingAsync(botId, _window, now, cancellationToken);
-        var turns = waiting.Select(update => new Turn(update, reader.Read(update.Payload)));
+        var turns = waiting.Select(update => new Turn(update, Stored(reader.Read(update.Payload), update.ReceivedAt)));
         var (pressed, talking) = UpdateOrder.Split(
             turns,
             turn => turn.Update.ChatId,
@@ -85,10 +85,15 @@ public sealed partial class UpdateProcessor(
         return left > 0 ? Batch : Math.Min(waiting.Count, Batch);
     }
 
+    private static Activity Stored(Activity activity, DateTimeOffset at) =>
+        activity is Activity.ButtonPressed pressed ? pressed with { StoredAt = at } : activity;
+
     private async Task TapAsync(IReadOnlyList<Turn> pressed, CancellationToken cancellationToken)
     {
         if (pressed.Count == 0)
             return;
+        using var span = Spans.Source.StartActivity("taps");
+        span?.SetTag("cellbot.bot", botId).SetTag("cellbot.count", pressed.Count);
         await taps.HandleAsync(
             botId,
             [.. pressed.Select(turn => ((Activity.ButtonPressed)turn.Activity, turn.Update.ReceivedAt))],
@@ -140,6 +145,8 @@ public sealed partial class UpdateProcessor(
                 continue; // next time; what is too much goes out of the way meanwhile
             (tried, worked) = (tried + 1, worked + 1);
             _admitted.Remove(update.UpdateId);
+            using var span = Spans.Source.StartActivity("update");
+            span?.SetTag("cellbot.bot", botId).SetTag("cellbot.update", update.UpdateId);
             try
             {
                 await chats.SeenAsync(botId, activity, cancellationToken);

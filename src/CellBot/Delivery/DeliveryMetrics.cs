@@ -5,7 +5,8 @@ namespace CellBot.Delivery;
 /// <summary>Meter <c>CellBot.Delivery</c>.</summary>
 public sealed class DeliveryMetrics : IDisposable
 {
-    private readonly Meter _meter = new("CellBot.Delivery");
+    public const string MeterName = "CellBot.Delivery";
+    private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _outcomes;
     private readonly Counter<long> _discrepancies;
 

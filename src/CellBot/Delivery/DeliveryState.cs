@@ -50,6 +50,7 @@ public static class DeliveryTransitions
         [DeliveryState.Pending] =
         [
             DeliveryState.Claimed,
+            DeliveryState.Uncertain,
             DeliveryState.Sent,
             DeliveryState.Expired,
             DeliveryState.Cancelled,
@@ -60,6 +61,7 @@ public static class DeliveryTransitions
         [
             DeliveryState.Pending,
             DeliveryState.Sending,
+            DeliveryState.Uncertain,
             DeliveryState.Sent,
             DeliveryState.Cancelled,
             DeliveryState.Expired,

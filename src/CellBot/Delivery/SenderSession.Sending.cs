@@ -1,3 +1,5 @@
+using CellBot.Loops;
+
 namespace CellBot.Delivery;
 
 // Memory → channel: the most urgent row that the windows allow, and what follows from its outcome.
@@ -55,6 +57,8 @@ internal sealed partial class SenderSession
     private async Task SendAsync(Outgoing item, SendToken token)
     {
         var row = item.Row;
+        using var span = Spans.Source.StartActivity("send");
+        span?.SetTag("cellbot.bot", _botId).SetTag("cellbot.row", row.Id);
         SendOutcome outcome;
         try
         {
@@ -83,6 +87,7 @@ internal sealed partial class SenderSession
         // A text that waits for its document has not been accepted as a whole: the crowd waits for that.
         if (_canaries.Learnt(row, outcome, isWhole: !verdict.Completion.MayFollow))
             LookAgain();
+        span?.SetTag("cellbot.outcome", outcome.GetType().Name);
         _metrics.Count(_botId, verdict.Completion.State, outcome);
         DeliveryLog.Outcome(_logger, row.Id, row.ChatId, verdict.Completion.State, outcome.GetType().Name);
         _journal.Add(_botId, Fence, verdict.Completion); // crash point 5 is behind its commit

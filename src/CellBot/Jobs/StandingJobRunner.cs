@@ -1,3 +1,4 @@
+using CellBot.Loops;
 using Microsoft.Extensions.Logging;
 
 namespace CellBot.Jobs;
@@ -25,7 +26,10 @@ public sealed partial class StandingJobRunner(
             return;
         var began = clock.GetUtcNow();
         var timer = clock.GetTimestamp();
+        using var span = Spans.Source.StartActivity("job");
+        span?.SetTag("cellbot.job", job.Name);
         var (result, summary) = await WorkAsync(job, cancellationToken);
+        span?.SetTag("cellbot.outcome", result.ToString());
         await store.AddRunAsync(
             name,
             new JobRun(began, clock.GetElapsedTime(timer), result, summary, host, manual),

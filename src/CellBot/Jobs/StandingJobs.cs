@@ -24,6 +24,7 @@ public static class StandingJobs
             async (services, cancellationToken) =>
             {
                 var iteration = await services.GetRequiredService<ReminderLoop>().RunOnceAsync(cancellationToken);
+                services.GetRequiredService<ReminderMetrics>().Fired(iteration.Lateness);
                 return new JobOutcome(
                     ("planned", iteration.Plans),
                     ("reminded", iteration.Reminders),

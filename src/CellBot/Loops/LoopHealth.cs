@@ -16,7 +16,8 @@ public sealed class LoopHealth : IDisposable
     private static readonly TimeSpan Lately = TimeSpan.FromSeconds(60);
     private readonly ConcurrentDictionary<string, FailingLoop> _failing = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _lastBeat = new();
-    private readonly Meter _meter = new("CellBot.Loops");
+    public const string MeterName = "CellBot.Loops";
+    private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _heartbeat;
 
     public LoopHealth() =>

@@ -8,7 +8,12 @@ namespace CellBot.Reminders;
 
 /// <summary>What one turn did.</summary>
 /// <param name="Messages">Rows for the outbox.</param>
-public sealed record ReminderIteration(int Plans, int Reminders, int Messages, int Expired);
+/// <param name="Expired">Reminders whose time was over.</param>
+public sealed record ReminderIteration(int Plans, int Reminders, int Messages, int Expired)
+{
+    /// <summary>Of each reminder that went out: how long after its time.</summary>
+    public IReadOnlyList<TimeSpan> Lateness { get; init; } = [];
+}
 
 /// <summary>
 /// Plans, fires and escalates, on one host at a time. The lease only spares work: what a second host would do meanwhile is refused by the
@@ -62,7 +67,16 @@ public sealed partial class ReminderLoop(
             fired.Sum(one => one.Reminders.Count),
             fired.Sum(one => one.Messages.Sum(message => message.Recipients.Count)),
             fired.Sum(one => one.Reminders.Count(reminder => reminder.State == ReminderState.Expired))
-        );
+        )
+        {
+            Lateness =
+            [
+                .. fired
+                    .SelectMany(one => one.Reminders)
+                    .Where(one => one.Sent > 0)
+                    .Select(one => now - due.First(asked => asked.Id == one.Id).NextAt),
+            ],
+        };
     }
 
     private async Task<List<ReminderBatch>> FireAsync(

@@ -66,5 +66,7 @@ internal sealed class HostInside : IServingHost
         await _stop.CancelAsync();
         await _running.WaitAsync(Hang);
         _stop.Dispose();
+        var breach = LogPurity.FirstBreach(Log.Split('\n'));
+        Assert.True(breach is null, $"a host's log holds a name, a phone or a text: {breach}");
     }
 }

@@ -10,6 +10,7 @@ internal sealed class HostProcess : IServingHost
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(3);
     private readonly Process _process;
     private readonly StringBuilder _log = new();
+    private readonly List<string> _errors = [];
     private readonly TaskCompletionSource<string> _console = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _phones;
@@ -107,7 +108,7 @@ internal sealed class HostProcess : IServingHost
             call.Environment[name] = value;
         var host = new HostProcess(new Process { StartInfo = call });
         host._process.OutputDataReceived += (_, line) => host.Heard(line.Data);
-        host._process.ErrorDataReceived += (_, line) => host.Logged(line.Data);
+        host._process.ErrorDataReceived += (_, line) => host.Told(line.Data);
         host._process.EnableRaisingEvents = true;
         host._process.Exited += (_, _) =>
         {
@@ -128,11 +129,23 @@ internal sealed class HostProcess : IServingHost
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>SIGTERM; returns when it has ended.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync().WaitAsync(Hang);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
             await KillAsync();
         _process.Dispose();
+        string[] lines;
+        lock (_log)
+            lines = [.. _errors];
+        var breach = LogPurity.FirstBreach(lines);
+        Assert.True(breach is null, $"a host's log holds a name, a phone or a text: {breach}");
     }
 
     private void Heard(string? line)
@@ -146,6 +159,15 @@ internal sealed class HostProcess : IServingHost
             _waiting.TrySetResult(line["Waiting ".Length..].Trim().Split(' ')[0]);
         if (line.StartsWith("Console ", StringComparison.Ordinal))
             _console.TrySetResult(line["Console ".Length..].Trim());
+    }
+
+    // The log proper; what stands on standard output is for the person who started it.
+    private void Told(string? line)
+    {
+        lock (_log)
+            if (line is not null)
+                _errors.Add(line);
+        Logged(line);
     }
 
     private void Logged(string? line)

@@ -67,7 +67,7 @@ internal sealed class ServiceHost(SimulatorServer telegram, string folder, param
 
     public Task<string> ShowAsync() => DoneAsync("broadcast", "show", "1");
 
-    private async Task<string> DoneAsync(params string[] command)
+    internal async Task<string> DoneAsync(params string[] command)
     {
         var answer = await CellBotProgram.RunAsync(folder, [.. command, .. Settings]);
         Assert.True(answer.ExitCode == 0, answer.Error);

@@ -19,6 +19,8 @@ internal sealed class OwnPostgres : IAsyncDisposable
             crash) crash_postgres; echo crashed ;;
             stop) kill -INT "$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid")"; wait "$POSTGRES_PID"; echo stopped ;;
             start) launch_postgres; echo started ;;
+            freeze) server=$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid"); kill -STOP "$server" $(ps -o pid= --ppid "$server"); echo frozen ;;
+            thaw) server=$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid"); kill -CONT "$server" $(ps -o pid= --ppid "$server"); echo thawed ;;
           esac
         done
         """;
@@ -47,6 +49,11 @@ internal sealed class OwnPostgres : IAsyncDisposable
 
     /// <summary>Every connection is cut, and none is taken before <see cref="StartAgainAsync"/>.</summary>
     public Task StopAsync() => TellAsync("stop", "stopped");
+
+    /// <summary>Every process of the server stands still, its connections open.</summary>
+    public Task FreezeAsync() => TellAsync("freeze", "frozen");
+
+    public Task ThawAsync() => TellAsync("thaw", "thawed");
 
     public Task StartAgainAsync() => TellAsync("start", "started");
 

@@ -19,6 +19,7 @@ public sealed partial class ConsoleTextsTests
         "state.",
         "delivery.",
         "bar.",
+        "held.",
         "urgency.",
         "audience.",
         "timeline.",

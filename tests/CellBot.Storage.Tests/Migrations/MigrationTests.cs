@@ -87,6 +87,19 @@ public abstract class MigrationTests
     }
 
     [SkippableFact]
+    public async Task Steps_that_are_tried_are_told_and_taken_back()
+    {
+        var open = await EmptyAsync();
+        await using var database = open();
+        await ApplyAsync(database, House);
+        Assert.Equal(["002_garden"], await new Migrator(database, [House, Garden]).TryAsync(default));
+        Assert.Equal(1, await new Migrator(database, [House, Garden]).WaitingAsync(default));
+        var broken = Migration.From("002_broken.sql", "CREATE TABLE half (id INTEGER PRIMARY KEY); INSERT INTO nowhere VALUES (1);");
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => new Migrator(database, [House, broken]).TryAsync(default));
+        Assert.Equal(1, await ApplyAsync(database, House, Garden));
+    }
+
+    [SkippableFact]
     public async Task Directives_from_before_belong_to_the_highest_office_and_their_versions_have_a_head()
     {
         var open = await EmptyAsync();

@@ -183,7 +183,7 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
             Store,
             this,
             this,
-            new TapAnswers(_screen, NullLogger<TapAnswers>.Instance),
+            new TapAnswers(_screen, new TapMetrics(), Clock, NullLogger<TapAnswers>.Instance),
             Messages,
             Clock,
             NullLogger<DialogHandler>.Instance

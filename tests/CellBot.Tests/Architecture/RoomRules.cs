@@ -11,6 +11,8 @@ internal static partial class RoomRules
     /// <summary>A room may use only those after it.</summary>
     public static readonly IReadOnlyList<string> Rooms =
     [
+        "Watching",
+        "Restoring",
         "Jobs",
         "PersonalPages",
         "Conversations",

@@ -20,6 +20,13 @@ internal sealed class RingKey(byte[] key)
             : null;
     }
 
+    /// <summary>The same in base64, for a backup; null where there is none (yet).</summary>
+    public static string? TextOf(HostSettings settings) =>
+        settings.Protection.Key.Length > 0 ? settings.Protection.Key
+        : settings.Database is { IsPostgres: false, SqliteFile: { } database } && File.Exists(FileFor(database))
+            ? File.ReadAllText(FileFor(database)).Trim()
+        : null;
+
     /// <summary>Where the key lies when no setting names one.</summary>
     public static string FileFor(string database) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "cellbot.key");
 
