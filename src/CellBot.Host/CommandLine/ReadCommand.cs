@@ -6,6 +6,7 @@ using CellBot.Host.Intake;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
 using CellBot.Intake.Scans;
+using CellBot.Loudspeakers;
 using CellBot.Messages;
 using CellBot.Reading;
 
@@ -35,7 +36,11 @@ internal static class ReadCommand
             Description = "Write each reading as NAME.json into this folder, with the exit code in NAME.rc.",
         };
         var explain = new Option<bool>("--explain") { Description = "Why each line is there, and why what is left out is not." };
-        var command = new Command("read", Purpose) { files, json, folder, explain };
+        var spoken = new Option<bool>("--spoken")
+        {
+            Description = "Each audience's message as it is read out over loudspeakers: numbers, dates and abbreviations in words.",
+        };
+        var command = new Command("read", Purpose) { files, json, folder, explain, spoken };
         command.SetAction(
             (parsed, cancellationToken) =>
                 parsed.GetValue(folder) is { } target
@@ -43,15 +48,16 @@ internal static class ReadCommand
                     : OneAsync(
                         settings,
                         parsed.GetValue(files)!,
-                        FormOf(parsed.GetValue(json), parsed.GetValue(explain)),
+                        FormOf(parsed.GetValue(json), parsed.GetValue(explain), parsed.GetValue(spoken)),
                         cancellationToken
                     )
         );
         return command;
     }
 
-    private static Form FormOf(bool json, bool explain) =>
+    private static Form FormOf(bool json, bool explain, bool spoken) =>
         json ? Form.Json
+        : spoken ? Form.Spoken
         : explain ? Form.Explained
         : Form.Short;
 
@@ -139,7 +145,12 @@ internal static class ReadCommand
                 if (packet is not null)
                     reading = await OfPacketAsync(reading, packet, file.Name, settings.ContentFolder, cancellationToken);
                 var explained = form == Form.Explained ? ReadingExplanation.Of(reading, accepted.Document.Text) : [];
-                IEnumerable<string> lines = form == Form.Json ? [ReadingJson.Write(reading)] : Short(reading).Concat(explained);
+                IEnumerable<string> lines = form switch
+                {
+                    Form.Json => [ReadingJson.Write(reading)],
+                    Form.Spoken => Spoken(reading),
+                    _ => Short(reading).Concat(explained),
+                };
                 foreach (var line in lines)
                     output.WriteLine(line);
                 if (reading.Refused is not null)
@@ -192,6 +203,7 @@ internal static class ReadCommand
         Short,
         Json,
         Explained,
+        Spoken,
     }
 
     /// <summary>Tells how far a scan is, at once and in order.</summary>
@@ -227,6 +239,15 @@ internal static class ReadCommand
             yield return $"[{summary.Audience}]";
             foreach (var line in summary.Text.Split('\n'))
                 yield return line;
+        }
+    }
+
+    private static IEnumerable<string> Spoken(DirectiveReading reading)
+    {
+        foreach (var summary in reading.Summaries)
+        {
+            yield return $"[{summary.Audience}]";
+            yield return SpokenText.Of(summary.Text);
         }
     }
 

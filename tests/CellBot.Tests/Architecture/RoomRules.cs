@@ -23,6 +23,7 @@ internal static partial class RoomRules
         "Broadcasts",
         "Delivery",
         "Directives",
+        "Loudspeakers",
         "Reading",
         "Intake",
         "Organization",
