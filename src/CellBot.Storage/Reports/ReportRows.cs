@@ -23,7 +23,7 @@ internal static class ReportRows
             row.GetInt64(7),
             row.GetInt64(8),
             row.GetInt32(9),
-            row.LongOrNull(10) is { } member ? new Reporter(member, row.GetInt64(11), row.GetInt64(12)) : null,
+            row.LongOrNull(10) is { } member ? new Reporter(member, row.LongOrNull(11), row.LongOrNull(12)) : null,
             row.LongOrNull(13),
             row.TextOrNull(14),
             row.Instant(15),

@@ -52,8 +52,9 @@ public sealed record IssueReport(
 
 /// <summary>The person behind a report and the way to answer. Only the office that has the report may see who it is.</summary>
 /// <param name="MemberId">On the roster of the report's unit.</param>
-/// <param name="ChatId">The private chat with the bot.</param>
-public sealed record Reporter(long MemberId, long BotId, long ChatId);
+/// <param name="BotId">Null like the chat.</param>
+/// <param name="ChatId">The private chat with the bot; null: reported on the person's own page, and answered there.</param>
+public sealed record Reporter(long MemberId, long? BotId, long? ChatId);
 
 /// <summary>
 /// Loại việc: asks for problems and needs, not for accusations. The names in snake case are the database's and the API's words.

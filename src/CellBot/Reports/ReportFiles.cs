@@ -15,8 +15,8 @@ public sealed class ReportFiles(IReportStore store, IReportFileSource source, IR
             return Of(known);
         // Of a person who was erased nothing is fetched any more.
         if (
-            report.Reporter is not { } reporter
-            || await source.FetchAsync(reporter.BotId, file.FileId, options.MaxFileBytes, cancellationToken) is not { } fetched
+            report.Reporter is not { BotId: { } bot }
+            || await source.FetchAsync(bot, file.FileId, options.MaxFileBytes, cancellationToken) is not { } fetched
         )
             return null;
         await store.KeepContentAsync(fileId, protection.Protect(fetched), cancellationToken);

@@ -87,11 +87,11 @@ public sealed class ReportNotices(MessageCatalog messages)
 
     // One notice a version: a step that is stored once is told once.
     private static ReportNotice? To(IssueReport report, string what, OutgoingMessage message) =>
-        report.Reporter is not { } reporter
+        report.Reporter is not { BotId: { } bot, ChatId: { } chat }
             ? null
             : new ReportNotice(
-                reporter.BotId,
-                reporter.ChatId,
+                bot,
+                chat,
                 message,
                 string.Create(CultureInfo.InvariantCulture, $"report:{report.Number}:{report.Version}:{what}")
             );

@@ -124,13 +124,13 @@ public sealed class ReportService(
             cancellationToken
         );
 
-    /// <summary>The reporter confirms that it is solved. Only from the private chat that the report came from.</summary>
-    public Task<ReportDecision> SolveAsync(long number, long chatId, CancellationToken cancellationToken) =>
+    /// <summary>The reporter confirms that it is solved. Only whose it is.</summary>
+    public Task<ReportDecision> SolveAsync(long number, ReportClaim claim, CancellationToken cancellationToken) =>
         StepAsync(
             number,
             null,
             "report.solved",
-            (report, now) => Task.FromResult(IsTheirs(report, chatId) ? ReportPolicy.Solve(report, now) : NotTheirs(number)),
+            (report, now) => Task.FromResult(claim.Holds(report) ? ReportPolicy.Solve(report, now) : NotTheirs(number)),
             (_, _) => null,
             cancellationToken
         );
@@ -140,7 +140,7 @@ public sealed class ReportService(
     public async Task<ReportDecision> AddAsync(
         string key,
         long number,
-        long chatId,
+        ReportClaim claim,
         string text,
         IReadOnlyList<ReportAttachment> files,
         CancellationToken cancellationToken
@@ -149,7 +149,7 @@ public sealed class ReportService(
         if (
             await store.HasEntryAsync(key, cancellationToken)
             && await store.FindAsync(number, cancellationToken) is { } known
-            && IsTheirs(known, chatId)
+            && claim.Holds(known)
         )
             return new ReportDecision.Done(
                 known,
@@ -161,7 +161,7 @@ public sealed class ReportService(
             null,
             "report.added",
             async (report, now) =>
-                IsTheirs(report, chatId)
+                claim.Holds(report)
                     ? Keyed(
                         key,
                         ReportPolicy.Add(
@@ -183,8 +183,6 @@ public sealed class ReportService(
 
     private static ReportDecision Keyed(string key, ReportDecision decision) =>
         decision is ReportDecision.Done done ? done with { Entry = done.Entry with { Key = key } } : decision;
-
-    private static bool IsTheirs(IssueReport report, long chatId) => report.Reporter?.ChatId == chatId;
 
     private static ReportDecision NotTheirs(long number) => ReportDecision.NotFound(IssueReport.CodeOf(number));
 

@@ -48,3 +48,8 @@ public sealed class PersonalPageOnPostgres(PostgresFixture server) : PersonalPag
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+public sealed class PersonalReportOnPostgres(PostgresFixture server) : PersonalReportConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

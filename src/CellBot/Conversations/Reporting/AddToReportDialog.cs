@@ -57,7 +57,7 @@ public sealed class AddToReportDialog : Dialog
         return await _office.AddAsync(
             key,
             answers.Number(Report) ?? 0,
-            turn.ChatId,
+            new ReportClaim.FromChat(turn.ChatId),
             ReportAnswers.Text(answers, Words),
             ReportAnswers.Files(answers, Words),
             cancellationToken

@@ -15,7 +15,7 @@ public sealed class ReportSolvedDialog(ReportService service, IReportStore store
     {
         if (IssueReport.NumberIn(argument) is not { } number)
             return new DialogStart.Note(messages.Text(MessageKeys.ReportTalk.NotTheirs));
-        if (await service.SolveAsync(number, turn.ChatId, cancellationToken) is ReportDecision.Done done)
+        if (await service.SolveAsync(number, new ReportClaim.FromChat(turn.ChatId), cancellationToken) is ReportDecision.Done done)
             return new DialogStart.Say(notices.Solved(done.Report))
             {
                 OnScreen = messages.Text(MessageKeys.ReportTalk.SolvedBefore, ("code", done.Report.Code)),

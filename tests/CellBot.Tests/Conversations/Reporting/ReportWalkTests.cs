@@ -299,7 +299,7 @@ public sealed partial class ReportWalkTests(Xunit.Abstractions.ITestOutputHelper
             .Select(one => (one.ChatId, Number: IssueReport.NumberIn(one.Match.Groups[1].Value)!.Value))
             .ToList();
         Assert.Equal(told.Count, told.Distinct().Count()); // each ticket is told once
-        Assert.Equal(made.Select(report => (report.Reporter!.ChatId, report.Number)).Order(), told.Order()); // and every one is told, to whom it belongs
+        Assert.Equal(made.Select(report => (report.Reporter!.ChatId!.Value, report.Number)).Order(), told.Order()); // and every one is told, to whom it belongs
         Assert.All(made, report => Assert.False(ReportPolicy.IsClassified(report.Text)));
         Assert.DoesNotContain(
             flow.Store.Sent,
