@@ -14,7 +14,7 @@ public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboar
     /// </summary>
     public const string Page =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+        + "manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     /// <summary>The jobs' dashboard (Hangfire): its charts write their styles into the page. Scripts come from files there too.</summary>
     public static readonly string Dashboard = Page.Replace(
@@ -28,6 +28,9 @@ public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboar
     /// </summary>
     public static string Reference(string nonce) =>
         Dashboard.Replace("script-src 'self'", $"script-src 'self' 'nonce-{nonce}'", StringComparison.Ordinal);
+
+    /// <summary>The service worker of people's own pages: asks our own pages for what it keeps, and nothing else.</summary>
+    public const string Worker = "default-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>What is no page: data, streams, downloads. Should a browser ever show it as a page, that page can do nothing.</summary>
     public const string Data = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
@@ -61,7 +64,8 @@ public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboar
         var headers = context.Response.Headers;
         var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
         headers.ContentSecurityPolicy =
-            !isPage ? Data
+            context.Request.Path == PersonalPageAddress.WorkerPath ? Worker
+            : !isPage ? Data
             : IsDashboard(context.Request) ? Dashboard
             : ApiReference.NonceOf(context) is { } nonce ? Reference(nonce)
             : Page;

@@ -36,12 +36,11 @@ public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFix
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await NothingWrongAsync(page);
         await Screenshots.TakeAsync(page, "trang-ca-nhan-toi");
-        Assert.Equal(0, await page.EvaluateAsync<int>("document.scripts.length"));
+        Assert.Equal(["/personal.js"], await page.EvaluateAsync<string[]>("[...document.scripts].map(one => one.getAttribute('src'))"));
 
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         await IsSmallAndKeepsItsAddressAsync(http, address, host.Url);
-        await page.GetByTestId("acknowledge").ClickAsync();
-        await Expect(page.GetByTestId("done")).ToContainTextAsync("Đã ghi nhận đồng chí tiếp nhận");
+        await OfflineAsync(page, address);
         await Expect(page.GetByTestId("acknowledged")).ToBeVisibleAsync();
         await Screenshots.TakeAsync(page, "trang-ca-nhan-da-tiep-nhan");
         await telegram.ComesAsync(Cell, "Đã tiếp nhận 1/");
@@ -49,6 +48,7 @@ public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFix
         await page.GotoAsync(address);
         await Expect(page.GetByTestId("all-done")).ToBeVisibleAsync();
         await Screenshots.TakeAsync(page, "trang-ca-nhan-xong");
+        await ReportAsync(page);
 
         await office.GotoAsync($"{host.Url}/don-vi/CB-HK-01");
         await Expect(office.GetByTestId("by-page").First).ToContainTextAsync("mở trang cá nhân gần nhất");
@@ -76,6 +76,51 @@ public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFix
         return await office.GetByTestId("personal-address").InnerTextAsync();
     }
 
+    /// <summary>Read and acknowledged without a network, twice; sent once it is back.</summary>
+    private static async Task OfflineAsync(IPage page, string address)
+    {
+        await page.WaitForFunctionAsync(
+            $$"""
+            async () => {
+                const kept = await (await caches.open('m:{{new Uri(address).AbsolutePath}}')).keys();
+                return navigator.serviceWorker.controller && kept.length >= 5;
+            }
+            """
+        );
+        await page.Context.SetOfflineAsync(true);
+        await page.GotoAsync(address);
+        await Expect(page.GetByTestId("copy")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("directive")).ToHaveCountAsync(1);
+        for (var i = 0; i < 2; i++)
+        {
+            await page.GetByTestId("acknowledge").ClickAsync();
+            await Expect(page.GetByTestId("queued")).ToBeVisibleAsync();
+        }
+        await Screenshots.TakeAsync(page, "trang-ca-nhan-khong-mang");
+        await page.GetByTestId("open").Or(page.Locator("nav a")).First.ClickAsync();
+        await Expect(page.GetByTestId("copy")).ToBeVisibleAsync();
+        await page.GoBackAsync();
+        await page.Context.SetOfflineAsync(false);
+        await Expect(page.GetByTestId("copy")).ToBeHiddenAsync();
+    }
+
+    private static async Task ReportAsync(IPage page)
+    {
+        await page.GetByTestId("report").ClickAsync();
+        await page.GetByLabel("Khó khăn, vướng mắc").CheckAsync();
+        await page.GetByTestId("report-text").FillAsync("Đường vào thôn <b>ngập</b>");
+        await NothingWrongAsync(page);
+        await Screenshots.TakeAsync(page, "trang-ca-nhan-phan-anh");
+        await page.GetByTestId("report-send").ClickAsync();
+        await Expect(page.GetByTestId("done")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("mine")).ToContainTextAsync("Đường vào thôn <b>ngập</b>");
+        await NothingWrongAsync(page);
+        // Text twice as large, as a phone's own setting makes it.
+        await page.EvaluateAsync("document.documentElement.style.fontSize = '225%'");
+        await NothingWrongAsync(page);
+        await Screenshots.TakeAsync(page, "trang-ca-nhan-phan-anh-da-gui");
+    }
+
     private static async Task NothingWrongAsync(IPage page)
     {
         Assert.Empty((await page.RunAxe()).Violations.Where(rule => rule.Impact is "serious" or "critical").Select(rule => rule.Id));
@@ -89,7 +134,10 @@ public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFix
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
         var bytes = 0;
-        foreach (var part in (string[])[address, $"{url}/personal.css", $"{url}/favicon.svg"])
+        foreach (
+            var part in (string[])
+                [address, $"{address}/manifest", $"{url}/personal.css", $"{url}/personal.js", $"{url}/personal-sw.js", $"{url}/favicon.svg"]
+        )
             bytes += (await http.GetByteArrayAsync(part)).Length;
         Assert.InRange(bytes, 1, 60 * 1024);
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CellBot.EndToEnd.Tests.Hosts;
 using CellBot.Web;
+using CellBot.Web.Console.Personal;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 
@@ -22,6 +23,8 @@ public sealed partial class SecurityHeadersTests(DemoHost demo) : IClassFixture<
         "/live.js",
         "/favicon.svg",
         "/personal.css",
+        "/personal.js",
+        "/personal-sw.js",
         "/lib/icons.svg",
         "/lib/idiomorph.js",
         "/cong-viec/hangfire",
@@ -103,7 +106,8 @@ public sealed partial class SecurityHeadersTests(DemoHost demo) : IClassFixture<
         Must(
             policy
                 == (
-                    type != "text/html" ? SecurityHeaders.Data
+                    answer.RequestMessage!.RequestUri!.AbsolutePath == PersonalPageAddress.WorkerPath ? SecurityHeaders.Worker
+                    : type != "text/html" ? SecurityHeaders.Data
                     : isDashboard ? SecurityHeaders.Dashboard
                     : isReference ? SecurityHeaders.Reference(nonce)
                     : SecurityHeaders.Page

@@ -6,6 +6,7 @@ using CellBot.Intake;
 using CellBot.PersonalPages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using static CellBot.Web.Console.Personal.PersonalRequests;
 
 namespace CellBot.Web.Console.Personal;
 
@@ -15,15 +16,12 @@ namespace CellBot.Web.Console.Personal;
 /// </summary>
 internal static class PersonalEndpoints
 {
-    public const string Stamp = "dau",
-        Step = "buoc",
+    public const string Step = "buoc",
         Day = "ngay",
         Present = "so-du",
         Note = "ghi-chu",
         Receive = "tiep-nhan",
-        Brief = "quan-triet",
-        Done = "xong",
-        Refused = "tu-choi";
+        Brief = "quan-triet";
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -32,11 +30,21 @@ internal static class PersonalEndpoints
         pages.MapGet("/{token}/{broadcast:long}/{unit:long}", ItemAsync);
         pages.MapPost("/{token}/{broadcast:long}/{unit:long}/tiep-nhan", AcknowledgeAsync).DisableAntiforgery();
         pages.MapPost("/{token}/{broadcast:long}/{unit:long}/don-vi", ConfirmAsync).DisableAntiforgery();
+        pages.MapGet("/{token}/{broadcast:long}/{unit:long}/ban-ky", DocumentAsync);
+        PersonalReportEndpoints.Map(pages);
+        PersonalFormEndpoints.Map(pages);
+        PersonalAppEndpoints.Map(pages);
         // A mistyped address below it is answered as a link that opens nothing.
         pages.MapFallback("/{**rest}", () => Closed(StatusCodes.Status404NotFound));
     }
 
-    private static Task<IResult> HomeAsync(string token, PersonalDoor door, PersonalPageService pages, HttpContext context) =>
+    private static Task<IResult> HomeAsync(
+        string token,
+        PersonalDoor door,
+        PersonalPageService pages,
+        PersonalFormService forms,
+        HttpContext context
+    ) =>
         WithAsync(
             token,
             door,
@@ -47,6 +55,7 @@ internal static class PersonalEndpoints
                     View = view,
                     Places = await pages.PlacesAsync(view.Visit.Person, context.RequestAborted),
                     Items = await pages.ItemsAsync(view.Visit.Person, context.RequestAborted),
+                    Forms = await forms.OpenAsync(view.Visit.Person, context.RequestAborted),
                 }
             )
         );
@@ -57,6 +66,7 @@ internal static class PersonalEndpoints
         long unit,
         PersonalDoor door,
         PersonalPageService pages,
+        PersonalDirectiveParts parts,
         HttpContext context
     ) =>
         WithAsync(
@@ -71,8 +81,32 @@ internal static class PersonalEndpoints
                             View = view,
                             Item = item,
                             Body = item.Text.HasBody ? await pages.BodyAsync(item, context.RequestAborted) : null,
+                            Document = await parts.DocumentAsync(item, context.RequestAborted),
+                            Reminders = await parts.RemindersAsync(item, context.RequestAborted),
                         }
                     )
+                    : Back(view.Home, Refused, "not_yours")
+        );
+
+    /// <summary>A download: what a browser opens by itself is not for us to say.</summary>
+    private static Task<IResult> DocumentAsync(
+        string token,
+        long broadcast,
+        long unit,
+        PersonalDoor door,
+        PersonalPageService pages,
+        PersonalDirectiveParts parts,
+        HttpContext context
+    ) =>
+        WithAsync(
+            token,
+            door,
+            context,
+            async view =>
+                await pages.ItemAsync(view.Visit.Person, broadcast, unit, context.RequestAborted) is { } item
+                && await parts.DocumentAsync(item, context.RequestAborted) is { } document
+                && await parts.ContentAsync(document, context.RequestAborted) is { } content
+                    ? TypedResults.File(content, "application/octet-stream", document.FileName)
                     : Back(view.Home, Refused, "not_yours")
         );
 
@@ -147,44 +181,6 @@ internal static class PersonalEndpoints
             : null;
     }
 
-    private static Task<IResult> ActAsync(
-        string token,
-        IFormCollection form,
-        PersonalDoor door,
-        HttpContext context,
-        Func<PersonalView, Task<IResult>> act
-    ) =>
-        WithAsync(
-            token,
-            door,
-            context,
-            view => door.IsStamped(token, form[Stamp]) ? act(view) : Task.FromResult(Back(view.Home, Refused, "form"))
-        );
-
-    private static async Task<IResult> WithAsync(
-        string token,
-        PersonalDoor door,
-        HttpContext context,
-        Func<PersonalView, Task<IResult>> answer
-    )
-    {
-        switch (await door.OpenAsync(token, context))
-        {
-            case PersonalEntry.Open open:
-                var query = context.Request.Query;
-                return await answer(new PersonalView(token, open.Stamp, open.Visit, query[Done], query[Refused]));
-            case PersonalEntry.TooMany many:
-                context.Response.Headers.RetryAfter = Math.Ceiling(many.Wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-                return Closed(StatusCodes.Status429TooManyRequests);
-            default:
-                return Closed(StatusCodes.Status404NotFound);
-        }
-    }
-
     private static string Address(PersonalView view, long broadcast, long unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{view.Home}/{broadcast}/{unit}");
-
-    private static IResult Back(string address, string outcome, string code) => TypedResults.LocalRedirect($"~{address}?{outcome}={code}");
-
-    private static IResult Closed(int status) => new RazorComponentResult<PersonalClosed> { StatusCode = status };
 }

@@ -7,6 +7,9 @@ public sealed record PersonalPageAddress(string? PublicUrl)
     /// <summary>Every personal page lies below it.</summary>
     public const string Root = "/m";
 
+    /// <summary>The service worker's script: from the root it may serve any page below the one that asks for it.</summary>
+    public const string WorkerPath = "/personal-sw.js";
+
     /// <summary>The whole address, for a QR code or a message.</summary>
     public string Of(string token, HttpRequest request) =>
         $"{PublicUrl?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host.Value}"}{Root}/{token}";

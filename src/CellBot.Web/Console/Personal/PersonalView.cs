@@ -14,6 +14,16 @@ public sealed record PersonalView(string Token, string Stamp, PersonalVisit Visi
 
     public string Report => $"{Home}/phan-anh";
 
+    public string To(PersonalForm form) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Home}/bao-cao-nhanh/{form.Form.Id}/{form.Unit.UnitId}");
+
+    /// <summary>A report about what was sent.</summary>
+    public string ReportOn(PersonalItem item) =>
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{Report}?{PersonalReportEndpoints.About}={item.Receipt.BroadcastId}&{PersonalReportEndpoints.Unit}={item.Receipt.UnitId}"
+        );
+
     public string To(PersonalItem item) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Home}/{item.Receipt.BroadcastId}/{item.Receipt.UnitId}");
 }

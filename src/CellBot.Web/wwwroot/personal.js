@@ -1,0 +1,21 @@
+// People's own pages: keeps a copy for reading offline, and sends what was acknowledged offline. Everything works without it.
+(function () {
+  var home = document.currentScript && document.currentScript.getAttribute('data-home');
+  if (!home || !('serviceWorker' in navigator)) return;
+  function flush() {
+    var worker = navigator.serviceWorker.controller;
+    if (worker) worker.postMessage('flush');
+  }
+  // A word that went out while the page was open: the page is asked for again, and shows it as counted.
+  navigator.serviceWorker.addEventListener('message', function (event) {
+    if (event.data === 'sent') location.replace(location.pathname);
+  });
+  window.addEventListener('online', flush);
+  navigator.serviceWorker.register('/personal-sw.js', { scope: home }).then(function () {
+    return navigator.serviceWorker.ready;
+  }).then(function (registration) {
+    // The first visit was not seen by the worker: it fetches what is to be read offline.
+    if (registration.active) registration.active.postMessage('keep');
+    flush();
+  }, function () { /* A browser that refuses it has the pages without the copy. */ });
+})();
