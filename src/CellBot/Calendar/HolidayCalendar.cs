@@ -9,35 +9,35 @@ namespace CellBot.Calendar;
 /// </summary>
 public sealed class HolidayCalendar
 {
-    private readonly IReadOnlyList<HolidayBreak> announced;
-    private readonly HashSet<int> announcedYears;
+    private readonly IReadOnlyList<HolidayBreak> _announced;
+    private readonly HashSet<int> _announcedYears;
     private readonly HashSet<DateOnly> _makeUpDays;
-    private readonly ConcurrentDictionary<int, IReadOnlyList<HolidayBreak>> years = new();
+    private readonly ConcurrentDictionary<int, IReadOnlyList<HolidayBreak>> _years = new();
 
     public HolidayCalendar(IReadOnlyList<HolidayRule> rules, IEnumerable<HolidayBreak> announced, IEnumerable<int> announcedYears)
     {
         Rules = rules;
-        this.announced = [.. announced.OrderBy(each => each.From)];
-        this.announcedYears = [.. announcedYears];
-        _makeUpDays = [.. this.announced.SelectMany(each => each.Swaps).Select(swap => swap.MakeUp)];
+        _announced = [.. announced.OrderBy(each => each.From)];
+        _announcedYears = [.. announcedYears];
+        _makeUpDays = [.. _announced.SelectMany(each => each.Swaps).Select(swap => swap.MakeUp)];
     }
 
     /// <summary>The statutory holidays, every span of validity.</summary>
     public IReadOnlyList<HolidayRule> Rules { get; }
 
     /// <summary>The announced breaks of a year as they were entered, in order; empty where there are none.</summary>
-    public IReadOnlyList<HolidayBreak> AnnouncedIn(int year) => [.. announced.Where(each => each.To.Year == year)];
+    public IReadOnlyList<HolidayBreak> AnnouncedIn(int year) => [.. _announced.Where(each => each.To.Year == year)];
 
     /// <summary>The same calendar with these years' breaks in place of its own.</summary>
     public HolidayCalendar With(IReadOnlyList<AnnouncedYear> entered) =>
         new(
             Rules,
-            announced.Where(each => entered.All(year => year.Year != each.To.Year)).Concat(entered.SelectMany(year => year.Breaks)),
-            announcedYears.Concat(entered.Select(year => year.Year))
+            _announced.Where(each => entered.All(year => year.Year != each.To.Year)).Concat(entered.SelectMany(year => year.Breaks)),
+            _announcedYears.Concat(entered.Select(year => year.Year))
         );
 
     /// <summary>False: the year's breaks are not announced yet (chưa công bố) and what is told of it is an estimate.</summary>
-    public bool IsAnnounced(int year) => announcedYears.Contains(year);
+    public bool IsAnnounced(int year) => _announcedYears.Contains(year);
 
     /// <summary>All breaks that touch a year, in order; the one around 01/01 may begin in December before.</summary>
     public IReadOnlyList<HolidayBreak> BreaksOf(int year) =>
@@ -71,13 +71,13 @@ public sealed class HolidayCalendar
     private IEnumerable<HolidayBreak> BreaksNear(int year) =>
         year == DateOnly.MaxValue.Year ? BreaksIn(year) : BreaksIn(year).Concat(BreaksIn(year + 1));
 
-    private IReadOnlyList<HolidayBreak> BreaksIn(int year) => years.GetOrAdd(year, Compute);
+    private IReadOnlyList<HolidayBreak> BreaksIn(int year) => _years.GetOrAdd(year, Compute);
 
     private IReadOnlyList<HolidayBreak> Compute(int year)
     {
         if (year is < VietnameseLunarCalendar.FirstSolarYear or > VietnameseLunarCalendar.LastSolarYear)
             return [];
-        var told = announced.Where(each => each.To.Year == year).ToArray();
+        var told = _announced.Where(each => each.To.Year == year).ToArray();
         var untold = Rules.Where(rule => rule.MainDay(year) is { } day && !IsTold(day));
         var status = IsAnnounced(year) ? BreakStatus.Statutory : BreakStatus.Estimated;
         return [.. told.Concat(StatutoryBreaks.Of(year, untold, IsTold, status)).OrderBy(each => each.From)];

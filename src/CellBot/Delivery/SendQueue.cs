@@ -11,9 +11,9 @@ internal sealed class SendQueue(SendWindows windows)
 {
     private static readonly int Lanes = Enum.GetValues<Lane>().Length;
 
-    private readonly LinkedList<Outgoing>[] claimed = [.. Enumerable.Range(0, Lanes).Select(_ => new LinkedList<Outgoing>())];
-    private readonly LinkedList<Outgoing>[] ready = [.. Enumerable.Range(0, Lanes).Select(_ => new LinkedList<Outgoing>())];
-    private readonly Dictionary<long, ChatQueue> waiting = [];
+    private readonly LinkedList<Outgoing>[] _claimed = [.. Enumerable.Range(0, Lanes).Select(_ => new LinkedList<Outgoing>())];
+    private readonly LinkedList<Outgoing>[] _ready = [.. Enumerable.Range(0, Lanes).Select(_ => new LinkedList<Outgoing>())];
+    private readonly Dictionary<long, ChatQueue> _waiting = [];
     private readonly PriorityQueue<long, long> _chatsByTime = new();
     private readonly Dictionary<long, long> _lookedAtAt = [];
     private readonly HashSet<long> _busy = [];
@@ -39,28 +39,28 @@ internal sealed class SendQueue(SendWindows windows)
         get
         {
             for (var lane = 0; lane < Lanes; lane++)
-                if (claimed[lane].Count > 0)
+                if (_claimed[lane].Count > 0)
                     return (Lane)lane;
             return Lane.Upkeep;
         }
     }
 
     /// <summary>Claimed rows of this lane and the more urgent ones.</summary>
-    public int ClaimedUpTo(Lane lane) => claimed.Take((int)lane + 1).Sum(list => list.Count);
+    public int ClaimedUpTo(Lane lane) => _claimed.Take((int)lane + 1).Sum(list => list.Count);
 
     /// <summary>Claimed rows that take room from this lane's: answers and hỏa tốc take none from each other.</summary>
-    public int ClaimedFor(Lane lane) => ClaimedUpTo(lane) - (lane is Lane.Express ? claimed[(int)Lane.Reply].Count : 0);
+    public int ClaimedFor(Lane lane) => ClaimedUpTo(lane) - (lane is Lane.Express ? _claimed[(int)Lane.Reply].Count : 0);
 
     /// <summary>Rows of this lane and the more urgent ones that may leave at any moment and do not wait for their chat.</summary>
     public int ReadyUpTo(Lane lane)
     {
         var count = 0;
         for (var i = 0; i <= (int)lane; i++)
-            count += ready[i].Count;
+            count += _ready[i].Count;
         return count;
     }
 
-    public void AddClaimed(Outgoing item) => claimed[(int)item.Lane].AddLast(item);
+    public void AddClaimed(Outgoing item) => _claimed[(int)item.Lane].AddLast(item);
 
     /// <summary>
     /// Takes claimed rows to be marked as sending, most urgent first, none above the open lane: so that about <paramref name="target"/>
@@ -68,8 +68,8 @@ internal sealed class SendQueue(SendWindows windows)
     /// </summary>
     public List<Outgoing> TakeToMark(int target)
     {
-        var taken = Take(Lane.Reply, Lane.Reply, target - ready[(int)Lane.Reply].Count);
-        var last = claimed[(int)Lane.Reply].Count > 0 ? (Lane)Math.Min((int)OpenLane, (int)Lane.Express) : OpenLane;
+        var taken = Take(Lane.Reply, Lane.Reply, target - _ready[(int)Lane.Reply].Count);
+        var last = _claimed[(int)Lane.Reply].Count > 0 ? (Lane)Math.Min((int)OpenLane, (int)Lane.Express) : OpenLane;
         taken.AddRange(Take(Lane.Express, last, target - ReadyBeside(ClaimedBeside)));
         if (taken.Count > 0)
             Marking = taken[0].Lane;
@@ -82,17 +82,17 @@ internal sealed class SendQueue(SendWindows windows)
     /// </summary>
     public bool HasEnough(int batch, int answers)
     {
-        var waiting = claimed[(int)Lane.Reply].Count;
+        var waiting = _claimed[(int)Lane.Reply].Count;
         return ClaimedUpTo(Lane.Upkeep) - waiting >= batch / 2 || waiting >= answers / 2 && !ExpressWaits;
     }
 
     /// <summary>Fewer than half of the target stand ready of what is claimed.</summary>
     public bool IsShort(int target) =>
-        claimed[(int)Lane.Reply].Count > 0 && ready[(int)Lane.Reply].Count < target / 2
+        _claimed[(int)Lane.Reply].Count > 0 && _ready[(int)Lane.Reply].Count < target / 2
         || ClaimedBeside < Lane.Upkeep && ReadyBeside(ClaimedBeside) < target / 2;
 
     /// <summary>Ready rows of this lane and the more urgent ones, answers left out.</summary>
-    public int ReadyBeside(Lane lane) => ReadyUpTo(lane) - ready[(int)Lane.Reply].Count;
+    public int ReadyBeside(Lane lane) => ReadyUpTo(lane) - _ready[(int)Lane.Reply].Count;
 
     // The most urgent lane with claimed rows, answers left out; the last one when there are none.
     private Lane ClaimedBeside
@@ -100,7 +100,7 @@ internal sealed class SendQueue(SendWindows windows)
         get
         {
             var lane = (int)Lane.Express;
-            while (lane < Lanes - 1 && claimed[lane].Count == 0)
+            while (lane < Lanes - 1 && _claimed[lane].Count == 0)
                 lane++;
             return (Lane)lane;
         }
@@ -110,9 +110,9 @@ internal sealed class SendQueue(SendWindows windows)
     {
         var taken = new List<Outgoing>();
         for (var lane = (int)first; lane <= (int)last && taken.Count < most; lane++)
-            while (taken.Count < most && claimed[lane].First is { } node)
+            while (taken.Count < most && _claimed[lane].First is { } node)
             {
-                claimed[lane].RemoveFirst();
+                _claimed[lane].RemoveFirst();
                 taken.Add(node.Value);
             }
         return taken;
@@ -122,7 +122,7 @@ internal sealed class SendQueue(SendWindows windows)
     public void AddReady(IEnumerable<Outgoing> items)
     {
         foreach (var item in items)
-            ready[(int)item.Lane].AddLast(item);
+            _ready[(int)item.Lane].AddLast(item);
         Marking = Lane.Upkeep;
         _isMarkingExpress = false;
     }
@@ -133,8 +133,8 @@ internal sealed class SendQueue(SendWindows windows)
         var taken = new List<Outgoing>();
         for (var lane = (int)OpenLane + 1; lane < Lanes; lane++)
         {
-            taken.AddRange(ready[lane]);
-            ready[lane].Clear();
+            taken.AddRange(_ready[lane]);
+            _ready[lane].Clear();
         }
         return taken;
     }
@@ -143,7 +143,7 @@ internal sealed class SendQueue(SendWindows windows)
     public List<(Outgoing Item, long Until)> TakeLongWaits(long after)
     {
         var taken = new List<(Outgoing, long)>();
-        foreach (var (chatId, queue) in waiting)
+        foreach (var (chatId, queue) in _waiting)
         {
             if (_busy.Contains(chatId))
                 continue;
@@ -155,8 +155,8 @@ internal sealed class SendQueue(SendWindows windows)
         }
         Waiting -= taken.Count;
         foreach (var (item, _) in taken)
-            if (waiting.TryGetValue(item.Row.ChatId, out var queue) && queue.Count == 0)
-                waiting.Remove(item.Row.ChatId);
+            if (_waiting.TryGetValue(item.Row.ChatId, out var queue) && queue.Count == 0)
+                _waiting.Remove(item.Row.ChatId);
         return taken;
     }
 
@@ -165,15 +165,15 @@ internal sealed class SendQueue(SendWindows windows)
     {
         OpenLane = Lane.Upkeep;
         var all = Take(Lane.Reply, Lane.Upkeep, int.MaxValue);
-        foreach (var lane in ready)
+        foreach (var lane in _ready)
         {
             all.AddRange(lane);
             lane.Clear();
         }
-        foreach (var queue in waiting.Values)
+        foreach (var queue in _waiting.Values)
             while (queue.TryDequeue(out var item))
                 all.Add(item);
-        waiting.Clear();
+        _waiting.Clear();
         Waiting = 0;
         Marking = Lane.Upkeep;
         _isMarkingExpress = false;
@@ -193,7 +193,7 @@ internal sealed class SendQueue(SendWindows windows)
         var last = Math.Min((int)OpenLane, Math.Min((int)Gate(MostUrgentClaimed), (int)Gate(Marking)));
         for (var lane = 0; lane <= last; lane++)
         {
-            while (ready[lane].First is { } node)
+            while (_ready[lane].First is { } node)
             {
                 var chatId = node.Value.Row.ChatId;
                 // An answer in a chat where hỏa tốc is ready lets it go first.
@@ -203,7 +203,7 @@ internal sealed class SendQueue(SendWindows windows)
                 var chatFree = windows.ChatFreeAt(chatId, item.Lane);
                 if (chatFree > now || _busy.Contains(chatId) || IsBehind(item))
                 {
-                    ready[(int)item.Lane].Remove(node);
+                    _ready[(int)item.Lane].Remove(node);
                     Wait(item, chatFree);
                     if (!_busy.Contains(chatId))
                         askAgainAt = Math.Min(askAgainAt, Math.Max(now, chatFree));
@@ -219,7 +219,7 @@ internal sealed class SendQueue(SendWindows windows)
                     // The bot's window binds everyone: what is more urgent has been looked at before.
                     return null;
                 }
-                ready[(int)item.Lane].Remove(node);
+                _ready[(int)item.Lane].Remove(node);
                 _busy.Add(chatId);
                 token = windows.Take(chatId, item.Lane, now);
                 return item;
@@ -229,11 +229,11 @@ internal sealed class SendQueue(SendWindows windows)
     }
 
     // Hỏa tốc that could leave for some chat now, or is about to.
-    private bool ExpressWaits => ready[(int)Lane.Express].Count > 0 || claimed[(int)Lane.Express].Count > 0 || _isMarkingExpress;
+    private bool ExpressWaits => _ready[(int)Lane.Express].Count > 0 || _claimed[(int)Lane.Express].Count > 0 || _isMarkingExpress;
 
     private LinkedListNode<Outgoing>? ExpressFor(long chatId)
     {
-        for (var node = ready[(int)Lane.Express].First; node is not null; node = node.Next)
+        for (var node = _ready[(int)Lane.Express].First; node is not null; node = node.Next)
             if (node.Value.Row.ChatId == chatId)
                 return node;
         return null;
@@ -241,22 +241,22 @@ internal sealed class SendQueue(SendWindows windows)
 
     // Replies that wait for their own part of the group's window are passed by; of everything else the order stays.
     private bool IsBehind(Outgoing item) =>
-        waiting.TryGetValue(item.Row.ChatId, out var queue) && (item.Lane is Lane.Reply || queue.HasOthers);
+        _waiting.TryGetValue(item.Row.ChatId, out var queue) && (item.Lane is Lane.Reply || queue.HasOthers);
 
     /// <summary>The call for this chat has come to its end; the next one of the chat may follow.</summary>
     public void Finished(SendToken token, long now)
     {
         windows.Settle(token, now);
         _busy.Remove(token.ChatId);
-        if (waiting.TryGetValue(token.ChatId, out var queue))
+        if (_waiting.TryGetValue(token.ChatId, out var queue))
             LookAt(token.ChatId, FreeAt(token.ChatId, queue));
     }
 
     private void Wait(Outgoing item, long chatFree)
     {
         var chatId = item.Row.ChatId;
-        if (!waiting.TryGetValue(chatId, out var queue))
-            waiting[chatId] = queue = new ChatQueue();
+        if (!_waiting.TryGetValue(chatId, out var queue))
+            _waiting[chatId] = queue = new ChatQueue();
         queue.Enqueue(item);
         Waiting++;
         if (!_busy.Contains(chatId))
@@ -283,7 +283,7 @@ internal sealed class SendQueue(SendWindows windows)
             if (!_lookedAtAt.TryGetValue(chatId, out var known) || known != at)
                 continue; // another time took its place
             _lookedAtAt.Remove(chatId);
-            if (!waiting.TryGetValue(chatId, out var queue) || _busy.Contains(chatId))
+            if (!_waiting.TryGetValue(chatId, out var queue) || _busy.Contains(chatId))
                 continue;
             var freeAt = FreeAt(chatId, queue);
             if (freeAt > now)
@@ -291,10 +291,10 @@ internal sealed class SendQueue(SendWindows windows)
                 LookAt(chatId, freeAt);
                 continue;
             }
-            waiting.Remove(chatId);
+            _waiting.Remove(chatId);
             while (queue.TryDequeueLast(out var item))
             {
-                ready[(int)item.Lane].AddFirst(item);
+                _ready[(int)item.Lane].AddFirst(item);
                 Waiting--;
             }
         }

@@ -25,10 +25,10 @@ internal sealed class SendWindows
     /// <summary>While hỏa tốc waits anywhere, answers have one place in so many, however many chats they are for.</summary>
     private const int ReplyShare = 4;
 
-    private readonly DispatchOptions options;
-    private readonly Func<long, bool> isGroup;
-    private readonly Dictionary<long, ChatWindow> chats = [];
-    private readonly SlidingWindow? bot;
+    private readonly DispatchOptions _options;
+    private readonly Func<long, bool> _isGroup;
+    private readonly Dictionary<long, ChatWindow> _chats = [];
+    private readonly SlidingWindow? _bot;
     private readonly SlidingWindow? _replies;
     private readonly Queue<long>[] _lately = [.. Enumerable.Range(0, (int)Lane.Normal + 1).Select(_ => new Queue<long>())];
     private int _burstLeft;
@@ -36,11 +36,11 @@ internal sealed class SendWindows
 
     public SendWindows(DispatchOptions options, Func<long, bool> isGroup)
     {
-        this.options = options;
-        this.isGroup = isGroup;
+        _options = options;
+        _isGroup = isGroup;
         if (options.MessagesPerSecond <= 0)
             return;
-        bot = new SlidingWindow(options.MessagesPerSecond, Second);
+        _bot = new SlidingWindow(options.MessagesPerSecond, Second);
         _replies = new SlidingWindow(Math.Max(1, options.MessagesPerSecond / ReplyShare), Second);
     }
 
@@ -52,11 +52,11 @@ internal sealed class SendWindows
     {
         if (BotPausedUntil > now)
             return BotPausedUntil;
-        if (bot is null)
+        if (_bot is null)
             return 0;
-        var free = bot.NextFree;
+        var free = _bot.NextFree;
         if (now - _lastTakenAt > Second * 3 / 2)
-            _burstLeft = options.MessagesPerSecond;
+            _burstLeft = _options.MessagesPerSecond;
         if (lane is Lane.Reply)
             return expressWaits ? Math.Max(free, _replies!.NextFree) : free;
         if (free > now)
@@ -67,16 +67,16 @@ internal sealed class SendWindows
         var lately = Lately(lane);
         while (lately.TryPeek(out var at) && at <= now - BetweenHalves)
             lately.Dequeue();
-        return _burstLeft > 0 || lately.Count < (options.MessagesPerSecond + 1) / 2 ? 0 : lately.Peek() + BetweenHalves;
+        return _burstLeft > 0 || lately.Count < (_options.MessagesPerSecond + 1) / 2 ? 0 : lately.Peek() + BetweenHalves;
     }
 
-    public long ChatFreeAt(long chatId) => chats.TryGetValue(chatId, out var chat) ? chat.FreeAt : 0;
+    public long ChatFreeAt(long chatId) => _chats.TryGetValue(chatId, out var chat) ? chat.FreeAt : 0;
 
     /// <summary>
     /// Replies have half of a group's minute and no more: whoever talks much, a place for what the office sends is always near.
     /// </summary>
     public long ChatFreeAt(long chatId, Lane lane) =>
-        !chats.TryGetValue(chatId, out var chat) ? 0
+        !_chats.TryGetValue(chatId, out var chat) ? 0
         : lane is Lane.Reply ? Math.Max(chat.FreeAt, chat.Replies?.NextFree ?? 0)
         : chat.FreeAt;
 
@@ -84,10 +84,10 @@ internal sealed class SendWindows
     {
         var chat = Chat(chatId);
         _lastTakenAt = now;
-        var botPlace = bot?.Take(now, now + LongestWay + Second) ?? -1;
+        var botPlace = _bot?.Take(now, now + LongestWay + Second) ?? -1;
         if (lane is Lane.Reply)
             _replies?.Take(now, now + Second);
-        else if (bot is not null)
+        else if (_bot is not null)
         {
             if (_burstLeft > 0)
                 _burstLeft--;
@@ -106,7 +106,7 @@ internal sealed class SendWindows
 
     public void Settle(SendToken token, long now)
     {
-        bot?.Settle(token.Bot, token.HeldUntil + Second, now);
+        _bot?.Settle(token.Bot, token.HeldUntil + Second, now);
         var chat = Chat(token.ChatId);
         chat.PerSecond?.Settle(token.Chat, token.HeldUntil + Second, now);
         chat.PerMinute?.Settle(token.Group, token.HeldUntil + Minute, now);
@@ -117,7 +117,7 @@ internal sealed class SendWindows
     public void Count(long chatId, Lane lane, long at, long now)
     {
         if (at > now - Second)
-            bot?.Take(now, at + Second);
+            _bot?.Take(now, at + Second);
         if (at > now - Second && lane is Lane.Reply)
             _replies?.Take(now, at + Second);
         var chat = Chat(chatId);
@@ -140,9 +140,9 @@ internal sealed class SendWindows
     /// <summary>Forgets chats whose windows are empty.</summary>
     public void Sweep(long now)
     {
-        foreach (var (id, chat) in chats)
+        foreach (var (id, chat) in _chats)
             if (chat.IsIdle(now))
-                chats.Remove(id);
+                _chats.Remove(id);
     }
 
     // Each lane keeps its own pace, so that none waits behind one less urgent; edits share the pace of the normal lane.
@@ -150,13 +150,13 @@ internal sealed class SendWindows
 
     private ChatWindow Chat(long chatId)
     {
-        if (chats.TryGetValue(chatId, out var chat))
+        if (_chats.TryGetValue(chatId, out var chat))
             return chat;
-        var isLimited = options.PerGroupPerMinute > 0 && isGroup(chatId);
-        return chats[chatId] = new ChatWindow(
-            options.PerChatPerSecond > 0 ? new SlidingWindow(options.PerChatPerSecond, Second) : null,
-            isLimited ? new SlidingWindow(options.PerGroupPerMinute, Minute) : null,
-            isLimited ? new SlidingWindow(Math.Max(1, options.PerGroupPerMinute / 2), Minute) : null
+        var isLimited = _options.PerGroupPerMinute > 0 && _isGroup(chatId);
+        return _chats[chatId] = new ChatWindow(
+            _options.PerChatPerSecond > 0 ? new SlidingWindow(_options.PerChatPerSecond, Second) : null,
+            isLimited ? new SlidingWindow(_options.PerGroupPerMinute, Minute) : null,
+            isLimited ? new SlidingWindow(Math.Max(1, _options.PerGroupPerMinute / 2), Minute) : null
         );
     }
 

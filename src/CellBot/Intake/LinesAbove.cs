@@ -9,24 +9,24 @@ internal sealed class LinesAbove
     /// <summary>"TUYỆT MẬT" written downwards, one letter a line, without its last.</summary>
     private const int Longest = 7;
 
-    private readonly LinkedList<IReadOnlyList<MarkCell>> newestFirst = new();
-    private string adjacent = "";
+    private readonly LinkedList<IReadOnlyList<MarkCell>> _newestFirst = new();
+    private string _adjacent = "";
 
     /// <summary>Lines so far that were not blank.</summary>
     internal int Count { get; private set; }
 
     /// <summary>The end of the line right above; null after a blank line, at the start, and under a line of signs alone.</summary>
-    internal MarkCell? Adjacent => MarkCell.Of(adjacent.Length > MarkCell.Longest ? adjacent[^MarkCell.Longest..] : adjacent);
+    internal MarkCell? Adjacent => MarkCell.Of(_adjacent.Length > MarkCell.Longest ? _adjacent[^MarkCell.Longest..] : _adjacent);
 
-    internal void Blank() => adjacent = "";
+    internal void Blank() => _adjacent = "";
 
     internal void Add(string line, IReadOnlyList<MarkCell> cells)
     {
         Count++;
-        adjacent = line;
-        newestFirst.AddFirst([.. cells.Where(cell => cell.Base.Length <= Longest)]);
-        if (newestFirst.Count > Longest)
-            newestFirst.RemoveLast();
+        _adjacent = line;
+        _newestFirst.AddFirst([.. cells.Where(cell => cell.Base.Length <= Longest)]);
+        if (_newestFirst.Count > Longest)
+            _newestFirst.RemoveLast();
     }
 
     /// <summary>
@@ -40,7 +40,7 @@ internal sealed class LinesAbove
         if (!whole.EndsWith(bare, StringComparison.Ordinal))
             return null;
         var (missing, letters) = (whole[..^bare.Length], cell.Letters);
-        foreach (var line in newestFirst)
+        foreach (var line in _newestFirst)
         {
             if (missing.Length == 0)
                 break;
@@ -57,7 +57,7 @@ internal sealed class LinesAbove
         if (!cell.IsUpper || bare.Length == whole.Length || !whole.StartsWith(bare, StringComparison.Ordinal))
             return null;
         var (missing, letters) = (whole[bare.Length..], cell.Letters);
-        foreach (var line in newestFirst)
+        foreach (var line in _newestFirst)
         {
             if (missing.Length == 0)
                 break;

@@ -7,11 +7,11 @@ namespace CellBot.Reading;
 /// <summary>Where the text names cells, members and community teams.</summary>
 internal sealed class MentionReader(AudienceWords words)
 {
-    private readonly List<TextSpan> cells = [];
-    private readonly List<TextSpan> members = [];
-    private readonly List<TextSpan> teams = [];
+    private readonly List<TextSpan> _cells = [];
+    private readonly List<TextSpan> _members = [];
+    private readonly List<TextSpan> _teams = [];
 
-    public Mentions Result => new(cells, members, teams);
+    public Mentions Result => new(_cells, _members, _teams);
 
     public void Read(MappedText text)
     {
@@ -21,23 +21,23 @@ internal sealed class MentionReader(AudienceWords words)
             if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1))
                 continue;
             if (words.Cell.Match(key, at) is > 0 and var cell)
-                cells.Add(text.Span(at, at + cell));
+                _cells.Add(text.Span(at, at + cell));
             else if (words.MemberPrefix.Match(key, at) is > 0 and var group)
             {
-                members.Add(text.Span(at, at + group));
+                _members.Add(text.Span(at, at + group));
                 at += group - 1;
             }
             else if (words.Member.Match(key, at) is > 0 and var member)
-                members.Add(text.Span(at, at + member));
+                _members.Add(text.Span(at, at + member));
             else if (words.LikeTeam.Match(key, at) is > 0 and var like)
-                teams.Add(text.Span(at, at + like));
+                _teams.Add(text.Span(at, at + like));
         }
         for (var at = 0; at < key.Length; )
         {
             var (found, length) = CommunityTeams.Find(key, at, key.Length, words);
             if (length == 0)
                 break;
-            teams.Add(text.Span(found, found + length));
+            _teams.Add(text.Span(found, found + length));
             at = found + length;
         }
     }

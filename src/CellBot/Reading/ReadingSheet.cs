@@ -118,13 +118,13 @@ public static class ReadingSheet
 
     private sealed class Sheet(bool colour)
     {
-        private readonly StringBuilder text = new();
+        private readonly StringBuilder _text = new();
 
         public string Paint(string code, string words) => colour ? code + words + Reset : words;
 
-        public void Title(string title) => text.Append('\n').Append(Paint(Bold, title)).Append('\n');
+        public void Title(string title) => _text.Append('\n').Append(Paint(Bold, title)).Append('\n');
 
-        public void Line(string line) => text.Append(line).Append('\n');
+        public void Line(string line) => _text.Append(line).Append('\n');
 
         public void Field(string key, string? value) => Line($"  {Words[key]}: {value ?? Paint(Amber, Words["unknown"])}");
 
@@ -137,6 +137,6 @@ public static class ReadingSheet
                 Line("  - " + line(item));
         }
 
-        public override string ToString() => text.ToString().TrimStart('\n');
+        public override string ToString() => _text.ToString().TrimStart('\n');
     }
 }

@@ -146,27 +146,27 @@ public sealed class DueReminderDispatcher(
 
     private sealed class Tally(StoredReminder reminder)
     {
-        private DateTimeOffset? wait;
+        private DateTimeOffset? _wait;
 
         public int Sent { get; set; }
 
         public int LeftOver { get; set; }
 
-        public void WaitUntil(DateTimeOffset at) => wait = wait is { } known && known < at ? known : at;
+        public void WaitUntil(DateTimeOffset at) => _wait = _wait is { } known && known < at ? known : at;
 
         public FiredReminder Next(DateTimeOffset now)
         {
             var until = reminder.What.UsefulUntil;
             var state =
                 LeftOver > 0 ? ReminderState.Expired
-                : wait is not null ? ReminderState.Waiting
+                : _wait is not null ? ReminderState.Waiting
                 : Sent + reminder.SentTo > 0 ? ReminderState.Sent
                 : ReminderState.Cleared;
             return new FiredReminder(
                 reminder.Id,
                 reminder.Revision,
                 state,
-                wait is not { } at ? reminder.NextAt
+                _wait is not { } at ? reminder.NextAt
                     : at < until || until <= now ? at
                     : until,
                 Sent,

@@ -20,16 +20,16 @@ public sealed record Cron
     private static readonly string[] DayNames = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
     private readonly IReadOnlyList<TimeOnly> _times;
-    private readonly CronField days;
-    private readonly CronField months;
-    private readonly CronField weekdays;
+    private readonly CronField _days;
+    private readonly CronField _months;
+    private readonly CronField _weekdays;
 
     private Cron(string text, CronField minutes, CronField hours, CronField days, CronField months, CronField weekdays)
     {
         Text = text;
-        this.days = days;
-        this.months = months;
-        this.weekdays = weekdays;
+        _days = days;
+        _months = months;
+        _weekdays = weekdays;
         _times = [.. from hour in hours.Values from minute in minutes.Values select new TimeOnly(hour, minute)];
     }
 
@@ -77,9 +77,9 @@ public sealed record Cron
     /// <summary>Months in which it does not come round, for they have no such day (February as in most years): 31 is skipped in five. Empty
     /// where the days of the week choose too.</summary>
     public IReadOnlyList<int> SkippedMonths =>
-        days.IsAny || !weekdays.IsAny || days.HasLast || days.OrLast.Count > 0
+        _days.IsAny || !_weekdays.IsAny || _days.HasLast || _days.OrLast.Count > 0
             ? []
-            : [.. months.Values.Where(month => days.Values[0] > DateTime.DaysInMonth(CommonYear, month))];
+            : [.. _months.Values.Where(month => _days.Values[0] > DateTime.DaysInMonth(CommonYear, month))];
 
     public override string ToString() => Text;
 
@@ -89,14 +89,14 @@ public sealed record Cron
 
     private bool IsOn(DateOnly day)
     {
-        if (!months.Has(day.Month))
+        if (!_months.Has(day.Month))
             return false;
         var last = DateTime.DaysInMonth(day.Year, day.Month);
         var isMonthDay =
-            days.Has(day.Day) || (days.HasLast && day.Day == last) || days.OrLast.Any(named => day.Day == Math.Min(named, last));
-        var isWeekday = weekdays.Has((int)day.DayOfWeek) || (day.DayOfWeek == DayOfWeek.Sunday && weekdays.Has(7));
-        return days.IsAny ? isWeekday
-            : weekdays.IsAny ? isMonthDay
+            _days.Has(day.Day) || (_days.HasLast && day.Day == last) || _days.OrLast.Any(named => day.Day == Math.Min(named, last));
+        var isWeekday = _weekdays.Has((int)day.DayOfWeek) || (day.DayOfWeek == DayOfWeek.Sunday && _weekdays.Has(7));
+        return _days.IsAny ? isWeekday
+            : _weekdays.IsAny ? isMonthDay
             : isMonthDay || isWeekday;
     }
 }

@@ -7,9 +7,9 @@ namespace CellBot.Intake.Gate;
 /// </summary>
 internal sealed class ParagraphText
 {
-    private readonly StringBuilder printed = new();
-    private readonly StringBuilder whole = new();
-    private readonly StringBuilder original = new();
+    private readonly StringBuilder _printed = new();
+    private readonly StringBuilder _whole = new();
+    private readonly StringBuilder _original = new();
 
     /// <summary>Of the style sheet; null: the default.</summary>
     internal string? Style { get; set; }
@@ -18,16 +18,16 @@ internal sealed class ParagraphText
     /// <param name="isNew">Inserted and still tracked.</param>
     internal void Append(string text, bool isGone, bool isNew)
     {
-        whole.Append(text);
+        _whole.Append(text);
         if (!isGone)
-            printed.Append(text);
+            _printed.Append(text);
         if (!isNew)
-            original.Append(text);
+            _original.Append(text);
     }
 
-    internal string Printed => printed.ToString();
+    internal string Printed => _printed.ToString();
 
     /// <summary>The other two, where they differ.</summary>
     internal IEnumerable<string> Others =>
-        new[] { whole.ToString(), original.ToString() }.Where(text => text.Length > 0 && text != Printed).Distinct();
+        new[] { _whole.ToString(), _original.ToString() }.Where(text => text.Length > 0 && text != Printed).Distinct();
 }

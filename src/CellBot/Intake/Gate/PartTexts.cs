@@ -36,23 +36,23 @@ internal sealed partial class PartTexts(DocxStyles styles)
         "ContentType",
     ];
 
-    private readonly List<string> lines = [];
-    private readonly List<string> margins = [];
-    private readonly List<string> parts = [];
-    private readonly HashSet<string> labels = new(StringComparer.Ordinal);
-    private readonly List<GateText> tables = [];
-    private readonly Stack<ParagraphText> paragraphs = new();
-    private readonly Stack<TableTexts> open = new();
-    private readonly Stack<string> elements = new();
-    private RunLook run;
-    private int gone,
-        inserted,
-        boxes,
-        filled;
-    private bool isText;
-    private string root = "";
-    private string? named;
-    private bool hasPictureInHead;
+    private readonly List<string> _lines = [];
+    private readonly List<string> _margins = [];
+    private readonly List<string> _parts = [];
+    private readonly HashSet<string> _labels = new(StringComparer.Ordinal);
+    private readonly List<GateText> _tables = [];
+    private readonly Stack<ParagraphText> _paragraphs = new();
+    private readonly Stack<TableTexts> _open = new();
+    private readonly Stack<string> _elements = new();
+    private RunLook _run;
+    private int _gone,
+        _inserted,
+        _boxes,
+        _filled;
+    private bool _isText;
+    private string _root = "";
+    private string? _named;
+    private bool _hasPictureInHead;
 
     internal static IEnumerable<GateText> Of(XmlReader xml, DocxStyles? styles = null)
     {
@@ -73,80 +73,80 @@ internal sealed partial class PartTexts(DocxStyles styles)
                 End(xml.LocalName);
             else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
                 Text(xml.Value);
-            else if (xml.NodeType == XmlNodeType.SignificantWhitespace && paragraphs.TryPeek(out var current))
-                current.Append(xml.Value, IsGone, inserted > 0);
+            else if (xml.NodeType == XmlNodeType.SignificantWhitespace && _paragraphs.TryPeek(out var current))
+                current.Append(xml.Value, IsGone, _inserted > 0);
         }
     }
 
-    private bool IsGone => gone > 0 || run.IsHidden;
+    private bool IsGone => _gone > 0 || _run.IsHidden;
 
     private IEnumerable<GateText> Found()
     {
-        var place = root switch
+        var place = _root switch
         {
             "document" => GatePlace.Body,
             "hdr" or "ftr" => GatePlace.Margin,
             _ => GatePlace.Part,
         };
-        if (hasPictureInHead)
+        if (_hasPictureInHead)
             yield return new GateText(GatePlace.Picture, "");
-        if (lines.Count > 0)
-            yield return new GateText(place, string.Join('\n', lines)) { IsOfCells = root is "sst" or "worksheet" };
-        foreach (var table in tables)
+        if (_lines.Count > 0)
+            yield return new GateText(place, string.Join('\n', _lines)) { IsOfCells = _root is "sst" or "worksheet" };
+        foreach (var table in _tables)
             yield return table with
             {
                 Place = place,
             };
-        if (margins.Count > 0)
-            yield return new GateText(GatePlace.Margin, string.Join('\n', margins));
-        if (parts.Count > 0)
-            yield return new GateText(GatePlace.Part, string.Join("\n\n", parts));
-        if (labels.Count > 0)
-            yield return new GateText(GatePlace.Label, string.Join("\n\n", labels));
+        if (_margins.Count > 0)
+            yield return new GateText(GatePlace.Margin, string.Join('\n', _margins));
+        if (_parts.Count > 0)
+            yield return new GateText(GatePlace.Part, string.Join("\n\n", _parts));
+        if (_labels.Count > 0)
+            yield return new GateText(GatePlace.Label, string.Join("\n\n", _labels));
     }
 
     private void Start(XmlReader xml)
     {
         var (name, isEmpty) = (xml.LocalName, xml.IsEmptyElement);
-        if (root.Length == 0)
-            root = name;
+        if (_root.Length == 0)
+            _root = name;
         Attributes(xml);
         if (!isEmpty)
-            elements.Push(name);
+            _elements.Push(name);
         switch (name)
         {
             case "p" or "si" or "is" or "rt" or "text" when !isEmpty:
-                paragraphs.Push(new ParagraphText());
+                _paragraphs.Push(new ParagraphText());
                 break;
             case "p":
                 Line("");
                 break;
             case "r":
-                run = RunLook.Of(styles, Style, null);
+                _run = RunLook.Of(styles, Style, null);
                 break;
-            case "pStyle" when paragraphs.TryPeek(out var styled):
+            case "pStyle" when _paragraphs.TryPeek(out var styled):
                 styled.Style = xml.GetAttribute("val", xml.NamespaceURI);
                 break;
-            case "rStyle" when !elements.Contains("pPr"):
-                run = RunLook.Of(styles, Style, xml.GetAttribute("val", xml.NamespaceURI));
+            case "rStyle" when !_elements.Contains("pPr"):
+                _run = RunLook.Of(styles, Style, xml.GetAttribute("val", xml.NamespaceURI));
                 break;
             case "tbl" when !isEmpty:
-                open.Push(new TableTexts(LinesSoFar));
+                _open.Push(new TableTexts(LinesSoFar));
                 break;
-            case "tr" when open.TryPeek(out var table):
+            case "tr" when _open.TryPeek(out var table):
                 table.StartRow();
                 break;
-            case "tc" when open.TryPeek(out var table):
+            case "tc" when _open.TryPeek(out var table):
                 table.StartCell();
                 break;
             case "txbxContent" or "textbox" or "txbx" when !isEmpty:
-                boxes++;
+                _boxes++;
                 break;
             case "del" or "moveFrom" when !isEmpty:
-                gone++;
+                _gone++;
                 break;
             case "ins" or "moveTo" when !isEmpty:
-                inserted++;
+                _inserted++;
                 break;
             case "blip" or "imagedata":
                 Picture();
@@ -160,7 +160,7 @@ internal sealed partial class PartTexts(DocxStyles styles)
     /// <summary>What stands in a run beside its letters, and how the run looks.</summary>
     private void Sign(string name, XmlReader xml)
     {
-        if (run.Take(name, xml) || !paragraphs.TryPeek(out var paragraph) || elements.Contains("pPr"))
+        if (_run.Take(name, xml) || !_paragraphs.TryPeek(out var paragraph) || _elements.Contains("pPr"))
             return;
         var sign = name switch
         {
@@ -171,75 +171,75 @@ internal sealed partial class PartTexts(DocxStyles styles)
             _ => null,
         };
         if (sign is not null)
-            paragraph.Append(sign, IsGone, inserted > 0);
+            paragraph.Append(sign, IsGone, _inserted > 0);
     }
 
     private void End(string name)
     {
-        if (elements.Count > 0)
-            elements.Pop();
+        if (_elements.Count > 0)
+            _elements.Pop();
         switch (name)
         {
-            case "p" or "si" or "is" or "rt" or "text" when paragraphs.Count > 0:
-                Paragraph(paragraphs.Pop());
+            case "p" or "si" or "is" or "rt" or "text" when _paragraphs.Count > 0:
+                Paragraph(_paragraphs.Pop());
                 break;
-            case "tbl" when open.Count > 0:
-                Table(open.Pop());
+            case "tbl" when _open.Count > 0:
+                Table(_open.Pop());
                 break;
             case "txbxContent" or "textbox" or "txbx":
-                boxes--;
+                _boxes--;
                 break;
             case "del" or "moveFrom":
-                gone--;
+                _gone--;
                 break;
             case "ins" or "moveTo":
-                inserted--;
+                _inserted--;
                 break;
             case "r":
-                run = default;
+                _run = default;
                 break;
         }
     }
 
-    private string? Style => paragraphs.TryPeek(out var current) ? current.Style : null;
+    private string? Style => _paragraphs.TryPeek(out var current) ? current.Style : null;
 
     private void Text(string value)
     {
-        var element = elements.TryPeek(out var inner) ? inner : "";
+        var element = _elements.TryPeek(out var inner) ? inner : "";
         if (element is "instrText" or "delInstrText")
             Label([value, .. Quoted().Matches(value).Select(quoted => quoted.Groups[1].Value)]);
-        else if (paragraphs.TryPeek(out var paragraph))
-            paragraph.Append(run.Shown(value), IsGone || element == "delText", inserted > 0);
+        else if (_paragraphs.TryPeek(out var paragraph))
+            paragraph.Append(_run.Shown(value), IsGone || element == "delText", _inserted > 0);
         else if (value.Length <= LongestLabel)
-            Label([value, named is null ? "" : $"{named}: {value}", Codes().Replace(value, " ")]);
+            Label([value, _named is null ? "" : $"{_named}: {value}", Codes().Replace(value, " ")]);
         else
-            parts.Add(value);
+            _parts.Add(value);
     }
 
     private void Paragraph(ParagraphText paragraph)
     {
-        if (boxes > 0)
-            margins.AddRange(DocumentLines.Of(paragraph.Printed));
+        if (_boxes > 0)
+            _margins.AddRange(DocumentLines.Of(paragraph.Printed));
         else
             foreach (var line in DocumentLines.Of(paragraph.Printed))
                 Line(line);
-        parts.AddRange(paragraph.Others);
+        _parts.AddRange(paragraph.Others);
     }
 
     /// <summary>Not counting blank ones.</summary>
-    private int LinesSoFar => open.TryPeek(out var table) ? table.LinesBefore + table.Filled : filled;
+    private int LinesSoFar => _open.TryPeek(out var table) ? table.LinesBefore + table.Filled : _filled;
 
     private void Line(string line)
     {
-        if (open.TryPeek(out var table))
+        if (_open.TryPeek(out var table))
         {
             table.Add(line);
             return;
         }
         if (line.Length > 0)
-            filled++;
-        isText = isText || SecrecyGate.IsText(line);
-        lines.Add(line);
+            _filled++;
+        _isText = _isText || SecrecyGate.IsText(line);
+        _lines.Add(line);
     }
 
     /// <summary>
@@ -247,7 +247,7 @@ internal sealed partial class PartTexts(DocxStyles styles)
     /// </summary>
     private void Table(TableTexts table)
     {
-        if (open.Count > 0 || !table.IsWide)
+        if (_open.Count > 0 || !table.IsWide)
             table.Lines.ForEach(Line);
         else
             Add(string.Join('\n', table.Lines));
@@ -255,12 +255,12 @@ internal sealed partial class PartTexts(DocxStyles styles)
             Add(table.Down);
 
         void Add(string text) =>
-            tables.Add(new GateText(GatePlace.Part, text) { IsWideTable = table.IsWide, LinesBefore = table.LinesBefore });
+            _tables.Add(new GateText(GatePlace.Part, text) { IsWideTable = table.IsWide, LinesBefore = table.LinesBefore });
     }
 
     private void Attributes(XmlReader xml)
     {
-        named = xml.GetAttribute("name") ?? named;
+        _named = xml.GetAttribute("name") ?? _named;
         if (!xml.MoveToFirstAttribute())
             return;
         do
@@ -280,11 +280,12 @@ internal sealed partial class PartTexts(DocxStyles styles)
     {
         foreach (var value in values)
             if (value.Length is > 0 and <= LongestLabel && value.Any(c => c > '\u007F' || char.IsAsciiLetterUpper(c)))
-                labels.Add(value);
+                _labels.Add(value);
     }
 
     /// <summary>A picture above the text, or in the page's head, may be a stamp; one in the page's foot is the publisher's sign.</summary>
-    private void Picture() => hasPictureInHead |= root == "hdr" || (root == "document" && !isText && LinesSoFar < SecrecyGate.HeadLines);
+    private void Picture() =>
+        _hasPictureInHead |= _root == "hdr" || (_root == "document" && !_isText && LinesSoFar < SecrecyGate.HeadLines);
 
     /// <summary>Symbol fonts lie at U+F000; their letters look like those of the same place in ASCII.</summary>
     private static string? Symbol(string? code) =>
@@ -303,9 +304,9 @@ internal sealed partial class PartTexts(DocxStyles styles)
     /// <summary>How the letters of a run print.</summary>
     private struct RunLook
     {
-        private DocxStyles? sheet;
-        private DocxFonts fonts;
-        private bool isCapital;
+        private DocxStyles? _sheet;
+        private DocxFonts _fonts;
+        private bool _isCapital;
 
         internal bool IsHidden { get; private set; }
 
@@ -313,9 +314,9 @@ internal sealed partial class PartTexts(DocxStyles styles)
         internal static RunLook Of(DocxStyles styles, string? paragraphStyle, string? runStyle) =>
             new()
             {
-                sheet = styles,
-                fonts = styles.FontsOf(paragraphStyle, runStyle),
-                isCapital = styles.IsCapital(paragraphStyle, runStyle),
+                _sheet = styles,
+                _fonts = styles.FontsOf(paragraphStyle, runStyle),
+                _isCapital = styles.IsCapital(paragraphStyle, runStyle),
             };
 
         /// <summary>True when the element told it.</summary>
@@ -327,10 +328,10 @@ internal sealed partial class PartTexts(DocxStyles styles)
                     IsHidden = IsOn(xml);
                     return true;
                 case "caps" or "smallCaps":
-                    isCapital |= IsOn(xml);
+                    _isCapital |= IsOn(xml);
                     return true;
                 case "rFonts":
-                    fonts = DocxFonts.Of(xml, sheet?.Theme ?? DocxTheme.None).Over(fonts);
+                    _fonts = DocxFonts.Of(xml, _sheet?.Theme ?? DocxTheme.None).Over(_fonts);
                     return true;
                 default:
                     return false;
@@ -339,8 +340,8 @@ internal sealed partial class PartTexts(DocxStyles styles)
 
         // Letters of the small fonts are read both ways by LineReadings.
         internal readonly string Shown(string text) =>
-            fonts.IsOfCapitals ? fonts.Shown(text)
-            : isCapital ? text.ToUpperInvariant()
+            _fonts.IsOfCapitals ? _fonts.Shown(text)
+            : _isCapital ? text.ToUpperInvariant()
             : text;
 
         private static bool IsOn(XmlReader xml) => xml.GetAttribute("val", xml.NamespaceURI) is not ("0" or "false" or "off");

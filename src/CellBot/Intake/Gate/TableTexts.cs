@@ -6,7 +6,7 @@ internal sealed class TableTexts(int linesBefore)
     /// <summary>Up to two columns are layout: a head, a signature.</summary>
     private const int LayoutColumns = 2;
 
-    private readonly List<List<string>> columns = [];
+    private readonly List<List<string>> _columns = [];
 
     /// <summary>All of it in the order of the file.</summary>
     internal List<string> Lines { get; } = [];
@@ -14,24 +14,24 @@ internal sealed class TableTexts(int linesBefore)
     /// <summary>Lines that are not blank.</summary>
     internal int Filled { get; private set; }
 
-    private int column = -1;
-    private int row = -1;
+    private int _column = -1;
+    private int _row = -1;
 
     /// <summary>Lines of the part before the table.</summary>
     internal int LinesBefore => linesBefore;
 
-    internal bool IsWide => columns.Count > LayoutColumns;
+    internal bool IsWide => _columns.Count > LayoutColumns;
 
     internal void StartRow()
     {
-        row++;
-        column = -1;
+        _row++;
+        _column = -1;
     }
 
     internal void StartCell()
     {
-        if (++column == columns.Count)
-            columns.Add([]);
+        if (++_column == _columns.Count)
+            _columns.Add([]);
     }
 
     internal void Add(string line)
@@ -39,12 +39,12 @@ internal sealed class TableTexts(int linesBefore)
         Lines.Add(line);
         if (line.Length > 0)
             Filled++;
-        if (column >= 0)
-            columns[column].Add(line);
+        if (_column >= 0)
+            _columns[_column].Add(line);
     }
 
     /// <summary>Column by column, with a blank line between them.</summary>
-    internal string Down => string.Join("\n\n", columns.Select(lines => string.Join('\n', lines)));
+    internal string Down => string.Join("\n\n", _columns.Select(lines => string.Join('\n', lines)));
 
-    internal int Rows => row + 1;
+    internal int Rows => _row + 1;
 }

@@ -21,7 +21,7 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
     private const int LongestTitleLines = 16;
     private const int LongestTitle = 160;
 
-    private readonly StructureWords words = lexicon.Structure;
+    private readonly StructureWords _words = lexicon.Structure;
 
     /// <param name="from">Index behind the signature.</param>
     public IReadOnlyList<Attachment> Find(int from)
@@ -48,7 +48,7 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
         var text = lines[index].Text;
         if (text.Length > LongestTitle)
             return false;
-        if (words.Appendix.Match(text.Key, 0) is > 0 and var appendix && char.IsUpper(text.Text[0]))
+        if (_words.Appendix.Match(text.Key, 0) is > 0 and var appendix && char.IsUpper(text.Text[0]))
             return Capitals.Are(text.Text) || IsNumberOnly(text.Text.AsSpan(appendix));
         if (!Capitals.Are(text.Text))
             return false;
@@ -56,7 +56,7 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
         var type = lexicon.Types.BareNames.Match(bare, 0);
         if (type > 0 && bare.AsSpan(type).Trim(" .:").Length == 0)
             return true;
-        return (type > 0 || words.Attached.Match(text.Key, 0) > 0) && IsNoted(index);
+        return (type > 0 || _words.Attached.Match(text.Key, 0) > 0) && IsNoted(index);
     }
 
     private static bool IsNumberOnly(ReadOnlySpan<char> rest) =>
@@ -69,7 +69,7 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
         {
             if (!lines[i].IsText)
                 continue;
-            if (words.Enclosed.Find(lines[i].Key(), 0, Math.Min(lines[i].Text.Length, 40)) >= 0)
+            if (_words.Enclosed.Find(lines[i].Key(), 0, Math.Min(lines[i].Text.Length, 40)) >= 0)
                 return true;
             left--;
         }
@@ -131,7 +131,7 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
             if (!inNote || !text.Contains(')', StringComparison.Ordinal))
                 continue;
             inNote = false;
-            isNoted &= words.Enclosed.Find(lines[line].Key(), 0, lines[line].Text.Length) < 0 && text[0] == '(';
+            isNoted &= _words.Enclosed.Find(lines[line].Key(), 0, lines[line].Text.Length) < 0 && text[0] == '(';
         }
         return line;
     }
@@ -139,7 +139,7 @@ internal sealed class AttachmentFinder(IReadOnlyList<TextLine> lines, ReadingLex
     private bool IsForm(int start, int body, int end)
     {
         var title = lines.Skip(start).Take(Math.Min(body, end) - start).Where(line => line.IsText);
-        if (title.Any(line => words.Forms.Match(line.Key(), 0) > 0))
+        if (title.Any(line => _words.Forms.Match(line.Key(), 0) > 0))
             return true;
         var (text, blanks) = (0, 0);
         for (var i = body; i < end; i++)

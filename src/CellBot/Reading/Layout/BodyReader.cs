@@ -20,26 +20,26 @@ internal sealed class BodyReader
 
     private const int MostUnfinishedWords = 3;
 
-    private readonly List<Paragraph> paragraphs = [];
-    private readonly List<PageBreak> breaks = [];
-    private readonly List<Paragraph> notes = [];
-    private readonly MarkerTracker markers;
-    private readonly WrapWidth wrap;
-    private readonly StructureWords words;
-    private readonly NameBreak names;
-    private readonly TableReader table;
-    private MappedTextBuilder text = new();
-    private LineRange lines;
-    private string? id;
-    private Marker marker;
-    private BodyLine? last;
-    private int pieces;
-    private bool isQuoted;
-    private MappedTextBuilder? note;
-    private LineRange noteLines;
+    private readonly List<Paragraph> _paragraphs = [];
+    private readonly List<PageBreak> _breaks = [];
+    private readonly List<Paragraph> _notes = [];
+    private readonly MarkerTracker _markers;
+    private readonly WrapWidth _wrap;
+    private readonly StructureWords _words;
+    private readonly NameBreak _names;
+    private readonly TableReader _table;
+    private MappedTextBuilder _text = new();
+    private LineRange _lines;
+    private string? _id;
+    private Marker _marker;
+    private BodyLine? _last;
+    private int _pieces;
+    private bool _isQuoted;
+    private MappedTextBuilder? _note;
+    private LineRange _noteLines;
 
     private BodyReader(WrapWidth wrap, ReadingLexicon lexicon, string body) =>
-        (this.wrap, words, names, table, markers) = (
+        (_wrap, _words, _names, _table, _markers) = (
             wrap,
             lexicon.Structure,
             new NameBreak(lexicon.Verbs),
@@ -68,26 +68,26 @@ internal sealed class BodyReader
         }
         reader.FinishNote();
         reader.Finish();
-        return new BodyText(reader.paragraphs, reader.breaks, reader.notes);
+        return new BodyText(reader._paragraphs, reader._breaks, reader._notes);
     }
 
     private void AddNote(BodyLine line)
     {
-        if (note is not null && MarkerLexer.Read(line.Text).Kind == MarkerKind.None && line.Text.Text[0] != '[' && !line.Gap)
-            noteLines = noteLines with { Last = line.Numbers.Last };
+        if (_note is not null && MarkerLexer.Read(line.Text).Kind == MarkerKind.None && line.Text.Text[0] != '[' && !line.Gap)
+            _noteLines = _noteLines with { Last = line.Numbers.Last };
         else
         {
             FinishNote();
-            (note, noteLines) = (new MappedTextBuilder(), line.Numbers);
+            (_note, _noteLines) = (new MappedTextBuilder(), line.Numbers);
         }
-        note.AppendLine(line.Text);
+        _note.AppendLine(line.Text);
     }
 
     private void FinishNote()
     {
-        if (note is not null)
-            notes.Add(new Paragraph(note.ToText(), noteLines, null, default));
-        note = null;
+        if (_note is not null)
+            _notes.Add(new Paragraph(_note.ToText(), _noteLines, null, default));
+        _note = null;
     }
 
     /// <summary>The line is the head or a row of a table of tasks: a row stands by itself, the head says nothing of its own.</summary>
@@ -95,38 +95,38 @@ internal sealed class BodyReader
     {
         if (line.Whole is not { } whole)
             return false;
-        if (table.Opens(whole))
+        if (_table.Opens(whole))
         {
             Finish();
             return true;
         }
-        if (table.Row(whole) is not { } row)
+        if (_table.Row(whole) is not { } row)
             return false;
         Finish();
-        text.AppendLine(line.Text);
-        paragraphs.Add(new Paragraph(text.ToText(), line.Numbers, null, default) { Row = row });
-        text = new MappedTextBuilder();
+        _text.AppendLine(line.Text);
+        _paragraphs.Add(new Paragraph(_text.ToText(), line.Numbers, null, default) { Row = row });
+        _text = new MappedTextBuilder();
         return true;
     }
 
     private void Add(BodyLine line)
     {
         var gap = line.Gap;
-        var isOpen = last is not null && IsOpen();
+        var isOpen = _last is not null && IsOpen();
         var (opened, itsId) = line.IsQuoted ? default : Opens(line, gap, isOpen);
-        if (last is null || itsId is not null || !Continues(line, gap, isOpen))
+        if (_last is null || itsId is not null || !Continues(line, gap, isOpen))
         {
             Finish();
-            (id, marker, lines, isQuoted) = (itsId, opened, line.Numbers, line.IsQuoted);
+            (_id, _marker, _lines, _isQuoted) = (itsId, opened, line.Numbers, line.IsQuoted);
         }
-        else if (gap && (line.IsPaged || !wrap.IsParted))
+        else if (gap && (line.IsPaged || !_wrap.IsParted))
         {
-            breaks.Add(new PageBreak(last.Numbers.Last, line.Numbers.First));
+            _breaks.Add(new PageBreak(_last.Numbers.Last, line.Numbers.First));
         }
-        text.AppendLine(line.Text);
-        lines = lines with { Last = line.Numbers.Last };
-        last = line;
-        pieces += line.Count;
+        _text.AppendLine(line.Text);
+        _lines = _lines with { Last = line.Numbers.Last };
+        _last = line;
+        _pieces += line.Count;
     }
 
     private (Marker Marker, string? Id) Opens(BodyLine line, bool gap, bool isOpen)
@@ -138,50 +138,52 @@ internal sealed class BodyReader
                 && read.Kind is not (MarkerKind.Part or MarkerKind.Chapter or MarkerKind.Division or MarkerKind.Article)
         )
             return default;
-        var isWordOfBefore = isOpen && !gap && StartsLower(line.Text.Text, read.Length) && (read.IsBullet || wrap.Columns > 0);
+        var isWordOfBefore = isOpen && !gap && StartsLower(line.Text.Text, read.Length) && (read.IsBullet || _wrap.Columns > 0);
         if (isWordOfBefore && !EndsItem())
             return default;
-        if (read.IsBullet && !markers.HasOpenItem && words.Bases.Match(line.Text.Key, read.Length) > 0)
+        if (read.IsBullet && !_markers.HasOpenItem && _words.Bases.Match(line.Text.Key, read.Length) > 0)
             return default;
-        var announced = text.Last == ':' || last is null || (last is not null && paragraphs.Count == 0);
-        return (read, markers.Accept(read, isOpen, announced, Capitals.Are(line.Text.Text, read.Length)));
+        var announced = _text.Last == ':' || _last is null || (_last is not null && _paragraphs.Count == 0);
+        return (read, _markers.Accept(read, isOpen, announced, Capitals.Are(line.Text.Text, read.Length)));
     }
 
     /// <summary>Items of a list may end with a comma or with nothing.</summary>
-    private bool EndsItem() => id is not null && marker.IsBullet && text.Last is ',' or ';';
+    private bool EndsItem() => _id is not null && _marker.IsBullet && _text.Last is ',' or ';';
 
     private bool Continues(BodyLine line, bool gap, bool isOpen)
     {
-        if (IsTitle(line.Text.Text) || isQuoted != line.IsQuoted)
+        if (IsTitle(line.Text.Text) || _isQuoted != line.IsQuoted)
             return false;
         if (IsBasis(line.Text) || BeginsBelowHeading(line, isOpen))
             return false;
         var lower = StartsLower(line.Text.Text, 0);
-        if (!gap && wrap.IsParted && (isOpen || lower || (wrap.Columns > 0 && last!.Width > wrap.Columns * 3 / 4)))
+        if (!gap && _wrap.IsParted && (isOpen || lower || (_wrap.Columns > 0 && _last!.Width > _wrap.Columns * 3 / 4)))
             return true;
-        if (!gap && isOpen && last!.Width <= wrap.FirstPiece && pieces == last.Count && !names.OpensOrder(line.Text))
+        if (!gap && isOpen && _last!.Width <= _wrap.FirstPiece && _pieces == _last.Count && !_names.OpensOrder(line.Text))
             return true;
-        if (gap && !lower && pieces == 1 && IsBasis(last!.Text))
+        if (gap && !lower && _pieces == 1 && IsBasis(_last!.Text))
             return false;
-        if (!isOpen && !gap && lower && wrap.Columns > 0 && text.Last == ';')
+        if (!isOpen && !gap && lower && _wrap.Columns > 0 && _text.Last == ';')
             return true;
         if (!isOpen)
-            return !gap && IsForced(line, ragged: 0) && (lower || text.Last != ':');
+            return !gap && IsForced(line, ragged: 0) && (lower || _text.Last != ':');
         if (gap)
             return !IsHeading(line, lower)
-                && (lower || text.Last == ',' || AsksForMore() || (text.Length >= LongestHeading && (!wrap.IsParted || line.IsPaged)));
-        return lower || IsForced(line) || (!IsHeading(line, lower) && (wrap.Columns == 0 || id is null || text.Last == ',' || pieces == 1));
+                && (lower || _text.Last == ',' || AsksForMore() || (_text.Length >= LongestHeading && (!_wrap.IsParted || line.IsPaged)));
+        return lower
+            || IsForced(line)
+            || (!IsHeading(line, lower) && (_wrap.Columns == 0 || _id is null || _text.Last == ',' || _pieces == 1));
     }
 
     /// <summary>"1. Báo cáo viên cơ sở" / "Các đảng ủy xã chọn cử …": a capital there begins a sentence, no name.</summary>
     private bool BeginsBelowHeading(BodyLine line, bool isOpen) =>
         isOpen
-        && id is not null
-        && pieces == last!.Count
-        && text.Last != ','
+        && _id is not null
+        && _pieces == _last!.Count
+        && _text.Last != ','
         && !Capitals.Are(line.Text.Text)
         && char.IsUpper(line.Text.Text[0])
-        && words.Sentences.Match(line.Text.Key, 0) > 0
+        && _words.Sentences.Match(line.Text.Key, 0) > 0
         && !AsksForMore();
 
     /// <summary>"QUYẾT ĐỊNH:" goes on with nothing.</summary>
@@ -190,49 +192,49 @@ internal sealed class BodyReader
     /// <summary>The break was forced by the width: the next word would not have fitted.</summary>
     private bool IsForced(BodyLine line, int ragged = RaggedEdge)
     {
-        if (wrap.Columns == 0 || last is null)
+        if (_wrap.Columns == 0 || _last is null)
             return false;
-        if (last.Width > wrap.Columns + (wrap.Columns / RaggedEdge * 3))
+        if (_last.Width > _wrap.Columns + (_wrap.Columns / RaggedEdge * 3))
             return false;
         var word = line.Text.Text.IndexOf(' ', StringComparison.Ordinal);
-        return last.Width + 1 + (word < 0 ? line.Text.Length : word) > wrap.Columns - (ragged == 0 ? 0 : wrap.Columns / ragged);
+        return _last.Width + 1 + (word < 0 ? line.Text.Length : word) > _wrap.Columns - (ragged == 0 ? 0 : _wrap.Columns / ragged);
     }
 
     /// <summary>"- Căn cứ …;": one of the grounds before the items.</summary>
     private bool IsBasis(MappedText line)
     {
         var read = MarkerLexer.Read(line);
-        return !markers.HasOpenItem
+        return !_markers.HasOpenItem
             && (read.IsBullet || char.IsUpper(line.Text[0]))
-            && words.Bases.Match(line.Key, read.IsBullet ? read.Length : 0) > 0;
+            && _words.Bases.Match(line.Key, read.IsBullet ? read.Length : 0) > 0;
     }
 
     /// <summary>"… báo cáo Ban Thường vụ" / "Tỉnh ủy": the words before the break ask for more, or are more than a heading.</summary>
     private bool AsksForMore()
     {
-        var key = last!.Text.Key;
+        var key = _last!.Text.Key;
         for (var (at, left) = (key.Length, MostUnfinishedWords); at > 0 && left > 0; left--)
         {
             at = key.LastIndexOf(' ', at - 1);
-            if (words.Unfinished.Is(key[(at + 1)..]))
+            if (_words.Unfinished.Is(key[(at + 1)..]))
                 return true;
         }
-        return last.Text.Text.Contains("; ", StringComparison.Ordinal);
+        return _last.Text.Text.Contains("; ", StringComparison.Ordinal);
     }
 
     private bool IsHeading(BodyLine next, bool nextIsLower)
     {
-        if (nextIsLower || AsksForMore() || pieces > last!.Count || text.Length >= LongestHeading || text.Last == ',')
+        if (nextIsLower || AsksForMore() || _pieces > _last!.Count || _text.Length >= LongestHeading || _text.Last == ',')
             return false;
-        if (id is null)
-            return text.Length < 80 && (wrap.Columns == 0 || Capitals.Are(last.Text.Text));
-        return !names.GoesOn(last.Text, marker.Length, next.Text);
+        if (_id is null)
+            return _text.Length < 80 && (_wrap.Columns == 0 || Capitals.Are(_last.Text.Text));
+        return !_names.GoesOn(_last.Text, _marker.Length, next.Text);
     }
 
     /// <summary>No full stop, semicolon, colon or exclamation mark at its end; closing quotes and brackets do not count.</summary>
     private bool IsOpen()
     {
-        var line = last!.Text.Text;
+        var line = _last!.Text.Text;
         var end = line.Length - 1;
         while (end > 0 && line[end] is '"' or '”' or '»' or ')' or ']' or '’')
             end--;
@@ -248,8 +250,8 @@ internal sealed class BodyReader
 
     private void Finish()
     {
-        if (last is not null)
-            paragraphs.Add(new Paragraph(text.ToText(), lines, id, marker) { IsQuoted = isQuoted });
-        (text, pieces, last, id, marker, isQuoted) = (new MappedTextBuilder(), 0, null, null, default, false);
+        if (_last is not null)
+            _paragraphs.Add(new Paragraph(_text.ToText(), _lines, _id, _marker) { IsQuoted = _isQuoted });
+        (_text, _pieces, _last, _id, _marker, _isQuoted) = (new MappedTextBuilder(), 0, null, null, default, false);
     }
 }

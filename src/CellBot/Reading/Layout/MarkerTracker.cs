@@ -15,15 +15,15 @@ internal sealed class MarkerTracker(string body = "")
 
     private const string OftenLeftOut = "đfjwz";
 
-    private readonly List<Level> stack = [];
-    private readonly Dictionary<string, int> given = [];
+    private readonly List<Level> _stack = [];
+    private readonly Dictionary<string, int> _given = [];
 
     /// <summary>Articles count on through the chapters.</summary>
-    private int lastArticle;
+    private int _lastArticle;
 
     private sealed record Level(MarkerKind Kind, string Id, int[] Numbers, int Bullets);
 
-    public bool HasOpenItem => stack.Count > 0;
+    public bool HasOpenItem => _stack.Count > 0;
 
     /// <summary>The id of the item that this marker opens, or null where it opens none and is a word of the text.</summary>
     /// <param name="isOpen">The paragraph before has no end yet: bullets and numbers are then more likely words of it.</param>
@@ -43,44 +43,44 @@ internal sealed class MarkerTracker(string body = "")
 
     private string? AcceptBullet(Marker marker, bool mayBegin)
     {
-        if (stack.Count == 0 && !mayBegin)
+        if (_stack.Count == 0 && !mayBegin)
             return null;
-        var level = stack.FindIndex(each => each.Kind == marker.Kind);
-        var count = level < 0 ? 1 : stack[level].Bullets + 1;
+        var level = _stack.FindIndex(each => each.Kind == marker.Kind);
+        var count = level < 0 ? 1 : _stack[level].Bullets + 1;
         if (level >= 0)
-            stack.RemoveRange(level, stack.Count - level);
+            _stack.RemoveRange(level, _stack.Count - level);
         return Push(marker.Kind, BulletLabel(count), [], count);
     }
 
     private string? AcceptArticle(Marker marker, bool isOpen)
     {
-        if (marker.Last != lastArticle + 1 && !(!isOpen && IsSoon(marker, lastArticle)) && !(marker.Last == 1 && !isOpen))
+        if (marker.Last != _lastArticle + 1 && !(!isOpen && IsSoon(marker, _lastArticle)) && !(marker.Last == 1 && !isOpen))
             return null;
-        stack.RemoveAll(each => each.Kind >= MarkerKind.UpperLetter);
-        lastArticle = marker.Last;
+        _stack.RemoveAll(each => each.Kind >= MarkerKind.UpperLetter);
+        _lastArticle = marker.Last;
         return Push(marker.Kind, marker.Label, marker.Numbers, 0);
     }
 
     private string? AcceptOrdinal(Marker marker, bool isOpen, bool isAnnounced, bool isCapital)
     {
-        var level = stack.FindLastIndex(each => each.Kind == marker.Kind);
-        var isNext = level >= 0 && (Follows(marker, stack[level].Numbers[^1]) || (!isOpen && IsSoon(marker, stack[level].Numbers[^1])));
+        var level = _stack.FindLastIndex(each => each.Kind == marker.Kind);
+        var isNext = level >= 0 && (Follows(marker, _stack[level].Numbers[^1]) || (!isOpen && IsSoon(marker, _stack[level].Numbers[^1])));
         var begins = marker.Last == 1 || (level < 0 && isCapital && marker.Kind <= MarkerKind.Roman && marker.Last <= LatestBeginning);
         // A list that a colon announces, or the first line of the body, may go on counting from a list before it.
         begins |=
             isAnnounced
             && !isOpen
-            && stack.Count == 0
+            && _stack.Count == 0
             && marker.Kind is MarkerKind.Number or MarkerKind.Roman
             && marker.Last <= LatestAnnounced;
         if (!isNext && !begins)
             return null;
         if (isNext)
-            stack.RemoveRange(level, stack.Count - level);
+            _stack.RemoveRange(level, _stack.Count - level);
         else if (level >= 0 && marker.Kind <= MarkerKind.Number)
-            stack.RemoveRange(level, stack.Count - level);
+            _stack.RemoveRange(level, _stack.Count - level);
         else if (marker.Kind <= MarkerKind.Roman)
-            stack.RemoveAll(each => each.Kind > marker.Kind);
+            _stack.RemoveAll(each => each.Kind > marker.Kind);
         else
             DropBullets();
         return Push(marker.Kind, marker.Label, marker.Numbers, 0);
@@ -104,23 +104,23 @@ internal sealed class MarkerTracker(string body = "")
     private string? AcceptDotted(Marker marker)
     {
         var prefix = marker.Numbers[..^1];
-        var sibling = stack.FindLastIndex(each =>
+        var sibling = _stack.FindLastIndex(each =>
             each.Kind == MarkerKind.Dotted && each.Numbers.Length == marker.Numbers.Length && each.Numbers[..^1].SequenceEqual(prefix)
         );
         if (sibling >= 0)
         {
-            if (marker.Last <= stack[sibling].Numbers[^1] || marker.Last > stack[sibling].Numbers[^1] + 2)
+            if (marker.Last <= _stack[sibling].Numbers[^1] || marker.Last > _stack[sibling].Numbers[^1] + 2)
                 return null;
-            stack.RemoveRange(sibling, stack.Count - sibling);
+            _stack.RemoveRange(sibling, _stack.Count - sibling);
             return Push(MarkerKind.Dotted, Label(marker), marker.Numbers, 0);
         }
         if (marker.Last != 1)
             return null;
-        var parent = stack.FindLastIndex(each => each.Numbers.Length > 0 && prefix.AsSpan().EndsWith(each.Numbers));
-        if (parent < 0 && stack.Count > 0 && prefix.Length > 0 && stack[^1].Kind is MarkerKind.Number or MarkerKind.Dotted)
+        var parent = _stack.FindLastIndex(each => each.Numbers.Length > 0 && prefix.AsSpan().EndsWith(each.Numbers));
+        if (parent < 0 && _stack.Count > 0 && prefix.Length > 0 && _stack[^1].Kind is MarkerKind.Number or MarkerKind.Dotted)
             return null;
         if (parent >= 0)
-            stack.RemoveRange(parent + 1, stack.Count - parent - 1);
+            _stack.RemoveRange(parent + 1, _stack.Count - parent - 1);
         else
             DropBullets();
         return Push(MarkerKind.Dotted, Label(marker), marker.Numbers, 0);
@@ -128,18 +128,20 @@ internal sealed class MarkerTracker(string body = "")
 
     /// <summary>"3.2" under "3" adds only its 2; under nothing, or under a Roman part, it is named whole.</summary>
     private string Label(Marker marker) =>
-        stack.Count > 0 && stack[^1].Kind is MarkerKind.Number or MarkerKind.Dotted or MarkerKind.Article ? $"{marker.Last}" : marker.Label;
+        _stack.Count > 0 && _stack[^1].Kind is MarkerKind.Number or MarkerKind.Dotted or MarkerKind.Article
+            ? $"{marker.Last}"
+            : marker.Label;
 
-    private void DropBullets() => stack.RemoveAll(each => each.Kind >= MarkerKind.Dash);
+    private void DropBullets() => _stack.RemoveAll(each => each.Kind >= MarkerKind.Dash);
 
     private string Push(MarkerKind kind, string label, int[] numbers, int bullets)
     {
-        var above = stack.Count == 0 ? body : stack[^1].Id;
+        var above = _stack.Count == 0 ? body : _stack[^1].Id;
         var id = above.Length == 0 ? label : $"{above}.{label}";
-        var times = given[id] = given.GetValueOrDefault(id) + 1;
+        var times = _given[id] = _given.GetValueOrDefault(id) + 1;
         if (times > 1)
             id = $"{id}_{times}";
-        stack.Add(new Level(kind, id, numbers, bullets));
+        _stack.Add(new Level(kind, id, numbers, bullets));
         return id;
     }
 

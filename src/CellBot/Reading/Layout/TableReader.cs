@@ -12,10 +12,10 @@ internal sealed class TableReader(TableWords words)
     private const int FewestCells = 3;
     private const int LongestHeaderCell = 40;
 
-    private int width;
-    private int task;
-    private int actor;
-    private int due;
+    private int _width;
+    private int _task;
+    private int _actor;
+    private int _due;
 
     /// <summary>The line opens a table: it is no text of the document's own.</summary>
     public bool Opens(TextLine line)
@@ -28,23 +28,23 @@ internal sealed class TableReader(TableWords words)
         var (what, who, when) = (Column(words.Task, cells), Column(words.Actor, cells), Column(words.Due, cells));
         if (what < 0 || (who < 0 && when < 0) || what == who || what == when)
             return false;
-        (width, task, actor, due) = (cells.Length, what, who, when);
+        (_width, _task, _actor, _due) = (cells.Length, what, who, when);
         return true;
     }
 
     /// <summary>The row that a line of the open table is; null where the table has ended.</summary>
     public TableRow? Row(TextLine line)
     {
-        if (width == 0)
+        if (_width == 0)
             return null;
         var cells = line.Cells().ToArray();
         // An empty last cell leaves no trace; an empty one in the middle cannot be told, so the row is not read.
-        if (cells.Length != width && !(cells.Length == width - 1 && due != width - 1 && actor != width - 1))
+        if (cells.Length != _width && !(cells.Length == _width - 1 && _due != _width - 1 && _actor != _width - 1))
         {
-            width = 0;
+            _width = 0;
             return null;
         }
-        return new TableRow(cells[task], Cell(cells, actor), Cell(cells, due));
+        return new TableRow(cells[_task], Cell(cells, _actor), Cell(cells, _due));
     }
 
     private static MappedText? Cell(MappedText[] cells, int at) => at >= 0 && at < cells.Length ? cells[at] : null;

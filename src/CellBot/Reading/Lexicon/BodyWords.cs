@@ -5,9 +5,9 @@ namespace CellBot.Reading.Lexicon;
 /// <summary>Bodies, groups of people and places.</summary>
 public sealed class BodyWords
 {
-    private readonly Dictionary<string, string> cased;
-    private readonly Dictionary<string, string> knownAs;
-    private readonly PhraseSet notBodies;
+    private readonly Dictionary<string, string> _cased;
+    private readonly Dictionary<string, string> _knownAs;
+    private readonly PhraseSet _notBodies;
 
     internal BodyWords(LexiconFile file)
     {
@@ -26,13 +26,13 @@ public sealed class BodyWords
         CasedPhrases = file.Phrases("cased");
         Collective = file.Phrases("collective");
         HalfNames = file.Phrases("half_names");
-        notBodies = file.Phrases("not_bodies");
-        knownAs = file.List("known_as")
+        _notBodies = file.Phrases("not_bodies");
+        _knownAs = file.List("known_as")
             .Select(pair => pair.Split('=', StringSplitOptions.TrimEntries))
             .ToDictionary(pair => Fold.Key(pair[0]), pair => pair[1]);
         Including = file.Phrases("including");
         Organs = file.Phrases("organs");
-        cased = file.List("cased").ToDictionary(Fold.Key);
+        _cased = file.List("cased").ToDictionary(Fold.Key);
     }
 
     public PhraseSet Quantifiers { get; }
@@ -67,13 +67,13 @@ public sealed class BodyWords
 
     /// <summary>The text opens with a body, and with nothing that only looks so ("BAN HÀNH").</summary>
     /// <summary>"phòng, chống", "hội nghị": here it only looks like a body.</summary>
-    public bool IsNoBody(string key, int at) => notBodies.Match(key, at) > 0;
+    public bool IsNoBody(string key, int at) => _notBodies.Match(key, at) > 0;
 
-    public bool OpensBody(string key) => Issuers.Match(key, 0) is > 0 and var length && notBodies.Match(key, 0) < length + 1;
+    public bool OpensBody(string key) => Issuers.Match(key, 0) is > 0 and var length && _notBodies.Match(key, 0) < length + 1;
 
     /// <summary>The name by which a body of the head goes.</summary>
-    public string KnownAs(string name) => knownAs.GetValueOrDefault(Fold.Key(name), name);
+    public string KnownAs(string name) => _knownAs.GetValueOrDefault(Fold.Key(name), name);
 
     /// <summary>A name as running text writes it.</summary>
-    public string Cased(string key) => cased[key];
+    public string Cased(string key) => _cased[key];
 }

@@ -4,7 +4,7 @@ namespace CellBot.Reading.Lexicon;
 public sealed class OfficeWords
 {
     private static readonly string[] PurposeIds = ["bao_cao", "thuc_hien", "chi_dao", "phoi_hop", "tuyen_truyen"];
-    private readonly (string Id, PhraseSet Words)[] purposes;
+    private readonly (string Id, PhraseSet Words)[] _purposes;
 
     internal OfficeWords(LexiconFile file)
     {
@@ -14,7 +14,7 @@ public sealed class OfficeWords
         Representing = file.Phrases("representing");
         Ranks = file.Phrases("ranks");
         Surnames = file.Phrases("surnames");
-        purposes = [.. PurposeIds.Select(id => (id, file.Phrases(id)))];
+        _purposes = [.. PurposeIds.Select(id => (id, file.Phrases(id)))];
     }
 
     public PhraseSet Authorities { get; }
@@ -24,5 +24,5 @@ public sealed class OfficeWords
     public PhraseSet Ranks { get; }
     public PhraseSet Surnames { get; }
 
-    public string? Purpose(string bracket) => purposes.FirstOrDefault(purpose => purpose.Words.Is(bracket)).Id;
+    public string? Purpose(string bracket) => _purposes.FirstOrDefault(purpose => purpose.Words.Is(bracket)).Id;
 }

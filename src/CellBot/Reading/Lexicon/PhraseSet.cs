@@ -8,35 +8,35 @@ public sealed class PhraseSet
 {
     private const int Many = 100;
 
-    private readonly Dictionary<string, string[]> byFirstWord;
-    private readonly Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> lookup;
-    private readonly HashSet<string> all;
-    private readonly SearchValues<char> firstLetters;
+    private readonly Dictionary<string, string[]> _byFirstWord;
+    private readonly Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly HashSet<string> _all;
+    private readonly SearchValues<char> _firstLetters;
 
     public PhraseSet(IEnumerable<string> phrases)
     {
-        all = [.. phrases.Select(Fold.Key).Where(phrase => phrase.Length > 0)];
-        byFirstWord = all.GroupBy(FirstWord)
+        _all = [.. phrases.Select(Fold.Key).Where(phrase => phrase.Length > 0)];
+        _byFirstWord = _all.GroupBy(FirstWord)
             .ToDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Length).ToArray());
-        firstLetters = SearchValues.Create([.. all.Select(phrase => phrase[0]).Distinct()]);
-        lookup = byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
+        _firstLetters = SearchValues.Create([.. _all.Select(phrase => phrase[0]).Distinct()]);
+        _lookup = _byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The phrases, folded.</summary>
-    public IReadOnlyCollection<string> All => all;
+    public IReadOnlyCollection<string> All => _all;
 
     /// <summary>The whole text is one of the phrases.</summary>
-    public bool Is(string text) => all.Contains(Fold.Key(text.Trim()));
+    public bool Is(string text) => _all.Contains(Fold.Key(text.Trim()));
 
     /// <summary>Length of the longest phrase that begins at <paramref name="at"/>; 0 for none.</summary>
     public int Match(string key, int at)
     {
-        if (at >= key.Length || !firstLetters.Contains(key[at]) || !Fold.IsEdge(key, at - 1))
+        if (at >= key.Length || !_firstLetters.Contains(key[at]) || !Fold.IsEdge(key, at - 1))
             return 0;
         var end = at;
         while (end < key.Length && end - at < 24 && !Fold.IsEdge(key, end))
             end++;
-        if (!lookup.TryGetValue(key.AsSpan(at, end - at), out var phrases))
+        if (!_lookup.TryGetValue(key.AsSpan(at, end - at), out var phrases))
             return 0;
         if (phrases.Length > Many)
             return OfMany(key, at, phrases);
@@ -55,7 +55,7 @@ public sealed class PhraseSet
     /// <summary>An office's names may all begin alike ("chi bộ …", thousands): they are looked up by their lengths.</summary>
     private int OfMany(string key, int at, string[] phrases)
     {
-        var known = all.GetAlternateLookup<ReadOnlySpan<char>>();
+        var known = _all.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = Math.Min(phrases[0].Length, key.Length - at); length > 0; length--)
         {
             if (Fold.IsEdge(key, at + length) && known.Contains(key.AsSpan(at, length)))

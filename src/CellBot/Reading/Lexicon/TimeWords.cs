@@ -19,12 +19,12 @@ public sealed class TimeWords
     /// <summary>Words of <c>Times/</c> that stand first in a time.</summary>
     private static readonly string[] OwnWords = ["ngày", "tháng", "quý", "năm", "thứ", "chủ", "mùng", "mồng", "rằm", "cùng", "của", "nay"];
 
-    private readonly string[] lunarMonths;
-    private readonly string[] stems;
-    private readonly string[] branches;
-    private readonly string[] counts;
-    private readonly HashSet<string> openers;
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> openerLookup;
+    private readonly string[] _lunarMonths;
+    private readonly string[] _stems;
+    private readonly string[] _branches;
+    private readonly string[] _counts;
+    private readonly HashSet<string> _openers;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _openerLookup;
 
     internal TimeWords(LexiconFile file)
     {
@@ -58,10 +58,10 @@ public sealed class TimeWords
         LastWeek = file.Phrases("last_week");
         EventDays = file.Phrases("event_days");
         Meant = file.Phrases("meant");
-        lunarMonths = [.. file.List("lunar_months").Select(Fold.Key)];
-        stems = [.. file.List("stems").Select(Fold.Key)];
-        counts = [.. file.List("count_words").Select(Fold.Key)];
-        branches = [.. file.List("branches").Select(Fold.Key)];
+        _lunarMonths = [.. file.List("lunar_months").Select(Fold.Key)];
+        _stems = [.. file.List("stems").Select(Fold.Key)];
+        _counts = [.. file.List("count_words").Select(Fold.Key)];
+        _branches = [.. file.List("branches").Select(Fold.Key)];
         PhraseSet[] leads =
         [
             Before,
@@ -83,11 +83,11 @@ public sealed class TimeWords
             LastWeek,
             .. Holidays.Select(holiday => holiday.Names),
         ];
-        openers =
+        _openers =
         [
-            .. leads.SelectMany(phrases => phrases.All).Concat(counts).Concat(OwnWords.Select(Fold.Key)).Select(PhraseSet.FirstWord),
+            .. leads.SelectMany(phrases => phrases.All).Concat(_counts).Concat(OwnWords.Select(Fold.Key)).Select(PhraseSet.FirstWord),
         ];
-        openerLookup = openers.GetAlternateLookup<ReadOnlySpan<char>>();
+        _openerLookup = _openers.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>
@@ -101,7 +101,7 @@ public sealed class TimeWords
         var end = at;
         while (!Fold.IsEdge(key, end))
             end++;
-        return openerLookup.Contains(key.AsSpan(at, end - at));
+        return _openerLookup.Contains(key.AsSpan(at, end - at));
     }
 
     public PhraseSet Before { get; }
@@ -148,9 +148,9 @@ public sealed class TimeWords
     /// <summary>1 (Giêng) to 12 (Chạp) for the month's name at a place, and its length; 0 for none. Longest name first.</summary>
     public (int Month, int Length) LunarMonth(string key, int at)
     {
-        for (var month = lunarMonths.Length; month > 0; month--)
+        for (var month = _lunarMonths.Length; month > 0; month--)
         {
-            var name = lunarMonths[month - 1];
+            var name = _lunarMonths[month - 1];
             if (string.CompareOrdinal(key, at, name, 0, name.Length) == 0 && Fold.IsEdge(key, at + name.Length))
                 return (month, name.Length);
         }
@@ -160,9 +160,9 @@ public sealed class TimeWords
     /// <summary>1 to 12 for a number written as a word, the blanks behind it skipped; null for none.</summary>
     public int? CountWord(string key, ref int at)
     {
-        for (var count = counts.Length; count > 0; count--)
+        for (var count = _counts.Length; count > 0; count--)
         {
-            if (KeyCursor.Word(key, ref at, counts[count - 1]))
+            if (KeyCursor.Word(key, ref at, _counts[count - 1]))
                 return count;
         }
         return null;
@@ -171,24 +171,24 @@ public sealed class TimeWords
     /// <summary>Years since Giáp Tý (0–59) for "bính ngọ" at a place, and its length; -1 for none.</summary>
     public (int Cycle, int Length) CanChi(string key, int at)
     {
-        for (var stem = 0; stem < stems.Length; stem++)
+        for (var stem = 0; stem < _stems.Length; stem++)
         {
-            if (string.CompareOrdinal(key, at, stems[stem], 0, stems[stem].Length) != 0)
+            if (string.CompareOrdinal(key, at, _stems[stem], 0, _stems[stem].Length) != 0)
                 continue;
-            var after = at + stems[stem].Length;
+            var after = at + _stems[stem].Length;
             if (after >= key.Length || key[after] != ' ')
                 continue;
-            for (var branch = 0; branch < branches.Length; branch++)
+            for (var branch = 0; branch < _branches.Length; branch++)
             {
                 if (
-                    string.CompareOrdinal(key, after + 1, branches[branch], 0, branches[branch].Length) != 0
-                    || !Fold.IsEdge(key, after + 1 + branches[branch].Length)
+                    string.CompareOrdinal(key, after + 1, _branches[branch], 0, _branches[branch].Length) != 0
+                    || !Fold.IsEdge(key, after + 1 + _branches[branch].Length)
                 )
                     continue;
                 for (var cycle = stem; cycle < 60; cycle += 10)
                 {
                     if (cycle % 12 == branch)
-                        return (cycle, stems[stem].Length + 1 + branches[branch].Length);
+                        return (cycle, _stems[stem].Length + 1 + _branches[branch].Length);
                 }
             }
         }

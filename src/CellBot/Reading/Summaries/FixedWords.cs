@@ -8,12 +8,12 @@ internal sealed class FixedWords
     private static readonly Lazy<FixedWords> SummaryFile = new(() => new FixedWords("summary"));
     private static readonly Lazy<FixedWords> ReadingFile = new(() => new FixedWords("reading"));
 
-    private readonly Dictionary<string, string> words = [];
-    private readonly string name;
+    private readonly Dictionary<string, string> _words = [];
+    private readonly string _name;
 
     private FixedWords(string name)
     {
-        this.name = name;
+        _name = name;
         using var stream =
             typeof(FixedWords).Assembly.GetManifestResourceStream($"messages/{name}")
             ?? throw new InvalidDataException($"The program lacks its messages '{name}'.");
@@ -23,7 +23,7 @@ internal sealed class FixedWords
         if (yaml.Documents.Count == 0)
             return;
         foreach (var (key, value) in ((YamlMappingNode)yaml.Documents[0].RootNode).Children)
-            words[key.ToString()] = value.ToString();
+            _words[key.ToString()] = value.ToString();
     }
 
     public static FixedWords Summary => SummaryFile.Value;
@@ -31,9 +31,9 @@ internal sealed class FixedWords
     public static FixedWords Reading => ReadingFile.Value;
 
     public string this[string key] =>
-        words.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"content/messages/{name}.yaml lacks '{key}'.");
+        _words.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"content/messages/{_name}.yaml lacks '{key}'.");
 
-    public string? Find(string key) => words.GetValueOrDefault(key);
+    public string? Find(string key) => _words.GetValueOrDefault(key);
 
     /// <summary>The text of a key with {names} filled in.</summary>
     public string Fill(string key, params (string Name, string Value)[] values)

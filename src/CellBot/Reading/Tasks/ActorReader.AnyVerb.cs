@@ -14,16 +14,16 @@ internal sealed partial class ActorReader
         var key = text.Key;
         var start = PastAssigning(key, from);
         var at = PastQuantifiers(key, start, to);
-        var head = bodies.Heads.Match(key, at);
-        if (head == 0 || head <= verbs.Operative.Match(key, at) || head < StatementLength(key, at) || verbs.Papers.Match(key, at) > 0)
+        var head = _bodies.Heads.Match(key, at);
+        if (head == 0 || head <= _verbs.Operative.Match(key, at) || head < StatementLength(key, at) || _verbs.Papers.Match(key, at) > 0)
             return default;
-        at += Math.Max(head, bodies.Protected.Match(key, at));
+        at += Math.Max(head, _bodies.Protected.Match(key, at));
         // "Đảng ủy Chính phủ", "Sở Y tế": the small word behind a capital one goes on with the name.
         var isBehindCapital = false;
         while (at < to && at < from + LongestActor)
         {
             var c = key[at];
-            if (c is ':' or '.' or ';' || verbs.Statements.Match(key, at) > 0 && Fold.IsEdge(key, at - 1))
+            if (c is ':' or '.' or ';' || _verbs.Statements.Match(key, at) > 0 && Fold.IsEdge(key, at - 1))
                 return default;
             if (c == '(')
             {
@@ -46,11 +46,11 @@ internal sealed partial class ActorReader
     }
 
     private int NameLength(string key, int at) =>
-        new[] { bodies.Protected, bodies.Heads, bodies.Quantifiers, verbs.NounLeads }.Max(words => words.Match(key, at));
+        new[] { _bodies.Protected, _bodies.Heads, _bodies.Quantifiers, _verbs.NounLeads }.Max(words => words.Match(key, at));
 
     /// <summary>Two words at the least, and none that joins ("và", "hoặc", "trong").</summary>
     private bool IsPredicate(string key, int at, int to) =>
-        !verbs.Joining.In(key, at, WordEnd(key, at, to)) && key.AsSpan(at, to - at).TrimEnd(" .;,").Contains(' ');
+        !_verbs.Joining.In(key, at, WordEnd(key, at, to)) && key.AsSpan(at, to - at).TrimEnd(" .;,").Contains(' ');
 
     /// <summary>
     /// The name up to the verb. "… theo chức năng, nhiệm vụ" belongs to neither, and behind the name of a party body one word that no
@@ -89,10 +89,10 @@ internal sealed partial class ActorReader
         while (from < to && key[to - 1] is ' ' or ',')
             to--;
         var at = PastQuantifiers(key, from, to);
-        return new[] { audiences.Cell, audiences.Member, audiences.Committee }.Any(words => words.Match(key, at) >= to - at);
+        return new[] { _audiences.Cell, _audiences.Member, _audiences.Committee }.Any(words => words.Match(key, at) >= to - at);
     }
 
     /// <summary>"Chi bộ" over "Xét tờ khai …": joined to one line, the capital word behind a whole name is the verb.</summary>
     private bool IsSentenceBehindName(MappedText text, int start, int named, int at) =>
-        at <= named + 1 && char.IsUpper(text.Text[at]) && IsWholeName(text.Key, start, named) && verbs.Operative.Match(text.Key, at) > 0;
+        at <= named + 1 && char.IsUpper(text.Text[at]) && IsWholeName(text.Key, start, named) && _verbs.Operative.Match(text.Key, at) > 0;
 }

@@ -14,14 +14,14 @@ internal sealed partial class ActorReader
         var word = end;
         while (word > 0 && char.IsLetterOrDigit(key[word - 1]))
             word--;
-        return word < end && verbs.NounLeads.Match(key, word) == end - word;
+        return word < end && _verbs.NounLeads.Match(key, word) == end - word;
     }
 
     /// <summary>"mỗi tổ phụ trách từ 40 đến 50 hộ": a number of things is what somebody has in charge, and no part of a name.</summary>
     private bool IsCounted(string key, int at, int to)
     {
         at = Skip(key, at, to);
-        if (verbs.Counts.Match(key, at) is > 0 and var length)
+        if (_verbs.Counts.Match(key, at) is > 0 and var length)
             at = Skip(key, at + length, to);
         return at < to && char.IsAsciiDigit(key[at]);
     }
@@ -32,9 +32,9 @@ internal sealed partial class ActorReader
     private bool IsNameVerb(string key, int at, int to)
     {
         var from = at;
-        while (at < to && verbs.Trades.Match(key, at) is > 0 and var length)
+        while (at < to && _verbs.Trades.Match(key, at) is > 0 and var length)
             at = Skip(key, at + length, to);
-        return at > from && (at >= to || verbs.Operative.Match(key, at) > 0 || verbs.Charges.Match(key, at) > 0);
+        return at > from && (at >= to || _verbs.Operative.Match(key, at) > 0 || _verbs.Charges.Match(key, at) > 0);
     }
 
     /// <summary>"Giám đốc các Sở: Y tế, Xây dựng": names follow the colon, though one could be a verb ("Giáo dục và Đào tạo").</summary>
@@ -43,11 +43,11 @@ internal sealed partial class ActorReader
         var next = Skip(text.Key, colon + 1, to);
         if (next >= to || !char.IsUpper(text.Text[next]))
             return false;
-        if (verbs.Operative.Match(text.Key, next) > 0 && !IsNameList(text.Text, next, to))
+        if (_verbs.Operative.Match(text.Key, next) > 0 && !IsNameList(text.Text, next, to))
             return false;
         for (var at = Math.Max(start, colon - LongestEnumerated); at < colon; at++)
         {
-            if (bodies.Enumerated.Match(text.Key, at) is > 0 and var length && IsOnlyHeads(text.Key, at + length, colon))
+            if (_bodies.Enumerated.Match(text.Key, at) is > 0 and var length && IsOnlyHeads(text.Key, at + length, colon))
                 return true;
         }
         return false;
@@ -63,7 +63,7 @@ internal sealed partial class ActorReader
                 from++;
                 continue;
             }
-            if (bodies.Heads.Match(key, from) is not (> 0 and var length))
+            if (_bodies.Heads.Match(key, from) is not (> 0 and var length))
                 return false;
             from += length;
         }

@@ -41,35 +41,35 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
     private static readonly string ByOffice = Fold.Key(" theo chức năng");
     private static readonly string[] Several = [Fold.Key("các "), Fold.Key("những ")];
 
-    private readonly BodyWords bodies = lexicon.Bodies;
-    private readonly VerbWords verbs = lexicon.Verbs;
-    private readonly AudienceWords audiences = lexicon.Audiences;
+    private readonly BodyWords _bodies = lexicon.Bodies;
+    private readonly VerbWords _verbs = lexicon.Verbs;
+    private readonly AudienceWords _audiences = lexicon.Audiences;
 
     public ActorPhrase Read(MappedText text, int from, int to)
     {
         var key = text.Key;
         var start = PastAssigning(key, from);
         var at = PastQuantifiers(key, start, to);
-        var head = bodies.LeadingHeads.Match(key, at);
-        if (head == 0 || at + head > to || verbs.Papers.Match(key, at) > 0)
+        var head = _bodies.LeadingHeads.Match(key, at);
+        if (head == 0 || at + head > to || _verbs.Papers.Match(key, at) > 0)
             return default;
-        var verb = verbs.Operative.Match(key, at);
-        if (verb > head || (verb == head && at == start) || bodies.Heads.Match(key, at) < StatementLength(key, at))
+        var verb = _verbs.Operative.Match(key, at);
+        if (verb > head || (verb == head && at == start) || _bodies.Heads.Match(key, at) < StatementLength(key, at))
             return default;
-        return Scan(text, start, at + Math.Max(head, bodies.Protected.Match(key, at)), Math.Min(to, from + LongestActor));
+        return Scan(text, start, at + Math.Max(head, _bodies.Protected.Match(key, at)), Math.Min(to, from + LongestActor));
     }
 
     /// <summary>A heading that is nothing but a name ("1. Ủy ban nhân dân các xã", "Đối với chi bộ"); null for any other.</summary>
     public string? Heading(MappedText text, int from, int to)
     {
         var key = text.Key;
-        if (bodies.HeadingLeads.Match(key, from) is > 0 and var lead)
+        if (_bodies.HeadingLeads.Match(key, from) is > 0 and var lead)
             from = Skip(key, from + lead, to);
         while (to > from && key[to - 1] is ' ' or ':' or '.')
             to--;
         var at = PastQuantifiers(key, from, to);
-        var head = bodies.Heads.Match(key, at);
-        if (head == 0 || verbs.Operative.Match(key, at) >= head || StatementLength(key, at) > head || to - from > LongestActor)
+        var head = _bodies.Heads.Match(key, at);
+        if (head == 0 || _verbs.Operative.Match(key, at) >= head || StatementLength(key, at) > head || to - from > LongestActor)
             return null;
         return Scan(text, from, at + head, to).Exists ? null : new ActorPhrase(from, to, to, false, true).NameIn(text.Text);
     }
@@ -89,7 +89,7 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
             }
             if (c == ':')
                 return new ActorPhrase(start, at, Skip(key, at + 1, to), false, true);
-            if (c == ';' && bodies.Heads.Match(key, PastQuantifiers(key, Skip(key, at + 1, to), to)) == 0)
+            if (c == ';' && _bodies.Heads.Match(key, PastQuantifiers(key, Skip(key, at + 1, to), to)) == 0)
                 break;
             if (c == '(')
             {
@@ -101,13 +101,13 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
                 at++;
                 continue;
             }
-            if (verbs.Charges.Match(key, at) is > 0 and var charging)
+            if (_verbs.Charges.Match(key, at) is > 0 and var charging)
             {
                 if (IsBehindName(text.Text, at) || IsCounted(key, at + charging, to))
                     return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
                 charge = charge < 0 ? at : charge;
             }
-            if (bodies.Protected.Match(key, at) is > 0 and var kept && kept >= verbs.Operative.Match(key, at))
+            if (_bodies.Protected.Match(key, at) is > 0 and var kept && kept >= _verbs.Operative.Match(key, at))
             {
                 at += kept;
                 continue;
@@ -119,12 +119,12 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
                 at = WordEnd(key, at, to);
                 continue;
             }
-            if (bodies.Including.Match(key, at) is > 0 and var including)
+            if (_bodies.Including.Match(key, at) is > 0 and var including)
             {
                 at += including;
                 continue;
             }
-            var (verb, head, statement) = (verbs.Operative.Match(key, at), bodies.Heads.Match(key, at), verbs.Statements.Match(key, at));
+            var (verb, head, statement) = (_verbs.Operative.Match(key, at), _bodies.Heads.Match(key, at), _verbs.Statements.Match(key, at));
             if (statement > verb && statement >= head && IsRelative(key, at, statement, to))
             {
                 at += statement;
@@ -166,9 +166,9 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
             if (Fold.IsEdge(key, next) || !Fold.IsEdge(key, next - 1))
                 continue;
             words++;
-            if (verbs.Statements.Match(key, next) > 0)
+            if (_verbs.Statements.Match(key, next) > 0)
                 return false;
-            if (words > 1 && bodies.Protected.Match(key, next) == 0 && verbs.Operative.Match(key, next) > 0)
+            if (words > 1 && _bodies.Protected.Match(key, next) == 0 && _verbs.Operative.Match(key, next) > 0)
                 return true;
         }
         return false;
@@ -193,22 +193,22 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
     /// <summary>"Giao Văn phòng …", "Yêu cầu các chi bộ …": the actor stands behind.</summary>
     private int PastAssigning(string key, int from)
     {
-        var length = verbs.Assigning.Match(key, from);
+        var length = _verbs.Assigning.Match(key, from);
         if (length == 0)
             return from;
         var next = Skip(key, from + length, key.Length);
-        return bodies.Heads.Match(key, PastQuantifiers(key, next, key.Length)) > 0 ? next : from;
+        return _bodies.Heads.Match(key, PastQuantifiers(key, next, key.Length)) > 0 ? next : from;
     }
 
     private int PastQuantifiers(string key, int at, int to)
     {
         for (var steps = 0; steps < 4 && at < to; steps++)
         {
-            var length = bodies.Quantifiers.Match(key, at);
-            if (length == 0 || bodies.Heads.Match(key, at) > length)
+            var length = _bodies.Quantifiers.Match(key, at);
+            if (length == 0 || _bodies.Heads.Match(key, at) > length)
                 return at;
             var next = Skip(key, at + length, to);
-            if (bodies.Heads.Match(key, next) == 0 && bodies.Quantifiers.Match(key, next) == 0)
+            if (_bodies.Heads.Match(key, next) == 0 && _bodies.Quantifiers.Match(key, next) == 0)
                 return at;
             at = next;
         }
@@ -233,10 +233,10 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
         var word = end;
         while (word > 0 && end - word < 12 && char.IsLetterOrDigit(key[word - 1]))
             word--;
-        return bodies.Quantifiers.Is(key[word..end]);
+        return _bodies.Quantifiers.Is(key[word..end]);
     }
 
-    private int StatementLength(string key, int at) => verbs.Descriptions.Match(key, at);
+    private int StatementLength(string key, int at) => _verbs.Descriptions.Match(key, at);
 
     private static int TrimmedEnd(string text, int start, int at)
     {

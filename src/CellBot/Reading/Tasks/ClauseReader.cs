@@ -14,10 +14,10 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
 
     private static readonly string With = Fold.Key(" với ");
 
-    private readonly ActorReader actors = new(lexicon);
-    private readonly OpeningReader openings = new(lexicon);
-    private readonly VerbWords verbs = lexicon.Verbs;
-    private readonly SubClauses subClauses = new(lexicon.Verbs);
+    private readonly ActorReader _actors = new(lexicon);
+    private readonly OpeningReader _openings = new(lexicon);
+    private readonly VerbWords _verbs = lexicon.Verbs;
+    private readonly SubClauses _subClauses = new(lexicon.Verbs);
 
     /// <summary>The clauses, and the actor at the head of the paragraph (null where it names none).</summary>
     /// <param name="isToldAbove">The item above names whom its items are for: an item of unknown words is then a task too.</param>
@@ -36,7 +36,7 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
             var told = sentence.Own;
             if (isFirst && isToldAbove && !sentence.Any && told is null && IsItem(text, from, to))
             {
-                var plain = actors.ReadBeforeAnyVerb(text, from, to);
+                var plain = _actors.ReadBeforeAnyVerb(text, from, to);
                 told = plain.Exists ? plain.NameIn(text.Text) : null;
                 var whose = told is null ? standing : new Standing(told, ActorSource.Explicit);
                 Add(text, read, new Opening(true, plain.Exists ? plain.VerbAt : from, from, told, false, false, false), from, to, whose);
@@ -55,7 +55,7 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
                 read[i] = read[i] with { WholeFrom = 0 };
         }
         return (
-            [.. read.SelectMany(clause => subClauses.Split(text, clause)).Where(clause => clause.To - clause.From >= ShortestTask)],
+            [.. read.SelectMany(clause => _subClauses.Split(text, clause)).Where(clause => clause.To - clause.From >= ShortestTask)],
             own
         );
     }
@@ -67,7 +67,7 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
         var read = new List<Clause>();
         foreach (var (from, to) in ClauseSplitter.Sentences(text.Text, paragraph.Start))
         {
-            if (verbs.Forwards.Match(text.Key, from) == 0 && !IsTarget(text.Key, from, to))
+            if (_verbs.Forwards.Match(text.Key, from) == 0 && !IsTarget(text.Key, from, to))
                 continue;
             var told = new List<Clause>();
             ReadSentence(text, from, to, new Standing(null, ActorSource.None), told);
@@ -86,7 +86,7 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
         var read = new List<Clause>();
         foreach (var (from, to) in ClauseSplitter.Sentences(text.Text, paragraph.Start))
         {
-            var order = issuer.Order(text.Key, from, to, verbs.Assigning);
+            var order = issuer.Order(text.Key, from, to, _verbs.Assigning);
             if (order < 0 || text.Text[to - 1] == ':')
                 continue;
             var told = new List<Clause>();
@@ -106,7 +106,7 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
         var from = Math.Max(paragraph.Start, key.Length - LongestListOpening);
         for (var at = from; at < key.Length; at++)
         {
-            if (verbs.Listings.Match(key, at) is > 0 and var length && at + length >= key.Length - ListEnd)
+            if (_verbs.Listings.Match(key, at) is > 0 and var length && at + length >= key.Length - ListEnd)
                 return true;
         }
         return false;
@@ -116,23 +116,23 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
     private bool IsItem(MappedText text, int from, int to) =>
         to - from >= ShortestAnnouncement / 3
         && text.Text[to - 1] is '.' or ';'
-        && verbs.Statements.Find(text.Key, from, Math.Min(to, from + ShortestAnnouncement)) < 0
-        && verbs.Descriptions.Match(text.Key, from) == 0
+        && _verbs.Statements.Find(text.Key, from, Math.Min(to, from + ShortestAnnouncement)) < 0
+        && _verbs.Descriptions.Match(text.Key, from) == 0
         && lexicon.Structure.ThisDocument.Match(text.Key, from) == 0
         && !text.Text.AsSpan(from, Math.Min(40, to - from)).Contains(':');
 
     /// <summary>The actor that a heading is, or null.</summary>
-    public string? Heading(Paragraph paragraph) => actors.Heading(paragraph.Text, paragraph.Start, paragraph.Text.Length);
+    public string? Heading(Paragraph paragraph) => _actors.Heading(paragraph.Text, paragraph.Start, paragraph.Text.Length);
 
     /// <summary>
     /// Whom an item that opens others puts under an order: "Bộ Chính trị yêu cầu các cấp ủy thực hiện các nhiệm vụ sau:".
     /// </summary>
     public string? Ordered(Paragraph paragraph)
     {
-        var (text, orders) = (paragraph.Text, verbs.Assigning);
+        var (text, orders) = (paragraph.Text, _verbs.Assigning);
         for (var at = orders.Find(text.Key, paragraph.Start, text.Length); at >= 0; at = orders.Find(text.Key, at + 1, text.Length))
         {
-            var actor = actors.Read(text, at + orders.Match(text.Key, at) + 1, text.Length);
+            var actor = _actors.Read(text, at + orders.Match(text.Key, at) + 1, text.Length);
             if (actor is { Exists: true, IsStatement: false })
                 return actor.NameIn(text.Text);
         }
@@ -155,7 +155,7 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
             var length = lexicon.Structure.Orders.Match(key, at);
             if (length == 0)
                 continue;
-            var actor = actors.Read(text, at + length + 1, key.Length);
+            var actor = _actors.Read(text, at + length + 1, key.Length);
             if (actor.Exists && !actor.IsStatement && actor.To - actor.From > 1)
                 return actor.NameIn(text.Text);
         }
@@ -171,7 +171,7 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
         var told = false;
         foreach (var (start, end) in Pieces(text, from, to))
         {
-            var opening = Told(text, openings.Read(text, start, end), end);
+            var opening = Told(text, _openings.Read(text, start, end), end);
             if (isFirst)
                 opening = PastPreface(text, opening, start, end);
             if (opening.Actor is { } actor)
@@ -184,9 +184,9 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
                 standing = new Standing(null, ActorSource.None);
             // "Mỗi đảng viên là một tuyên truyền viên; tự học …": what is said of somebody may lead to what is asked.
             var isLedTo = own is not null && opening is { Tells: true, IsStatement: false };
-            var follows = isFirst || told || isLedTo || opening.Actor is not null || verbs.Prefixes.Match(text.Key, start) > 0;
+            var follows = isFirst || told || isLedTo || opening.Actor is not null || _verbs.Prefixes.Match(text.Key, start) > 0;
             var isMutual = told && opening.Actor is not null && IsMutual(text.Key, opening, end);
-            if (told && opening.Actor is null && subClauses.IsNext(text.Key, start, end))
+            if (told && opening.Actor is null && _subClauses.IsNext(text.Key, start, end))
                 opening = new Opening(true, start, start, null, false, false, false);
             if (told && !opening.Tells && opening.Actor is null && IsLimited(text.Key, start, end))
                 opening = new Opening(true, start, start, null, false, false, false);
@@ -216,7 +216,7 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
         var at = Asked(text, opening.Actor, opening.From, to);
         if (at == 0)
             return opening;
-        var inner = openings.Read(text, at, to);
+        var inner = _openings.Read(text, at, to);
         return inner is { Tells: true, Actor: not null } ? inner with { WholeFrom = opening.WholeFrom } : opening;
     }
 
@@ -228,10 +228,10 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
     {
         if (opening.Actor is not null && !issuer.Is(opening.Actor))
             return opening;
-        var order = issuer.Order(text.Key, from, to, verbs.Assigning);
+        var order = issuer.Order(text.Key, from, to, _verbs.Assigning);
         if (order < 0 || text.Text[to - 1] == ':' || (to < text.Length && text.Text[to] == ':'))
             return opening;
-        var inner = openings.Read(text, order, to);
+        var inner = _openings.Read(text, order, to);
         if (!inner.Tells || inner.Actor is null)
             return opening;
         var comma = text.Text.LastIndexOf(',', order - 1, order - from);
@@ -244,7 +244,7 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
     /// <summary>Where those are named whom the issuer asks; 0 where it is not the issuer who asks.</summary>
     private int Asked(MappedText text, string? actor, int at, int to)
     {
-        if (actor is null || !issuer.Is(actor) || verbs.Assigning.Match(text.Key, at) is not (> 0 and var length))
+        if (actor is null || !issuer.Is(actor) || _verbs.Assigning.Match(text.Key, at) is not (> 0 and var length))
             return 0;
         return at + length + 1 < to ? at + length + 1 : 0;
     }
@@ -252,11 +252,11 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
     /// <summary>Parts between semicolons; one that is still inside a list of actors is not cut.</summary>
     private IEnumerable<(int From, int To)> Pieces(MappedText text, int from, int to)
     {
-        var actor = actors.Read(text, openings.Begin(text, from, to), to);
+        var actor = _actors.Read(text, _openings.Begin(text, from, to), to);
         if (
             actor.Exists
             && Asked(text, actor.NameIn(text.Text), actor.VerbAt, to) is > 0 and var asked
-            && actors.Read(text, asked, to) is { Exists: true } other
+            && _actors.Read(text, asked, to) is { Exists: true } other
         )
             actor = other;
         var cut = actor.Exists ? actor.To : from;
@@ -278,7 +278,7 @@ internal sealed partial class ClauseReader(ReadingLexicon lexicon, IssuerNames i
             return;
         foreach (var (from, until) in ClauseSplitter.Parts(text.Text, bracket + 1, whole - 1, ';'))
         {
-            var inner = openings.Read(text, from, until);
+            var inner = _openings.Read(text, from, until);
             if (!inner.Tells || inner.Actor is null || inner.IsRaised || char.IsUpper(inner.Actor[0]))
                 continue;
             read.Add(

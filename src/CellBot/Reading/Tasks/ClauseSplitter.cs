@@ -109,11 +109,11 @@ internal static class ClauseSplitter
     private sealed class Nesting(string text, int from)
     {
         private const int Reach = 600;
-        private int closedFrom = from;
+        private int _closedFrom = from;
 
         public bool IsOutside(int at)
         {
-            if (at < closedFrom)
+            if (at < _closedFrom)
                 return false;
             var close = text[at] switch
             {
@@ -126,7 +126,7 @@ internal static class ClauseSplitter
                 return true;
             var end = text.IndexOf(close, at, Math.Min(Reach, text.Length - at));
             if (end > 0)
-                closedFrom = end + 1;
+                _closedFrom = end + 1;
             return end < 0;
         }
     }

@@ -34,9 +34,9 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private static readonly string ThisIs = Fold.Key("đây là");
     private static readonly string TimeWord = Fold.Key("thời gian");
 
-    private readonly ActorReader actors = new(lexicon);
-    private readonly VerbWords verbs = lexicon.Verbs;
-    private readonly MomentReader moments = new(lexicon.Times);
+    private readonly ActorReader _actors = new(lexicon);
+    private readonly VerbWords _verbs = lexicon.Verbs;
+    private readonly MomentReader _moments = new(lexicon.Times);
 
     public Opening Read(MappedText text, int from, int to) => Read(text, from, to, MostColons);
 
@@ -47,44 +47,44 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         var isTopic = StartsWith(key, from, Topic);
         if (
             StartsWith(key, begin, Towards)
-            && actors.Read(text, begin + Towards.Length + 1, to) is { Exists: true, IsHeading: true } addressed
+            && _actors.Read(text, begin + Towards.Length + 1, to) is { Exists: true, IsHeading: true } addressed
             && addressed.VerbAt >= to - 1
         )
             return new Opening(false, addressed.VerbAt, from, Name(text, addressed), false, false, false);
         if (StartsWith(key, begin, Towards) && BehindComma(text, begin, to) is { } concerned)
             return concerned with { WholeFrom = from, IsTopic = isTopic };
-        if (StartsWith(key, begin, Towards) && verbs.Operative.Find(key, begin + Towards.Length, Math.Min(to, begin + LongestTopic)) > 0)
+        if (StartsWith(key, begin, Towards) && _verbs.Operative.Find(key, begin + Towards.Length, Math.Min(to, begin + LongestTopic)) > 0)
             return new Opening(true, begin, from, null, false, isTopic, false);
         if (lexicon.Structure.ThisDocument.Match(key, begin) > 0)
-            return new Opening(verbs.Dissemination.In(key, begin, to), begin, from, null, false, true, true);
+            return new Opening(_verbs.Dissemination.In(key, begin, to), begin, from, null, false, true, true);
         if (Answering(text, begin, to) is { } answering)
             return answering with { WholeFrom = from };
         if (Raised(text, begin, to) is { } raised)
             return new Opening(true, begin, from, raised, true, isTopic, false);
-        var actor = actors.Read(text, begin, to);
+        var actor = _actors.Read(text, begin, to);
         if (actor.Exists)
             return WithActor(text, from, to, actor, isTopic, colons);
         if (IsSlogan(key, begin, to))
             return new Opening(false, begin, from, null, false, isTopic, true);
         if (BehindAdverbs(text, begin, to) is { } usual)
             return usual with { WholeFrom = from, IsTopic = isTopic };
-        if (IsLimited(key, begin, to) && actors.ReadBeforeAnyVerb(text, begin, to) is { Exists: true } plain)
+        if (IsLimited(key, begin, to) && _actors.ReadBeforeAnyVerb(text, begin, to) is { Exists: true } plain)
             return new Opening(true, plain.VerbAt, from, Name(text, plain), false, isTopic, false);
-        if (verbs.Operative.Match(key, begin) is > 0 and var label && begin + label < to && key[begin + label] == Label)
+        if (_verbs.Operative.Match(key, begin) is > 0 and var label && begin + label < to && key[begin + label] == Label)
             return new Opening(false, begin, from, null, false, isTopic, true);
         if (colons > 0 && BehindLabel(text, begin, to, colons) is { } named)
             return named with { WholeFrom = from, IsTopic = isTopic };
         if (
-            verbs.Operative.Match(key, begin) is > 0 and var verb
-            && verbs.Statements.Match(key, begin) <= verb
+            _verbs.Operative.Match(key, begin) is > 0 and var verb
+            && _verbs.Statements.Match(key, begin) <= verb
             && !StartsWith(key, Skip(key, begin + verb, to), Done)
         )
             return new Opening(true, begin, from, null, false, isTopic, false);
         if (BehindTime(text, begin, to) is { } timed)
             return timed with { WholeFrom = from, IsTopic = isTopic };
-        if (verbs.Prefixes.Match(key, begin) > 0 && BehindPrefix(text, begin, to) is { } behind)
+        if (_verbs.Prefixes.Match(key, begin) > 0 && BehindPrefix(text, begin, to) is { } behind)
             return behind with { WholeFrom = from, IsTopic = isTopic };
-        if (verbs.Descriptions.Match(key, begin) > 0)
+        if (_verbs.Descriptions.Match(key, begin) > 0)
             return new Opening(IsReport(key, begin, to), begin, from, null, false, isTopic, true);
         if (colons > 0 && BehindOccasion(text, begin, to, colons) is { } told)
             return told with { WholeFrom = from, IsTopic = isTopic };
@@ -97,11 +97,11 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private Opening? Answering(MappedText text, int from, int to)
     {
         var key = text.Key;
-        var at = verbs.Answering.Find(key, from, Math.Min(to, from + LongestTopic));
+        var at = _verbs.Answering.Find(key, from, Math.Min(to, from + LongestTopic));
         if (at <= from + 2 || key.AsSpan(from, at - from).IndexOfAny(";:.") >= 0)
             return null;
-        var work = Skip(key, at + verbs.Answering.Match(key, at), to);
-        if (verbs.Accountability.Match(key, work) == 0)
+        var work = Skip(key, at + _verbs.Answering.Match(key, at), to);
+        if (_verbs.Accountability.Match(key, work) == 0)
             return null;
         return new Opening(true, work, from, text.Text[from..at].Trim(' ', ','), false, false, false);
     }
@@ -115,16 +115,16 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         var key = text.Key;
         if (
             comma < 0
-            || verbs.Descriptions.Match(key, from) > 0
-            || verbs.Prefixes.Match(key, from) > 0
-            || verbs.Settled.In(key, from, comma)
+            || _verbs.Descriptions.Match(key, from) > 0
+            || _verbs.Prefixes.Match(key, from) > 0
+            || _verbs.Settled.In(key, from, comma)
         )
             return 0;
         var at = Skip(key, comma + 1, to);
-        if (verbs.Urging.Match(key, at) is not (> 0 and var length))
+        if (_verbs.Urging.Match(key, at) is not (> 0 and var length))
             return 0;
         var work = Skip(key, at + length, to);
-        return verbs.Operative.Match(key, work) > verbs.Adverbs.Match(key, work) ? at : 0;
+        return _verbs.Operative.Match(key, work) > _verbs.Adverbs.Match(key, work) ? at : 0;
     }
 
     /// <summary>"Đối với hồ sơ …, cấp ủy gửi …": who acts stands behind the comma.</summary>
@@ -133,11 +133,11 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         var at = NextComma(text.Text, from, Math.Min(to, from + LongestTopic));
         if (
             at < 0
-            || actors.Read(text, from + Towards.Length + 1, to).Exists
+            || _actors.Read(text, from + Towards.Length + 1, to).Exists
             || text.Key.IndexOf(Then, at, to - at, StringComparison.Ordinal) > 0
         )
             return null;
-        var actor = actors.Read(text, Skip(text.Key, at + 1, to), to);
+        var actor = _actors.Read(text, Skip(text.Key, at + 1, to), to);
         return actor is { Exists: true, IsStatement: false, IsHeading: false }
             ? new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false)
             : null;
@@ -149,7 +149,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     /// <summary>"Giảm số vụ việc: Đây là nhiệm vụ ưu tiên …": a slogan and what is said of it.</summary>
     private bool IsSlogan(string key, int from, int to)
     {
-        if (verbs.IsTask.Find(key, from, Math.Min(to, from + LongestTopic)) > from && !verbs.Deeming.In(key, from, to))
+        if (_verbs.IsTask.Find(key, from, Math.Min(to, from + LongestTopic)) > from && !_verbs.Deeming.In(key, from, to))
             return true;
         var colon = key.IndexOf(':', from, to - from);
         return colon > 0 && string.CompareOrdinal(key, Skip(key, colon, to), ThisIs, 0, ThisIs.Length) == 0;
@@ -162,10 +162,10 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private Opening? BehindAdverbs(MappedText text, int from, int to)
     {
         var key = text.Key;
-        if (verbs.Prefixes.Match(key, from) == 0)
+        if (_verbs.Prefixes.Match(key, from) == 0)
             return null;
         var at = from;
-        while (verbs.Adverbs.Match(key, at) is > 0 and var length)
+        while (_verbs.Adverbs.Match(key, at) is > 0 and var length)
         {
             at = Skip(key, at + length, to);
             if (at > 0 && key[at - 1] == '(' && key.IndexOf(')', at, to - at) is > 0 and var close)
@@ -173,10 +173,10 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         }
         if (at == from)
             return null;
-        var actor = actors.Read(text, at, to);
+        var actor = _actors.Read(text, at, to);
         if (actor is { Exists: true, IsStatement: false, IsHeading: false })
             return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
-        return verbs.Conditions.Match(key, from) > 0 && BehindPrefix(text, from, to) is { Actor: not null } told ? told : null;
+        return _verbs.Conditions.Match(key, from) > 0 && BehindPrefix(text, from, to) is { Actor: not null } told ? told : null;
     }
 
     /// <summary>Past connectors, dashes and a topic that a colon ends ("Về …: ").</summary>
@@ -184,7 +184,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     {
         var key = text.Key;
         var at = Skip(key, from, to);
-        for (var i = 0; i < 3 && verbs.Connectors.Match(key, at) is > 0 and var length; i++)
+        for (var i = 0; i < 3 && _verbs.Connectors.Match(key, at) is > 0 and var length; i++)
             at = Skip(key, at + length, to);
         if (!StartsWith(key, at, Topic) && !StartsWith(key, at, Towards))
             return at;
@@ -220,13 +220,13 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         var at = from;
         foreach (var lead in new[] { lexicon.Times.At, lexicon.Times.Latest, lexicon.Times.Before })
             lead.Skip(key, ref at);
-        if (moments.Read(key, at) is not { } moment || moment.To >= to)
+        if (_moments.Read(key, at) is not { } moment || moment.To >= to)
             return null;
         at = Skip(key, moment.To, to);
-        var actor = actors.Read(text, at, to);
+        var actor = _actors.Read(text, at, to);
         if (actor is { Exists: true, IsStatement: false, IsHeading: false })
             return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
-        return !actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at)
+        return !actor.Exists && _verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at)
             ? new Opening(true, from, from, null, false, false, false)
             : null;
     }
@@ -241,7 +241,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
             var inner = Read(text, actor.VerbAt, to, colons - 1);
             return inner with { WholeFrom = from, Actor = inner.Actor ?? name, IsTopic = isTopic };
         }
-        if (verbs.Agreeing.Match(text.Key, actor.VerbAt) > 0 || IsFoundWanting(text.Key, from, actor, to))
+        if (_verbs.Agreeing.Match(text.Key, actor.VerbAt) > 0 || IsFoundWanting(text.Key, from, actor, to))
             return new Opening(false, actor.VerbAt, from, name, false, isTopic, true);
         if (!actor.IsStatement)
             return new Opening(true, actor.VerbAt, from, name, false, isTopic, false);
@@ -254,8 +254,8 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     /// <summary>"một số chi bộ sinh hoạt chưa đúng quy trình": how some of them are, not what they are told.</summary>
     private bool IsFoundWanting(string key, int from, ActorPhrase actor, int to)
     {
-        var vague = verbs.Vague.Match(key, actor.From) > 0 || verbs.Vague.Match(key, Skip(key, from, to)) > 0;
-        return vague && verbs.Wanting.In(key, actor.VerbAt, to) && verbs.Obligations.Match(key, actor.VerbAt) == 0;
+        var vague = _verbs.Vague.Match(key, actor.From) > 0 || _verbs.Vague.Match(key, Skip(key, from, to)) > 0;
+        return vague && _verbs.Wanting.In(key, actor.VerbAt, to) && _verbs.Obligations.Match(key, actor.VerbAt) == 0;
     }
 
     /// <summary>"Trong dịp Tết, các chi bộ …", "Khi …, … thì …": what stands behind the comma.</summary>
@@ -263,19 +263,19 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     {
         var key = text.Key;
         var at = from;
-        var isCondition = verbs.Conditions.Match(key, from) > 0;
+        var isCondition = _verbs.Conditions.Match(key, from) > 0;
         for (var commas = 0; commas < MostCommas; commas++)
         {
             at = NextComma(text.Text, at, to);
             if (at < 0)
                 break;
             at = Skip(key, at + 1, to);
-            var actor = actors.Read(text, at, to);
+            var actor = _actors.Read(text, at, to);
             if (actor is { Exists: true, IsStatement: false, IsHeading: false })
                 return new Opening(true, actor.VerbAt, from, Name(text, actor), false, false, false);
             if (!isCondition && IsPast(text.Text, at, to))
                 return null;
-            if (!isCondition && !actor.Exists && verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at))
+            if (!isCondition && !actor.Exists && _verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at))
                 return Nobodys(from);
         }
         if (
@@ -305,7 +305,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         for (var commas = 0; commas < MostCommas && (at = key.IndexOf(',', at, to - at)) >= 0; commas++)
         {
             at = Skip(key, at + 1, to);
-            if (verbs.Operative.Match(key, at) > verbs.Statements.Match(key, at))
+            if (_verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at))
                 return true;
         }
         return false;
@@ -331,9 +331,9 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     private string? Raised(MappedText text, int begin, int to)
     {
         var key = text.Key;
-        if (verbs.Raising.Match(key, begin) is 0 and var length)
+        if (_verbs.Raising.Match(key, begin) is 0 and var length)
             return null;
-        length = verbs.Raising.Match(key, begin);
+        length = _verbs.Raising.Match(key, begin);
         var end = to;
         foreach (var word in RaisedEnds)
         {
@@ -357,7 +357,7 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         for (var at = key.IndexOf(',', from, to - from); at >= 0; at = key.IndexOf(',', at, to - at))
         {
             at = Skip(key, at + 1, to);
-            if (verbs.Modals.Match(key, at) > 0)
+            if (_verbs.Modals.Match(key, at) > 0)
                 return at;
         }
         return 0;
@@ -370,12 +370,12 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
     {
         if (
             StartsWith(key, from, TimeWord)
-            && verbs.Connectors.Match(key, from) == 0
+            && _verbs.Connectors.Match(key, from) == 0
             && key.AsSpan(from, to - from).IndexOfAnyInRange('0', '9') >= 0
         )
             return true;
         var then = key.IndexOf(Then, from, to - from, StringComparison.Ordinal);
-        if (then > 0 && verbs.Operative.Match(key, then + Then.Length) > 0)
+        if (then > 0 && _verbs.Operative.Match(key, then + Then.Length) > 0)
             return true;
         if (then > 0 && IsOutcome(key, then + Then.Length))
             return false;
@@ -383,27 +383,27 @@ internal sealed class OpeningReader(ReadingLexicon lexicon)
         {
             if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1))
                 continue;
-            if (verbs.NotObligations.Match(key, at) is > 0 and var other)
+            if (_verbs.NotObligations.Match(key, at) is > 0 and var other)
             {
                 at += other - 1;
                 continue;
             }
-            if (verbs.Obligations.Match(key, at) > 0)
+            if (_verbs.Obligations.Match(key, at) > 0)
                 return true;
-            if (verbs.Statements.Match(key, at) > 0 && !IsConditional(key, from))
+            if (_verbs.Statements.Match(key, at) > 0 && !IsConditional(key, from))
                 return false;
         }
         return false;
     }
 
     /// <summary>"Nếu không …, thì nguy cơ … là rất cao": what would come of it, told to nobody.</summary>
-    private bool IsOutcome(string key, int at) => verbs.Outcomes.Match(key, at) > 0;
+    private bool IsOutcome(string key, int at) => _verbs.Outcomes.Match(key, at) > 0;
 
-    private bool IsConditional(string key, int from) => verbs.Prefixes.Match(key, from) > 0;
+    private bool IsConditional(string key, int from) => _verbs.Prefixes.Match(key, from) > 0;
 
     private bool IsReport(string key, int from, int to)
     {
-        var report = verbs.Reporting.Find(key, from, to);
+        var report = _verbs.Reporting.Find(key, from, to);
         return report > 0 && lexicon.Times.Before.In(key, report, to) | lexicon.Times.Latest.In(key, report, to);
     }
 

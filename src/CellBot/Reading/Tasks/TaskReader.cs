@@ -15,21 +15,21 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
     /// <summary>So many items of a list give orders before the others are taken for orders too.</summary>
     private const int LeastTold = 2;
 
-    private readonly ClauseReader clauses = new(lexicon, new IssuerNames(issuer, lexicon.Bodies));
-    private readonly TaskKindReader kinds = new(lexicon);
-    private readonly RelevanceReader relevance = new(lexicon.Audiences, lexicon.Verbs);
-    private readonly Dictionary<string, string?> actorOfItem = [];
+    private readonly ClauseReader _clauses = new(lexicon, new IssuerNames(issuer, lexicon.Bodies));
+    private readonly TaskKindReader _kinds = new(lexicon);
+    private readonly RelevanceReader _relevance = new(lexicon.Audiences, lexicon.Verbs);
+    private readonly Dictionary<string, string?> _actorOfItem = [];
 
     /// <summary>Items that are nothing but the name of whom their own items are for.</summary>
-    private readonly HashSet<string> stated = [];
+    private readonly HashSet<string> _stated = [];
 
     /// <summary>Items over a list of conditions or papers.</summary>
-    private readonly HashSet<string> lists = [];
+    private readonly HashSet<string> _lists = [];
 
     public IReadOnlyList<DirectiveTask> Read(BodyStructure body)
     {
         var tasks = new List<DirectiveTask>[body.Parts.Count];
-        actorOfItem[""] = PreambleActor(body);
+        _actorOfItem[""] = PreambleActor(body);
         for (var i = 0; i < tasks.Length; i++)
             tasks[i] = [.. Read(body.Parts[i])];
         foreach (var i in Untold(body, tasks))
@@ -37,7 +37,7 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
             var part = body.Parts[i];
             tasks[i] =
             [
-                .. clauses.Read(part.Paragraph, Inherited(part), isToldAbove: true).Clauses.Select(clause => Task(part, clause, false)),
+                .. _clauses.Read(part.Paragraph, Inherited(part), isToldAbove: true).Clauses.Select(clause => Task(part, clause, false)),
             ];
         }
         return [.. tasks.SelectMany(each => each)];
@@ -52,38 +52,38 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
         if (!part.HoldsTasks)
         {
             if (part.Paragraph.Id is { } id)
-                actorOfItem[id] = inherited;
+                _actorOfItem[id] = inherited;
             var told =
                 part.Section.Length == 0
                     ? part.IsAttached
                         ? []
-                        : clauses.ReadOrders(part.Paragraph)
-                    : clauses.ReadForward(part.Paragraph);
+                        : _clauses.ReadOrders(part.Paragraph)
+                    : _clauses.ReadForward(part.Paragraph);
             return told.Select(clause => Task(part, clause, false));
         }
         if (part.Paragraph.Row is { } row)
             return [Task(part, row, inherited)];
-        if (part.IsTitle && clauses.Heading(part.Paragraph) is { } named)
+        if (part.IsTitle && _clauses.Heading(part.Paragraph) is { } named)
         {
-            actorOfItem[part.Section] = named;
-            stated.Add(part.Section);
+            _actorOfItem[part.Section] = named;
+            _stated.Add(part.Section);
             return [];
         }
-        var (read, actor) = clauses.Read(
+        var (read, actor) = _clauses.Read(
             part.Paragraph,
             inherited,
-            part.Paragraph.Id is { } own && stated.Contains(BodyStructure.Parent(own))
+            part.Paragraph.Id is { } own && _stated.Contains(BodyStructure.Parent(own))
         );
-        if (part.Paragraph.Id is { } opened && clauses.OpensList(part.Paragraph))
-            lists.Add(opened);
+        if (part.Paragraph.Id is { } opened && _clauses.OpensList(part.Paragraph))
+            _lists.Add(opened);
         if (part.Paragraph.Id is { } item)
         {
-            actorOfItem[item] = actor ?? inherited;
+            _actorOfItem[item] = actor ?? inherited;
             var opensItems = part.Paragraph.Text.Text[^1] == ':';
-            if (opensItems && clauses.Ordered(part.Paragraph) is { } ordered)
-                actor = actorOfItem[item] = ordered;
+            if (opensItems && _clauses.Ordered(part.Paragraph) is { } ordered)
+                actor = _actorOfItem[item] = ordered;
             if (opensItems && actor is not null)
-                stated.Add(item);
+                _stated.Add(item);
         }
         return part.IsTitle ? [] : read.Select(clause => Task(part, clause, isClosing));
     }
@@ -120,11 +120,11 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
     /// <summary>It stands under "… có đủ điều kiện sau:" or "Hồ sơ gồm:".</summary>
     private bool IsListed(BodyPart part)
     {
-        if (lists.Count == 0)
+        if (_lists.Count == 0)
             return false;
         for (var id = BodyStructure.Parent(part.Section); id.Length > 0; id = BodyStructure.Parent(id))
         {
-            if (lists.Contains(id))
+            if (_lists.Contains(id))
                 return true;
         }
         return false;
@@ -134,12 +134,12 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
     {
         var text = part.Paragraph.Text;
         var section = part.Section.Length == 0 ? BodyPart.Closing : part.Section;
-        var (cell, member, team, committee) = relevance.Of(text, clause);
+        var (cell, member, team, committee) = _relevance.Of(text, clause);
         return new DirectiveTask(
             section,
             Shown(clause.Actor),
             clause.Source,
-            kinds.Of(text, clause, isClosing),
+            _kinds.Of(text, clause, isClosing),
             text.Span(clause.From, clause.To),
             text.Span(clause.WholeFrom, clause.WholeTo),
             cell,
@@ -176,7 +176,7 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
                 : inherited is null ? ActorSource.None
                 : ActorSource.Inherited
         );
-        var (cell, member, team, committee) = relevance.Of(text, clause);
+        var (cell, member, team, committee) = _relevance.Of(text, clause);
         TextSpan[] cells =
         [
             .. new[] { row.Task, row.Actor, row.Due }
@@ -188,7 +188,7 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
             part.Section.Length == 0 ? BodyPart.Closing : part.Section,
             Shown(clause.Actor),
             clause.Source,
-            kinds.Of(text, clause, false),
+            _kinds.Of(text, clause, false),
             text.Span(from, to),
             new TextSpan(cells.Min(each => each.Start), cells.Max(each => each.End)),
             cell,
@@ -204,11 +204,11 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
         var id = part.Paragraph.Id is { } own ? BodyStructure.Parent(own) : part.Section;
         while (id.Length > 0)
         {
-            if (actorOfItem.TryGetValue(id, out var actor) && actor is not null)
+            if (_actorOfItem.TryGetValue(id, out var actor) && actor is not null)
                 return actor;
             id = BodyStructure.Parent(id);
         }
-        return part.IsAttached ? null : actorOfItem[""];
+        return part.IsAttached ? null : _actorOfItem[""];
     }
 
     /// <summary>"Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy … tập trung thực hiện:" in the last paragraphs before the items.</summary>
@@ -216,7 +216,7 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
     {
         foreach (var part in body.Parts.TakeWhile(part => part.Section.Length == 0).Reverse())
         {
-            if (clauses.Commanded(part.Paragraph.Text) is { } actor)
+            if (_clauses.Commanded(part.Paragraph.Text) is { } actor)
                 return actor;
         }
         return null;

@@ -5,21 +5,21 @@ public sealed class MappedText
 {
     public static readonly MappedText Empty = new("", [], []);
 
-    private readonly int[] starts;
-    private readonly int[] ends;
-    private string? key;
+    private readonly int[] _starts;
+    private readonly int[] _ends;
+    private string? _key;
 
     internal MappedText(string text, int[] starts, int[] ends)
     {
         Text = text;
-        this.starts = starts;
-        this.ends = ends;
+        _starts = starts;
+        _ends = ends;
     }
 
     public string Text { get; }
 
     /// <summary><see cref="Fold.Key"/> of the text; same length.</summary>
-    public string Key => key ??= Fold.Key(Text);
+    public string Key => _key ??= Fold.Key(Text);
 
     public int Length => Text.Length;
 
@@ -30,16 +30,16 @@ public sealed class MappedText
             from++;
         while (to > from && char.IsWhiteSpace(Text[to - 1]))
             to--;
-        return from < to ? new TextSpan(starts[from], ends[to - 1]) : default;
+        return from < to ? new TextSpan(_starts[from], _ends[to - 1]) : default;
     }
 
     /// <summary>Where in this text the source's code point begins, or the nearest place after it.</summary>
     public int IndexOf(int codePoint)
     {
-        var at = Array.BinarySearch(starts, codePoint);
+        var at = Array.BinarySearch(_starts, codePoint);
         if (at < 0)
             return Math.Min(~at, Length);
-        while (at > 0 && starts[at - 1] == codePoint)
+        while (at > 0 && _starts[at - 1] == codePoint)
             at--;
         return at;
     }
@@ -50,41 +50,41 @@ public sealed class MappedText
             from++;
         while (to > from && char.IsWhiteSpace(Text[to - 1]))
             to--;
-        return from >= to ? Empty : new MappedText(Text[from..to], starts[from..to], ends[from..to]);
+        return from >= to ? Empty : new MappedText(Text[from..to], _starts[from..to], _ends[from..to]);
     }
 
     internal void CopyTo(MappedTextBuilder builder)
     {
         for (var i = 0; i < Length; i++)
-            builder.Append(Text[i], starts[i], ends[i]);
+            builder.Append(Text[i], _starts[i], _ends[i]);
     }
 
-    internal (int Start, int End) At(int index) => (starts[index], ends[index]);
+    internal (int Start, int End) At(int index) => (_starts[index], _ends[index]);
 }
 
 /// <summary>Collects characters with their places.</summary>
 internal sealed class MappedTextBuilder
 {
-    private readonly System.Text.StringBuilder text = new();
-    private readonly List<int> starts = [];
-    private readonly List<int> ends = [];
+    private readonly System.Text.StringBuilder _text = new();
+    private readonly List<int> _starts = [];
+    private readonly List<int> _ends = [];
 
-    public int Length => text.Length;
+    public int Length => _text.Length;
 
-    public char Last => text.Length == 0 ? '\0' : text[^1];
+    public char Last => _text.Length == 0 ? '\0' : _text[^1];
 
     public void Append(char c, int start, int end)
     {
-        text.Append(c);
-        starts.Add(start);
-        ends.Add(end);
+        _text.Append(c);
+        _starts.Add(start);
+        _ends.Add(end);
     }
 
     /// <summary>Appends a line after the text so far, one blank between.</summary>
     public void AppendLine(MappedText line)
     {
         if (Length > 0)
-            Append(' ', ends[^1], ends[^1]);
+            Append(' ', _ends[^1], _ends[^1]);
         for (var i = 0; i < line.Length; i++)
         {
             var (start, end) = line.At(i);
@@ -95,10 +95,10 @@ internal sealed class MappedTextBuilder
     /// <summary>Begins anew, in the room that it has.</summary>
     public void Clear()
     {
-        text.Clear();
-        starts.Clear();
-        ends.Clear();
+        _text.Clear();
+        _starts.Clear();
+        _ends.Clear();
     }
 
-    public MappedText ToText() => new(text.ToString(), [.. starts], [.. ends]);
+    public MappedText ToText() => new(_text.ToString(), [.. _starts], [.. _ends]);
 }

@@ -12,20 +12,20 @@ public sealed class SourceText
     /// <summary>More marks on one letter than any script needs; the rest are read as letters of their own.</summary>
     private const int MostMarks = 6;
 
-    private readonly string text;
-    private readonly int[]? codePoints;
+    private readonly string _text;
+    private readonly int[]? _codePoints;
 
     private SourceText(string text, int[]? codePoints, IReadOnlyList<TextLine> lines)
     {
-        this.text = text;
-        this.codePoints = codePoints;
+        _text = text;
+        _codePoints = codePoints;
         Lines = lines;
     }
 
     public IReadOnlyList<TextLine> Lines { get; }
 
     /// <summary>The file's own characters of a span, line ends and mark-up included.</summary>
-    public string Slice(TextSpan span) => text[Index(span.Start)..Index(span.End)];
+    public string Slice(TextSpan span) => _text[Index(span.Start)..Index(span.End)];
 
     public static SourceText Read(string text)
     {
@@ -102,8 +102,8 @@ public sealed class SourceText
 
     private int Index(int codePoint)
     {
-        if (codePoints is null)
-            return Math.Min(codePoint, text.Length);
-        return codePoint < codePoints.Length ? codePoints[codePoint] : text.Length;
+        if (_codePoints is null)
+            return Math.Min(codePoint, _text.Length);
+        return codePoint < _codePoints.Length ? _codePoints[codePoint] : _text.Length;
     }
 }

@@ -38,20 +38,20 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
 
     private static readonly string DayWord = Fold.Key("ngày");
 
-    private readonly TimeWords words = lexicon.Times;
-    private readonly MomentReader moments = new(lexicon.Times);
+    private readonly TimeWords _words = lexicon.Times;
+    private readonly MomentReader _moments = new(lexicon.Times);
 
     public (TimeExpression?, int)? Read(MappedText text, int start, ClauseContext clause)
     {
         var key = text.Key;
         var at = start;
-        var before = words.Before.Skip(key, ref at);
-        var least = words.AtLeast.Skip(key, ref at);
-        var latest = !least && words.Latest.Skip(key, ref at);
-        var within = words.Within.Skip(key, ref at);
-        if (!latest && !within && !least && !before && words.Recurring.Match(key, at) == 0 && !char.IsAsciiDigit(key[at]))
+        var before = _words.Before.Skip(key, ref at);
+        var least = _words.AtLeast.Skip(key, ref at);
+        var latest = !least && _words.Latest.Skip(key, ref at);
+        var within = _words.Within.Skip(key, ref at);
+        if (!latest && !within && !least && !before && _words.Recurring.Match(key, at) == 0 && !char.IsAsciiDigit(key[at]))
             return null;
-        if (before && moments.Read(key, at) is { IsPlaced: true })
+        if (before && _moments.Read(key, at) is { IsPlaced: true })
             return null;
         if (before && EventAhead(text, start, at) is { } ahead)
             return ahead;
@@ -73,16 +73,16 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         }
         if (before)
             return Before(text, start, at, length, unit);
-        if (words.Before.Match(key, at) is > 0 and var later && (latest || least))
+        if (_words.Before.Match(key, at) is > 0 and var later && (latest || least))
             return Ahead(text, start, at + later, count, unit);
         if (least)
             return unit >= Unit.Hour && clause.IsAhead(start)
                 ? (Make(text, AheadFrom(text, start), length, TimeKind.Deadline) with { IsDeadline = true }, length)
                 : null;
-        if (words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within))
+        if (_words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within))
             return Relative(text, start, at + anchor);
         // So many working days count down to a limit, though from when is told elsewhere; a quarantine counts plain days.
-        if (!words.From.Skip(key, ref at))
+        if (!_words.From.Skip(key, ref at))
             return within && (unit == Unit.WorkingDay || (latest && unit <= Unit.Hour))
                 ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length)
                 : null;
@@ -97,14 +97,14 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     {
         if (unit is Unit.Minute or Unit.Hour || char.IsAsciiDigit(text.Key[Math.Min(at, text.Length - 1)]))
             return null;
-        var isCondition = unit is Unit.Month or Unit.Year || words.Conditions.Match(text.Key, at) > 0;
+        var isCondition = unit is Unit.Month or Unit.Year || _words.Conditions.Match(text.Key, at) > 0;
         return (isCondition ? null : Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length);
     }
 
     /// <summary>"trước ngày giao quân 15 ngày", "trước khi khai mạc 03 ngày".</summary>
     private (TimeExpression?, int)? EventAhead(MappedText text, int start, int from)
     {
-        if (words.EventDays.Match(text.Key, from) == 0)
+        if (_words.EventDays.Match(text.Key, from) == 0)
             return null;
         var limit = Math.Min(text.Length, from + LongestAhead);
         for (var at = from; at < limit && text.Text[at] is not (',' or ';' or '.' or ':' or '(' or ')'); at++)
@@ -125,7 +125,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     private (TimeExpression?, int)? Anchored(MappedText text, int start, int at, int count, Unit unit, ClauseContext clause, bool latest)
     {
         var key = text.Key;
-        if (words.IssueAnchor.Match(key, at) is > 0 and var issue)
+        if (_words.IssueAnchor.Match(key, at) is > 0 and var issue)
             return (
                 Make(text, start, at + issue, TimeKind.Deadline) with
                 {
@@ -134,9 +134,9 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
                 },
                 at + issue
             );
-        if (words.ReceiptAnchor.Match(key, at) is > 0 and var receipt)
+        if (_words.ReceiptAnchor.Match(key, at) is > 0 and var receipt)
             return Relative(text, start, at + receipt);
-        var moment = moments.Read(key, at);
+        var moment = _moments.Read(key, at);
         if (moment is not { IsPlaced: true })
             return IsEventDay(key, at) ? Relative(text, start, at) : null;
         var day =
@@ -166,7 +166,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     private bool GoesOn(string key, int at)
     {
         KeyCursor.SkipBlanks(key, ref at);
-        return words.Until.Match(key, at) > 0 || (at < key.Length && key[at] == '-');
+        return _words.Until.Match(key, at) > 0 || (at < key.Length && key[at] == '-');
     }
 
     /// <summary>"trước ngày sinh hoạt ít nhất 03 ngày": the words of what it is ahead of belong to it where they stand close by.</summary>
@@ -174,7 +174,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     {
         var reach = Math.Max(0, start - LongestAhead);
         var comma = text.Text.LastIndexOfAny([',', ';', '.', ':'], Math.Max(0, start - 1), Math.Max(0, start - reach));
-        var from = words.Before.Find(text.Key, Math.Max(reach, comma + 1), start);
+        var from = _words.Before.Find(text.Key, Math.Max(reach, comma + 1), start);
         return from >= 0 ? from : start;
     }
 
@@ -182,7 +182,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
     private (TimeExpression?, int) Ahead(MappedText text, int start, int at, int count, Unit unit)
     {
         KeyCursor.SkipBlanks(text.Key, ref at);
-        var moment = moments.Read(text.Key, at);
+        var moment = _moments.Read(text.Key, at);
         if (moment is not { IsPlaced: true, Date.Exists: true })
             return Relative(text, start, at) ?? default;
         var day = unit == Unit.Day ? resolver.Day(moment.Date, text.Span(start, moment.To).Start, isLimit: true)?.AddDays(-count) : null;

@@ -21,8 +21,8 @@ internal sealed partial class MomentReader(TimeWords words)
     private const int MostDays = 6;
     private const int MostHours = 6;
 
-    private readonly LunarReader lunar = new(words);
-    private readonly RecurrenceReader recurrences = new(words);
+    private readonly LunarReader _lunar = new(words);
+    private readonly RecurrenceReader _recurrences = new(words);
 
     /// <summary>The moment that begins at a place, or null.</summary>
     public Moment? Read(string key, int start)
@@ -48,7 +48,7 @@ internal sealed partial class MomentReader(TimeWords words)
     }
 
     /// <summary>"hằng ngày", "mỗi tuần", "02 tuần một lần": its rule and length; null for none.</summary>
-    public (string Rule, int Length)? Recurrence(string key, int start) => recurrences.Read(key, start);
+    public (string Rule, int Length)? Recurrence(string key, int start) => _recurrences.Read(key, start);
 
     private Moment? ReadDay(string key, int at)
     {
@@ -60,7 +60,7 @@ internal sealed partial class MomentReader(TimeWords words)
             return weekday;
         if (ReadWeek(key, at) is { } week)
             return week;
-        var (moon, moonEnd) = lunar.Read(key, at);
+        var (moon, moonEnd) = _lunar.Read(key, at);
         if (moon is not null)
             return new Moment(at, moonEnd) { Lunar = moon };
         var date = DateGrammar.Read(key, at);

@@ -14,12 +14,12 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     private static readonly string Times = Fold.Key("lần");
     private static readonly string NowWord = Fold.Key("nay");
 
-    private readonly TimeWords words = lexicon.Times;
-    private readonly MomentReader moments = new(lexicon.Times);
-    private readonly HolidayReader holidays = new(lexicon.Times);
-    private readonly DurationReader durations = new(lexicon, resolver);
-    private readonly DayListReader days = new(lexicon.Times);
-    private readonly TermReader terms = new(lexicon.Times);
+    private readonly TimeWords _words = lexicon.Times;
+    private readonly MomentReader _moments = new(lexicon.Times);
+    private readonly HolidayReader _holidays = new(lexicon.Times);
+    private readonly DurationReader _durations = new(lexicon, resolver);
+    private readonly DayListReader _days = new(lexicon.Times);
+    private readonly TermReader _terms = new(lexicon.Times);
 
     public IReadOnlyList<TimeExpression> Read(MappedText text)
     {
@@ -27,7 +27,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         var clause = new ClauseContext(text, lexicon);
         for (var at = 0; at < text.Length; )
         {
-            if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1) || IsRest(text.Key, at) || !words.Opens(text.Key, at))
+            if (Fold.IsEdge(text.Key, at) || !Fold.IsEdge(text.Key, at - 1) || IsRest(text.Key, at) || !_words.Opens(text.Key, at))
             {
                 at++;
                 continue;
@@ -49,8 +49,8 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     {
         var read = Read(cell);
         var at = 0;
-        Skip(words.EndOf, cell.Key, ref at);
-        var moment = moments.Read(cell.Key, at);
+        Skip(_words.EndOf, cell.Key, ref at);
+        var moment = _moments.Read(cell.Key, at);
         if (read.Any(time => time.IsDeadline) || moment is not { IsPlaced: true } || moment.To < cell.Key.TrimEnd(' ', '.', ';').Length)
             return read;
         if (moment.Rrule is { } rule)
@@ -74,9 +74,9 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     private (TimeExpression? Time, int To) ReadAt(MappedText text, int at, ClauseContext clause)
     {
         var key = text.Key;
-        if (terms.Read(text, at) is { } term)
+        if (_terms.Read(text, at) is { } term)
             return term;
-        if (durations.Read(text, at, clause) is { } duration)
+        if (_durations.Read(text, at, clause) is { } duration)
             return duration;
         if (ReadDays(text, at, clause) is { } list)
             return list;
@@ -84,11 +84,11 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
             return span;
         if (ReadLed(text, at, clause) is { } led)
             return led;
-        if (holidays.Read(key, at) is { } holiday)
+        if (_holidays.Read(key, at) is { } holiday)
             return Holiday(text, at, holiday, clause);
-        if (moments.Recurrence(key, at) is { } rule)
+        if (_moments.Recurrence(key, at) is { } rule)
             return Recurring(text, at, rule, clause);
-        var moment = moments.Read(key, at);
+        var moment = _moments.Read(key, at);
         return moment is { IsPlaced: true } && moment.To > at ? Plain(text, moment, clause) : default;
     }
 
@@ -96,8 +96,8 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     private (TimeExpression?, int)? ReadDays(MappedText text, int start, ClauseContext clause)
     {
         var at = start;
-        Skip(words.From, text.Key, ref at);
-        if (days.Read(text.Key, at) is not var (first, last, to))
+        Skip(_words.From, text.Key, ref at);
+        if (_days.Read(text.Key, at) is not var (first, last, to))
             return null;
         var end = resolver.Day(last, text.Span(start, to).Start);
         return (
@@ -115,13 +115,13 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     {
         var key = text.Key;
         var at = start;
-        var led = Skip(words.From, key, ref at);
-        var first = moments.Read(key, at) ?? (led ? Now(key, at) : null);
+        var led = Skip(_words.From, key, ref at);
+        var first = _moments.Read(key, at) ?? (led ? Now(key, at) : null);
         if (first is null || (!led && !first.Date.Exists) || first.Rrule is not null)
             return null;
         var next = PastMeant(key, first.To);
-        var joined = led && Skip(words.Until, key, ref next) | Skip(words.EndOf, key, ref next) || Dash(key, ref next);
-        var second = joined ? moments.Read(key, next) : null;
+        var joined = led && Skip(_words.Until, key, ref next) | Skip(_words.EndOf, key, ref next) || Dash(key, ref next);
+        var second = joined ? _moments.Read(key, next) : null;
         if (second is not null && second.IsPlaced && second.Rrule is null)
         {
             var end = Last(second, text.Span(second.From, second.To).Start, default);
@@ -157,7 +157,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
             next >= key.Length
             || key[next] != '('
             || key.IndexOf(')', next, Math.Min(LongestMeant, key.Length - next)) is not (> 0 and var close)
-            || !words.Meant.In(key, next, close)
+            || !_words.Meant.In(key, next, close)
         )
             return next;
         next = close + 1;
@@ -180,18 +180,18 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     {
         var key = text.Key;
         var at = start;
-        var latest = Skip(words.Latest, key, ref at);
-        var before = Skip(words.Before, key, ref at);
-        var endOf = !before && Skip(words.EndOf, key, ref at);
-        var until = !latest && !before && !endOf && Skip(words.Until, key, ref at);
+        var latest = Skip(_words.Latest, key, ref at);
+        var before = Skip(_words.Before, key, ref at);
+        var endOf = !before && Skip(_words.EndOf, key, ref at);
+        var until = !latest && !before && !endOf && Skip(_words.Until, key, ref at);
         if (until)
-            endOf = Skip(words.EndOf, key, ref at);
-        var on = !latest && !before && !endOf && !until && Skip(words.At, key, ref at);
+            endOf = Skip(_words.EndOf, key, ref at);
+        var on = !latest && !before && !endOf && !until && Skip(_words.At, key, ref at);
         if (at == start)
             return null;
-        var moment = moments.Read(key, at);
+        var moment = _moments.Read(key, at);
         if (moment is null || !(moment.IsPlaced || (moment.Hour is not null && (latest || before)) || moment.Weekday is not null))
-            return before && holidays.Read(key, at) is { } holiday && !clause.IsPast(start)
+            return before && _holidays.Read(key, at) is { } holiday && !clause.IsPast(start)
                 ? BeforeHoliday(text, start, at, holiday)
                 : null;
         var offset = text.Span(start, moment.To).Start;
@@ -204,7 +204,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
                 },
                 moment.To
             );
-        if (!moment.IsPlaced || IsOfEach(moment, clause.Recurrence(start, moments)))
+        if (!moment.IsPlaced || IsOfEach(moment, clause.Recurrence(start, _moments)))
             return Repeated(text, start, moment, clause, latest || before);
         var day = Last(moment, offset, default, isLimit: latest || before);
         var finishing = clause.IsFinishing(start);
@@ -253,7 +253,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     /// <summary>An hour or a weekday by itself comes again where its sentence says "hằng ngày", "hằng tuần".</summary>
     private (TimeExpression?, int)? Repeated(MappedText text, int start, Moment moment, ClauseContext clause, bool isLimit)
     {
-        var rule = clause.Recurrence(start, moments);
+        var rule = clause.Recurrence(start, _moments);
         if (rule is null)
             return null;
         var detail =
@@ -299,7 +299,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     private (TimeExpression?, int) Holiday(MappedText text, int at, HolidayReader.Found holiday, ClauseContext clause)
     {
         var offset = text.Span(at, holiday.To).Start;
-        if (clause.IsAnniversary(at) && !words.DaysOff.In(text.Key, at, holiday.To))
+        if (clause.IsAnniversary(at) && !_words.DaysOff.In(text.Key, at, holiday.To))
             return (Make(text, at, holiday.To, TimeKind.Anniversary), holiday.To);
         var breaks = holiday.Ids.Select(id => resolver.Break(id, holiday.Year, offset)).Where(each => each.Start is not null).ToArray();
         var (start, end) = breaks.Length == 0 ? default : (breaks.Min(each => each.Start), breaks.Max(each => each.End));
@@ -313,10 +313,10 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         var at = start + rule.Length;
         while (at < key.Length && key[at] is ' ' or ',' or '(')
             at++;
-        var limited = Skip(words.Latest, key, ref at) | Skip(words.Before, key, ref at);
+        var limited = Skip(_words.Latest, key, ref at) | Skip(_words.Before, key, ref at);
         if (!limited)
-            Skip(words.At, key, ref at);
-        var moment = moments.Read(key, at);
+            Skip(_words.At, key, ref at);
+        var moment = _moments.Read(key, at);
         var detailed =
             moment is not null
             && moment.Rrule is null
@@ -351,12 +351,12 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
     {
         var isCounted =
             char.IsAsciiDigit(text.Key[start])
-            || words.Periodic.Match(text.Key, start) > 0
+            || _words.Periodic.Match(text.Key, start) > 0
             || text.Key.AsSpan(start, rule.Length).EndsWith(Times);
         var isReport = clause.IsReport(start, isCounted);
         if (!isReport && !isCounted && !clause.Opens(start))
             return null;
-        if (clause.HasLaterDetail(start + rule.Length, moments, later => IsOfEach(later, rule.Rule)))
+        if (clause.HasLaterDetail(start + rule.Length, _moments, later => IsOfEach(later, rule.Rule)))
             return null;
         return Make(text, start, start + rule.Length, TimeKind.Recurring) with { Rrule = rule.Rule, IsDeadline = isReport };
     }
