@@ -43,6 +43,7 @@ need_chromium()  { need "Chromium (for the browser test)" "command -v chromium |
 need_pdftotext() { need "pdftotext (reads PDF documents)" "command -v pdftotext" poppler-utils; }
 need_tesseract() { need "tesseract with Vietnamese (reads scans)" "tesseract --list-langs | grep -qx vie" tesseract-ocr tesseract-ocr-vie; }
 need_fonts()     { need "the DejaVu fonts (for scans that the tests make)" "ls /usr/share/fonts/truetype/dejavu/DejaVuSerif-Bold.ttf" fonts-dejavu-core; }
+need_age()       { need "age (encrypts backups)" "command -v age-keygen" age; }
 need_postgres()  { need "PostgreSQL's server programs" "ls -d /usr/lib/postgresql/*/bin/initdb || command -v initdb" postgresql; }
 
 # build TARGET: Release, quiet; what went wrong is shown whole.

@@ -27,6 +27,7 @@ if [ -z "$fast" ]; then
   need_node
   need_chromium
   need_postgres
+  need_age
 fi
 
 results=$(mktemp -d)
@@ -93,7 +94,7 @@ for project in CellBot.Tests CellBot.Storage.Tests CellBot.EndToEnd.Tests; do
     [ "$f" -eq 0 ] && broken=1
   fi
   # Here everything is installed: a test that skips for want of a database or a browser has not proved anything.
-  if [ -z "$fast" ] && grep -A40 'outcome="NotExecuted"' "$trx" | grep -iE '<(Message|StdOut)>.*(postgres|chromium|browser|tesseract|fonts)' | sort | uniq -c | head -5 | grep .; then
+  if [ -z "$fast" ] && grep -A40 'outcome="NotExecuted"' "$trx" | grep -iE '<(Message|StdOut)>.*(postgres|chromium|browser|tesseract|fonts|age is not)' | sort | uniq -c | head -5 | grep .; then
     say "these tests skipped for want of what this script provides"; broken=1
   fi
 done
