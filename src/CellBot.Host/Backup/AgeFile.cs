@@ -28,7 +28,7 @@ internal static class AgeFile
         {
             // age has ended: why, is told below
         }
-        age.Input.Close();
+        age.EndInput();
         var stored = await storing;
         await age.EndAsync(cancellationToken);
         return stored;

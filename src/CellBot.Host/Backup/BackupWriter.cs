@@ -86,7 +86,7 @@ internal sealed class BackupWriter(HostSettings settings, TimeProvider clock)
         await using var dump = ChildProgram.Start(
             "pg_dump",
             "postgresql-client",
-            ["--format=custom", "--no-owner", "--no-privileges", $"--snapshot={snapshot.Id}", $"--schema={snapshot.Schema}"],
+            ["--format=custom", "--no-owner", "--no-privileges", $"--snapshot={snapshot.Id}", Schema(snapshot.Schema)],
             PostgresAddress.Environment(connection)
         );
         var file = await AgeFile.WriteAsync(
@@ -98,6 +98,9 @@ internal sealed class BackupWriter(HostSettings settings, TimeProvider clock)
         await dump.EndAsync(cancellationToken);
         return (snapshot.Counts, file);
     }
+
+    // A dump of public by name would make that schema, which every new database has. What Hangfire keeps, a host declares anew at its start.
+    private static string Schema(string ours) => ours == "public" ? "--exclude-schema=hangfire" : $"--schema={ours}";
 
     private async Task<(IReadOnlyDictionary<string, long>, BackupFile)> CopyAsync(string folder, CancellationToken cancellationToken)
     {

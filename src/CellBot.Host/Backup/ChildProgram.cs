@@ -61,7 +61,20 @@ internal sealed class ChildProgram : IAsyncDisposable
         }
         finally
         {
+            EndInput();
+        }
+    }
+
+    /// <summary>It will hear no more. Closing writes what was kept back, which fails where the program has ended already.</summary>
+    public void EndInput()
+    {
+        try
+        {
             _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // why, it says itself
         }
     }
 

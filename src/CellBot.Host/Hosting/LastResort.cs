@@ -10,9 +10,9 @@ namespace CellBot.Host.Hosting;
 internal sealed class LastResort : IDisposable
 {
     /// <summary>An orderly end has so long.</summary>
-    public static readonly TimeSpan Orderly = TimeSpan.FromSeconds(8);
+    public static readonly TimeSpan Orderly = TimeSpan.FromSeconds(7);
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
     private readonly ManualResetEventSlim _ended = new();
     private readonly CancellationTokenRegistration _stopping;
 

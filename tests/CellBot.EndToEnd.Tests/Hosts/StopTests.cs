@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CellBot.EndToEnd.Tests.Proofs;
 using CellBot.Simulator;
+using CellBot.Simulator.Faults;
 using Xunit.Abstractions;
 
 namespace CellBot.EndToEnd.Tests.Hosts;
@@ -17,19 +18,20 @@ public sealed class StopTests(ITestOutputHelper output) : IDisposable
     public async Task It_ends_while_Telegram_does_not_answer()
     {
         Kills.SkipUnlessLong();
-        await using var telegram = await SimulatorServer.StartAsync(
-            new SimulatorOptions
-            {
-                Limits = SimulatorLimits.None,
-                LatencyMin = TimeSpan.FromSeconds(120),
-                LatencyMax = TimeSpan.FromSeconds(121),
-            }
-        );
+        await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions { Limits = SimulatorLimits.None });
         var service = new ServiceHost(telegram, _folder.Path);
         await service.FoundAsync(cells: 50);
         await using var host = await service.StartAsync();
+        telegram.State.AddFault(
+            new Fault
+            {
+                Kind = FaultKind.AnswerHangs,
+                Method = "sendMessage",
+                Count = 50,
+            }
+        );
         await service.SendAsync();
-        await Until.IsAsync(() => Task.FromResult(telegram.State.ReadLedger().Count(call => call.IsMessage)), calls => calls > 0);
+        Assert.True(await telegram.State.WaitUntilAsync(state => state.MessagesAccepted > 0, TimeSpan.FromSeconds(60)), host.Log);
         Assert.InRange(await StopAsync(host), TimeSpan.Zero, Bound);
     }
 

@@ -20,7 +20,7 @@ internal sealed class OwnPostgres : IAsyncDisposable
             stop) kill -INT "$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid")"; wait "$POSTGRES_PID"; echo stopped ;;
             start) launch_postgres; echo started ;;
             freeze) server=$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid"); kill -STOP "$server" $(ps -o pid= --ppid "$server"); echo frozen ;;
-            thaw) server=$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid"); kill -CONT "$server" $(ps -o pid= --ppid "$server"); echo thawed ;;
+            thaw) server=$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid"); kill -CONT $(ps -o pid= --ppid "$server") "$server" $(ps -o pid= --ppid "$POSTGRES_PID"); echo thawed ;;
           esac
         done
         """;
