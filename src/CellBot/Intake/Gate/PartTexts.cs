@@ -52,7 +52,7 @@ internal sealed partial class PartTexts(DocxStyles styles)
     private bool _isText;
     private string _root = "";
     private string? _named;
-    private bool _hasPictureInHead;
+    private bool _hasHeadPicture;
 
     internal static IEnumerable<GateText> Of(XmlReader xml, DocxStyles? styles = null)
     {
@@ -88,7 +88,7 @@ internal sealed partial class PartTexts(DocxStyles styles)
             "hdr" or "ftr" => GatePlace.Margin,
             _ => GatePlace.Part,
         };
-        if (_hasPictureInHead)
+        if (_hasHeadPicture)
             yield return new GateText(GatePlace.Picture, "");
         if (_lines.Count > 0)
             yield return new GateText(place, string.Join('\n', _lines)) { IsOfCells = _root is "sst" or "worksheet" };
@@ -284,8 +284,7 @@ internal sealed partial class PartTexts(DocxStyles styles)
     }
 
     /// <summary>A picture above the text, or in the page's head, may be a stamp; one in the page's foot is the publisher's sign.</summary>
-    private void Picture() =>
-        _hasPictureInHead |= _root == "hdr" || (_root == "document" && !_isText && LinesSoFar < SecrecyGate.HeadLines);
+    private void Picture() => _hasHeadPicture |= _root == "hdr" || (_root == "document" && !_isText && LinesSoFar < SecrecyGate.HeadLines);
 
     /// <summary>Symbol fonts lie at U+F000; their letters look like those of the same place in ASCII.</summary>
     private static string? Symbol(string? code) =>
