@@ -15,7 +15,7 @@ self.addEventListener('activate', function (event) { event.waitUntil(self.client
 
 self.addEventListener('message', function (event) {
   if (event.data === 'keep') event.waitUntil(keep(home).then(keepAssets));
-  if (event.data === 'flush') event.waitUntil(flush());
+  if (event.data === 'flush') event.waitUntil(flush().then(function (idle) { if (idle && event.source) reached(event.source); }));
 });
 self.addEventListener('sync', function (event) { event.waitUntil(flush()); });
 
@@ -127,13 +127,21 @@ function post(request, url) {
 
 var sending = null;
 function flush() {
-  if (!sending) sending = send().then(done, done);
+  if (!sending) sending = send().then(done, function () { return done(false); });
   return sending;
-  function done() { sending = null; }
+  function done(idle) { sending = null; return idle; }
 }
 
+// Nothing waits: a page that shows a copy may be asked for again once the server answers.
+function reached(client) {
+  return fetch(assets[0], { method: 'HEAD', cache: 'no-store' }).then(function () { client.postMessage('nothing'); }, function () { });
+}
+
+// Resolves to whether nothing waited; pages are told of what was sent.
 function send() {
+  var idle = false;
   return waiting().then(function (held) {
+    idle = held.length === 0;
     return held.reduce(function (before, one) {
       return before.then(function (any) {
         return fetch(one.path, {
@@ -147,9 +155,10 @@ function send() {
       });
     }, Promise.resolve(false));
   }).then(function (any) {
-    if (!any) return undefined;
+    if (!any) return idle;
     return keep(home).then(function () { return self.clients.matchAll(); }).then(function (clients) {
       clients.forEach(function (client) { client.postMessage('sent'); });
+      return false;
     });
   });
 }

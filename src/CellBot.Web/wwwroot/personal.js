@@ -2,15 +2,24 @@
 (function () {
   var home = document.currentScript && document.currentScript.getAttribute('data-home');
   if (!home || !('serviceWorker' in navigator)) return;
+  var FIRST_MS = 2000;
+  var LONGEST_MS = 60000;
+  var copied = document.documentElement.getAttribute('data-copy') === '1';
   function flush() {
     var worker = navigator.serviceWorker.controller;
     if (worker) worker.postMessage('flush');
   }
+  function reload() { location.replace(location.pathname); }
   // A word that went out while the page was open: the page is asked for again, and shows it as counted.
   navigator.serviceWorker.addEventListener('message', function (event) {
-    if (event.data === 'sent') location.replace(location.pathname);
+    if (event.data === 'sent' || (event.data === 'nothing' && copied)) reload();
   });
   window.addEventListener('online', flush);
+  // A browser says "online" before a request can get through, or never says it: a copy asks until one does.
+  function ask(after) {
+    setTimeout(function () { flush(); ask(Math.min(after * 2, LONGEST_MS)); }, after);
+  }
+  if (copied) ask(FIRST_MS);
   navigator.serviceWorker.register('/personal-sw.js', { scope: home }).then(function () {
     return navigator.serviceWorker.ready;
   }).then(function (registration) {

@@ -98,6 +98,7 @@ internal sealed class House : IAsyncDisposable
             .AddSingleton<CompletionJournal>()
             .AddSingleton<TapHandler>()
             .AddSingleton<ChatHandler>()
+            .AddSingleton<TapMetrics>()
             .AddSingleton<TapAnswers>()
             .AddSingleton<ReplySender>()
             .AddSingleton<ConsentHandler>()
