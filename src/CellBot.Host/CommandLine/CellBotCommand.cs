@@ -71,6 +71,7 @@ public static class CellBotCommand
         root.Add(ProofCommand.Make(settings));
         root.Add(BackupCommand.Make(settings));
         root.Add(RestoreCommand.Make(settings));
+        root.Add(DrillCommand.Make(settings));
         root.Add(DoctorCommand.Make(settings));
         return root;
     }
