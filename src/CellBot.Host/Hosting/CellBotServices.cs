@@ -73,6 +73,7 @@ internal static class CellBotServices
             .AddRules()
             .AddReports(settings)
             .AddReminders(settings)
+            .AddWays(settings)
             .AddWebhooks(settings);
     }
 
