@@ -1,10 +1,10 @@
 using System.Globalization;
 using CellBot.Simulator.Faults;
 using CellBot.Simulator.Ledgers;
-using CellBot.Simulator.Limits;
+using CellBot.Simulator.Methods;
 using CellBot.Simulator.Model;
 using CellBot.Simulator.Observation;
-using CellBot.Simulator.Updates;
+using CellBot.Simulator.Publishing;
 
 namespace CellBot.Simulator;
 

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using CellBot.Auditing;
 using CellBot.Delivery;
-using CellBot.Storage.Postgres;
-using CellBot.Storage.Sqlite;
 
 namespace CellBot.Storage;
 

@@ -15,7 +15,7 @@ internal sealed class Bot(string token, User user)
 
     public UpdateQueue Updates { get; } = new();
     public Poller Poller { get; } = new();
-    public WebhookSender? Webhook { get; set; }
+    public IWebhook? Webhook { get; set; }
 
     /// <summary>Set by setWebhook or getUpdates; null is Telegram's default set.</summary>
     public HashSet<string>? AllowedUpdates { get; set; }

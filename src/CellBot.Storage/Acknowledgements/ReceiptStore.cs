@@ -2,6 +2,7 @@ using System.Data.Common;
 using CellBot.Acknowledgements;
 using CellBot.Delivery;
 using CellBot.Organization;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Acknowledgements;
 

@@ -1,5 +1,6 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Broadcasts;
 

@@ -2,6 +2,7 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Delivery;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Broadcasts;
 

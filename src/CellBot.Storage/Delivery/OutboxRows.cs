@@ -1,4 +1,5 @@
-using CellBot.Storage.Acknowledgements;
+using CellBot.Delivery;
+using CellBot.Storage.Organization;
 using CellBot.Storage.Ways;
 
 namespace CellBot.Storage.Delivery;
@@ -211,4 +212,14 @@ internal static class OutboxRows
             whom
         );
     }
+
+    /// <summary>Announcements by state.</summary>
+    public static async Task<IReadOnlyDictionary<DeliveryState, int>> CountAsync(Session session, long broadcastId) =>
+        (
+            await session.ListAsync(
+                "SELECT state, count(*) FROM deliveries WHERE broadcast_id = @broadcastId AND purpose = 'announcement' GROUP BY state",
+                new { broadcastId },
+                row => (State: row.Word<DeliveryState>(0), Count: (int)row.GetInt64(1))
+            )
+        ).ToDictionary(row => row.State, row => row.Count);
 }

@@ -1,7 +1,6 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Storage.Broadcasts;
-using CellBot.Storage.Webhooks;
 
 namespace CellBot.Storage.Delivery;
 

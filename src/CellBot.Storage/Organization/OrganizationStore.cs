@@ -1,7 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Storage.Auditing;
-using CellBot.Storage.Delivery;
 
 namespace CellBot.Storage.Organization;
 
@@ -89,9 +88,6 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
                 ),
             cancellationToken
         );
-
-    public Task<bool> MigrateChatAsync(long oldChatId, long newChatId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => ChatMoves.ApplyAsync(session, oldChatId, newChatId, now), cancellationToken);
 
     public Task<bool> SetGroupStatusAsync(
         long chatId,

@@ -1,9 +1,9 @@
 using CellBot.Organization;
 using CellBot.Reminders;
-using CellBot.Storage.Acknowledgements;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Broadcasts;
 using CellBot.Storage.Delivery;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Reminders;
 

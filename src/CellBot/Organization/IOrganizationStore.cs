@@ -51,9 +51,6 @@ public interface IOrganizationStore
     /// <summary>The group of a chat, also by the id the chat had before the channel moved it.</summary>
     Task<Group?> GroupAsync(long chatId, CancellationToken cancellationToken);
 
-    /// <summary>The channel moved the chat: the group and what waits for it follow. False: no group has the old id (any more).</summary>
-    Task<bool> MigrateChatAsync(long oldChatId, long newChatId, DateTimeOffset now, CancellationToken cancellationToken);
-
     /// <summary>What the channel said about the bot's place in the chat. False: no group has the chat, or it stands so already.</summary>
     /// <remarks>
     /// A group that the office took off its unit (reason <c>detached</c>), or that ended with it, does not come back by this, only by a

@@ -80,7 +80,6 @@ public sealed class AuditedPortTests
             )
         )
         {
-            ["MigrateChatAsync"] = "the channel's word on a chat; nobody decides it",
             ["SetGroupStatusAsync"] = "the channel's word on a chat; nobody decides it",
         },
         [typeof(IPersonalLinkStore)] = Reads("OfUnitAsync", "FindAsync"),

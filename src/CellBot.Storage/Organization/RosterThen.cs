@@ -1,4 +1,4 @@
-namespace CellBot.Storage.Acknowledgements;
+namespace CellBot.Storage.Organization;
 
 /// <summary>Whose acknowledgement a message counts: those on the unit's roster when the row of the broadcast <c>b</c> was made.</summary>
 internal static class RosterThen

@@ -1,6 +1,7 @@
+using CellBot.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
-namespace CellBot.Storage.Sqlite;
+namespace CellBot.Storage;
 
 /// <summary>
 /// A file in WAL mode: many readers, one writer. The writer is one connection behind a gate, so that our own writes queue up fairly

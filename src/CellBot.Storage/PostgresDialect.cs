@@ -1,6 +1,6 @@
 using Dapper;
 
-namespace CellBot.Storage.Postgres;
+namespace CellBot.Storage;
 
 internal sealed class PostgresDialect : Dialect
 {

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CellBot.Delivery;
-using CellBot.Storage.Broadcasts;
+using CellBot.Storage.Webhooks;
 using CellBot.Webhooks;
 
-namespace CellBot.Storage.Webhooks;
+namespace CellBot.Storage.Delivery;
 
 /// <summary>Tells of broadcasts that were completed, in the transaction that completes them.</summary>
 internal static class FinishedEvents
@@ -19,7 +19,7 @@ internal static class FinishedEvents
         foreach (var one in completed)
         {
             var counts = new JsonObject();
-            foreach (var (state, count) in await FinishedBroadcasts.CountAsync(session, one.Id))
+            foreach (var (state, count) in await OutboxRows.CountAsync(session, one.Id))
                 counts[Words<DeliveryState>.Of(state)] = count;
             var data = new JsonObject
             {

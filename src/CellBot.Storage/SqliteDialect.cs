@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Dapper;
 
-namespace CellBot.Storage.Sqlite;
+namespace CellBot.Storage;
 
 internal sealed class SqliteDialect : Dialect
 {

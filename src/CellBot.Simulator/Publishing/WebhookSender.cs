@@ -2,15 +2,16 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using CellBot.Simulator.Model;
+using CellBot.Simulator.Updates;
 
-namespace CellBot.Simulator.Updates;
+namespace CellBot.Simulator.Publishing;
 
 /// <summary>
 /// Delivers one bot's updates to its webhook: in order within a queue key, side by side across keys. A failed one is tried
 /// again at once, then after 2, 4, 8 … s up to a random 60–120, or after the answer's Retry-After; one whose next try would
 /// come after its expiry is dropped. All fields are guarded by the state's gate.
 /// </summary>
-internal sealed class WebhookSender(SimulatorState state, Bot bot, WebhookSettings settings) : IDisposable
+internal sealed class WebhookSender(SimulatorState state, Bot bot, WebhookSettings settings) : IWebhook
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan GoneLimit = TimeSpan.FromHours(23);
@@ -26,7 +27,6 @@ internal sealed class WebhookSender(SimulatorState state, Bot bot, WebhookSettin
     public int LastErrorDate { get; private set; }
     public string? LastErrorMessage { get; private set; }
 
-    /// <summary>Under the gate.</summary>
     public void Enqueue(QueuedUpdate update)
     {
         if (!_queues.TryGetValue(update.Key, out var queue))

@@ -1,9 +1,8 @@
 using System.Globalization;
 using CellBot.Loops;
 using CellBot.Organization.Bots;
-using CellBot.Storage.Delivery;
 
-namespace CellBot.Storage.Organization;
+namespace CellBot.Storage.Delivery;
 
 public sealed class ServingStore(CellBotDatabase database) : IServingStore
 {
@@ -11,6 +10,9 @@ public sealed class ServingStore(CellBotDatabase database) : IServingStore
     private const int DeepestTree = 50;
 
     private readonly Dialect _dialect = database.Dialect;
+
+    public Task<bool> MigrateChatAsync(long oldChatId, long newChatId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => ChatMoves.ApplyAsync(session, oldChatId, newChatId, now), cancellationToken);
 
     public Task<IReadOnlyList<string>> PathAsync(string unitCode, CancellationToken cancellationToken) =>
         OnePathAsync("SELECT u.id FROM units u WHERE u.code = @unitCode", new { unitCode }, cancellationToken);

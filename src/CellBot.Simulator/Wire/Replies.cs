@@ -1,4 +1,4 @@
-namespace CellBot.Simulator.Methods;
+namespace CellBot.Simulator.Wire;
 
 /// <summary>Refusals in the real server's words.</summary>
 internal static class Replies

@@ -1,6 +1,6 @@
 using CellBot.Simulator.Model;
 
-namespace CellBot.Simulator.Updates;
+namespace CellBot.Simulator.Publishing;
 
 /// <summary>
 /// Which messages a bot hears. With privacy mode on, in a group: commands meant for it, replies to it, notes of the chat itself.

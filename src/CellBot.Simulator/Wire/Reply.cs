@@ -1,4 +1,4 @@
-namespace CellBot.Simulator.Methods;
+namespace CellBot.Simulator.Wire;
 
 /// <summary>What a method answers besides its result. Code 200 is success.</summary>
 /// <param name="RetryAfter">Seconds, on a 429; else 0.</param>

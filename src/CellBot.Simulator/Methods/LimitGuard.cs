@@ -1,6 +1,7 @@
+using CellBot.Simulator.Limits;
 using CellBot.Simulator.Model;
 
-namespace CellBot.Simulator.Limits;
+namespace CellBot.Simulator.Methods;
 
 /// <summary>Holds a bot to the limits. A refused call counts nowhere; an accepted one counts in every window it touches.</summary>
 internal sealed class LimitGuard(SimulatorLimits limits)

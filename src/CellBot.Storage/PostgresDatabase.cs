@@ -2,7 +2,7 @@ using System.Data;
 using System.Net.Sockets;
 using Npgsql;
 
-namespace CellBot.Storage.Postgres;
+namespace CellBot.Storage;
 
 internal sealed class PostgresDatabase : CellBotDatabase
 {

@@ -1,6 +1,6 @@
 using CellBot.Broadcasts;
 
-namespace CellBot.Storage.Broadcasts;
+namespace CellBot.Storage.Organization;
 
 /// <summary>
 /// Whom an audience means today: the units named and all below them but for what is left out, of the kinds named, that exist on the day;
@@ -41,17 +41,6 @@ internal static class AudienceSql
 
     /// <summary>Condition on <c>g</c>: a bot may write to it.</summary>
     public const string Reachable = "g.status = 'active' AND g.bot_id <> 0";
-
-    /// <summary>Of a broadcast: a recall goes to those alone who may have got what it recalls.</summary>
-    public static async Task<AudienceCount> CountAsync(Session session, Broadcast broadcast, DateTimeOffset now) =>
-        await CountAsync(
-            session,
-            broadcast.Audience,
-            now,
-            await Replacing.OnlyAsync(session, broadcast.DirectiveId, broadcast.Version),
-            broadcast.DirectiveId,
-            broadcast.Version
-        );
 
     /// <param name="only">Condition on <c>r</c>; its parameters are directiveId and version.</param>
     public static async Task<AudienceCount> CountAsync(

@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Text.Json;
 using CellBot.Simulator.Model;
+using CellBot.Simulator.Updates;
 using CellBot.Simulator.Wire;
 
-namespace CellBot.Simulator.Updates;
+namespace CellBot.Simulator.Publishing;
 
 /// <summary>Writes updates into the queues of the bots that may hear them, and wakes whoever waits.</summary>
 internal sealed class UpdatePublisher(SimulatorState state)
@@ -46,7 +47,7 @@ internal sealed class UpdatePublisher(SimulatorState state)
                 writer.WriteStartObject();
                 writer.WriteString("id"u8, it.query.Id);
                 writer.WritePropertyName("from"u8);
-                writer.WriteRawValue(it.query.From.Wire, skipInputValidation: true);
+                writer.WriteRawValue(WireWriter.JsonOf(it.query.From), skipInputValidation: true);
                 writer.WritePropertyName("message"u8);
                 MessageWriter.Write(writer, it.query.Chat, it.message);
                 writer.WriteString(
@@ -91,9 +92,9 @@ internal sealed class UpdatePublisher(SimulatorState state)
     {
         writer.WriteStartObject();
         writer.WritePropertyName("chat"u8);
-        writer.WriteRawValue(chat.Wire, skipInputValidation: true);
+        writer.WriteRawValue(WireWriter.JsonOf(chat), skipInputValidation: true);
         writer.WritePropertyName("from"u8);
-        writer.WriteRawValue(by.Wire, skipInputValidation: true);
+        writer.WriteRawValue(WireWriter.JsonOf(by), skipInputValidation: true);
         writer.WriteNumber("date"u8, date);
         writer.WritePropertyName("old_chat_member"u8);
         WireWriter.Member(writer, before, editable: false);
