@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Jobs;
 using CellBot.Organization.PersonalLinks;
 using CellBot.Proofs;
 using CellBot.Reminders;
@@ -39,6 +40,7 @@ public sealed record SettingsSection(
         Of<ProtectionOptions>(ProtectionOptions.Section, ProtectionOptionsValidator.Faults),
         Of<SignInSettings>(SignInSettings.Section, SignInSettingsValidator.Faults),
         Of<PersonalLinkOptions>(PersonalLinkOptions.Section, PersonalLinkOptionsValidator.Faults),
+        Of<RetentionOptions>(RetentionOptions.Section, RetentionOptionsValidator.Faults),
         Of<AuditOptions>(AuditOptions.Section, AuditOptionsValidator.Faults),
         Of<ProofOptions>(ProofOptions.Section, ProofOptionsValidator.Faults),
         Of<ScheduleOptions>(ScheduleOptions.Section, ScheduleOptionsValidator.Faults),
