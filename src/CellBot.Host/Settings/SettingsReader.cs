@@ -10,6 +10,8 @@ using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
+using CellBot.Ways;
+using CellBot.Ways.Sms;
 using CellBot.Web.SignIn;
 using CellBot.Webhooks;
 
@@ -66,6 +68,8 @@ public static class SettingsReader
             SignIn = The<SignInSettings>(),
             PersonalLinks = The<PersonalLinkOptions>(),
             Retention = The<RetentionOptions>(),
+            Ways = The<WayOptions>(),
+            Sms = The<SmsOptions>(),
             Audit = The<AuditOptions>(),
             Schedules = The<ScheduleOptions>(),
             Webhooks = The<WebhookOptions>(),
