@@ -89,6 +89,7 @@ public abstract class PersonConformance : StoreConformance
                 "personal_links",
                 "reports",
                 "rounds",
+                "ways",
             ],
             file.Sections.Keys
         );

@@ -68,6 +68,11 @@ public sealed class ErasedEverywhereTests : IAsyncLifetime
         ["reports.urgency"] = "a word of ours",
         ["reports.assigned_to"] = "the account that answers",
         ["updates.error"] = "the kind of an error",
+        ["way_steps.way"] = "a word of ours",
+        ["way_steps.state"] = "a word of ours",
+        ["way_steps.month"] = "a month",
+        ["way_steps.error"] = "the gateway's words, which name nobody",
+        ["way_reads.way"] = "a word of ours",
         ["members.role"] = "a member of the unit in this role stays counted",
     };
 
