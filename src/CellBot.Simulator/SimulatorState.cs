@@ -91,6 +91,19 @@ public sealed partial class SimulatorState : IDisposable
         }
     }
 
+    /// <summary>What @BotFather does to a token that leaked: the bot goes on under another, the old one is refused with 401 from now on.</summary>
+    public void ReplaceToken(string token, string by)
+    {
+        lock (Gate)
+        {
+            if (!_botsByToken.TryGetValue(token, out var bot))
+                throw new SimulatorException("No bot has this token.");
+            RevokeToken(token);
+            bot.Token = by;
+            _botsByToken[by] = bot;
+        }
+    }
+
     /// <summary>The limits from now on; what was sent before is forgotten by them.</summary>
     public void SetLimits(SimulatorLimits limits)
     {

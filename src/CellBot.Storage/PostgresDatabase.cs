@@ -1,5 +1,6 @@
 using System.Data;
 using System.Net.Sockets;
+using CellBot.Loops;
 using Npgsql;
 
 namespace CellBot.Storage;
@@ -25,10 +26,20 @@ internal sealed class PostgresDatabase : CellBotDatabase
     {
         // What the string names itself comes later and wins.
         _settings = new NpgsqlConnectionStringBuilder($"{Defaults};{connectionString}");
-        Name = $"PostgreSQL {_settings.Host}:{_settings.Port}/{_settings.Database}";
+        Name = $"PostgreSQL {Servers(_settings)}/{_settings.Database}";
+        HasReplica = _settings.Host?.Contains(',', StringComparison.Ordinal) is true;
     }
 
     public override string Name { get; }
+
+    /// <summary>Several servers are named, of which one is the primary at a time: only that one is talked to, whichever it is now.</summary>
+    private bool HasReplica { get; }
+
+    private static string Servers(NpgsqlConnectionStringBuilder settings) =>
+        string.Join(
+            ',',
+            (settings.Host ?? "").Split(',').Select(host => host.Contains(':', StringComparison.Ordinal) ? host : $"{host}:{settings.Port}")
+        );
 
     internal override Dialect Dialect { get; } = new PostgresDialect();
 
@@ -54,33 +65,37 @@ internal sealed class PostgresDatabase : CellBotDatabase
         }
     }
 
-    internal override async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await using var connection = await OpenAsync(cancellationToken);
-        var session = new Session(connection, null, this, cancellationToken);
-        return Committed(session, await work(session));
-    }
+    internal override Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        InWordsAsync(async () =>
+        {
+            await using var connection = await OpenAsync(cancellationToken);
+            var session = new Session(connection, null, this, cancellationToken);
+            return Committed(session, await work(session));
+        });
 
-    internal override async Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await using var connection = await OpenAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        return await work(new Session(connection, transaction, this, cancellationToken));
-    }
+    internal override Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        InWordsAsync(async () =>
+        {
+            await using var connection = await OpenAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+            return await work(new Session(connection, transaction, this, cancellationToken));
+        });
 
     internal override Task<T> StatementAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
         RetryDeadlocksAsync(() => ReadAsync(work, cancellationToken));
 
     internal override Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
-        RetryDeadlocksAsync(async () =>
-        {
-            await using var connection = await OpenAsync(cancellationToken);
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var session = new Session(connection, transaction, this, cancellationToken);
-            var result = await work(session);
-            await transaction.CommitAsync(cancellationToken);
-            return Committed(session, result);
-        });
+        RetryDeadlocksAsync(() =>
+            InWordsAsync(async () =>
+            {
+                await using var connection = await OpenAsync(cancellationToken);
+                await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+                var session = new Session(connection, transaction, this, cancellationToken);
+                var result = await work(session);
+                await transaction.CommitAsync(cancellationToken);
+                return Committed(session, result);
+            })
+        );
 
     // The server's own vacuum takes dead rows away; its files are not ours to rewrite.
     internal override Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -90,6 +105,39 @@ internal sealed class PostgresDatabase : CellBotDatabase
         if (_source is not null)
             await _source.DisposeAsync();
         _opening.Dispose();
+    }
+
+    // What breaks off in the middle of work is the same trouble as a server that cannot be reached at all.
+    private async Task<T> InWordsAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.DiskFull)
+        {
+            throw new DatabaseException($"{Name} has no room left on its disk: nothing new can be stored until there is", fault)
+            {
+                Trouble = StoreTrouble.Full,
+            };
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction)
+        {
+            throw new DatabaseAwayException($"{Name} is a replica now and takes no changes: the primary is another server", fault);
+        }
+        catch (PostgresException fault)
+            when (fault.SqlState
+                    is PostgresErrorCodes.AdminShutdown
+                        or PostgresErrorCodes.CrashShutdown
+                        or PostgresErrorCodes.CannotConnectNow
+            )
+        {
+            throw new DatabaseAwayException($"{Name} is stopping or starting", fault);
+        }
+        catch (NpgsqlException fault) when (fault is not PostgresException && fault.IsTransient)
+        {
+            throw new DatabaseAwayException($"{Name} broke off: {FirstLine(fault.InnerException ?? fault)}", fault);
+        }
     }
 
     // A deadlock rolled everything back: the same work again does no harm.
@@ -123,7 +171,12 @@ internal sealed class PostgresDatabase : CellBotDatabase
                 (_settings.MaxAutoPrepare, _settings.NoResetOnClose) = (0, true);
             else
                 _settings.Options = $"{WithoutJit} {_settings.Options}".TrimEnd(); // the string's own come later and win
-            return _source = new NpgsqlDataSourceBuilder(_settings.ConnectionString).Build();
+            if (!HasReplica)
+                return _source = new NpgsqlDataSourceBuilder(_settings.ConnectionString).Build();
+            _settings.Remove("Target Session Attributes"); // said below instead; the driver refuses to hear it twice
+            return _source = new NpgsqlDataSourceBuilder(_settings.ConnectionString)
+                .BuildMultiHost()
+                .WithTargetSession(TargetSessionAttributes.Primary);
         }
         finally
         {
@@ -135,6 +188,8 @@ internal sealed class PostgresDatabase : CellBotDatabase
     private async Task<bool> IsBehindPoolerAsync(CancellationToken cancellationToken)
     {
         var probe = new NpgsqlConnectionStringBuilder(_settings.ConnectionString) { Pooling = false, MaxAutoPrepare = 0 };
+        if (HasReplica)
+            probe.TargetSessionAttributes = "primary";
         await using var connection = new NpgsqlConnection(probe.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand("SELECT pg_backend_pid()", connection);

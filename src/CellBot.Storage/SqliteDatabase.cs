@@ -1,3 +1,4 @@
+using CellBot.Loops;
 using CellBot.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -15,6 +16,9 @@ internal sealed class SqliteDatabase : CellBotDatabase
     private readonly string _file;
     private readonly SqliteSynchronous _synchronous;
     private SqliteConnection? _writer;
+    private const long BetweenLooks = 1000; // milliseconds
+    private long _lookedAt;
+    private bool _isMoved;
 
     public SqliteDatabase(string connectionString, DatabaseOptions options)
     {
@@ -41,46 +45,108 @@ internal sealed class SqliteDatabase : CellBotDatabase
 
     /// <summary>An open file can be moved or deleted under us: all goes on as if nothing were, and is lost.</summary>
     public override Task<string> CheckAsync(CancellationToken cancellationToken = default) =>
-        _writer is not null && !IsInPlace()
-            ? throw new DatabaseException(
-                $"{Name} was moved, deleted or replaced while the host runs: stop the host, put the file with its -wal back, and start it again"
-            )
+        _writer is not null && !(IsInPlace() && Seen())
+            ? throw Moved(null)
             : ReadAsync(async session => $"SQLite {await session.ScalarAsync<string>("SELECT sqlite_version()")}", cancellationToken);
 
     internal override Task<string> PlaceAsync(CancellationToken cancellationToken) =>
         ReadAsync(_ => Task.FromResult(OpenFiles.NumberOf(_file) is { } number ? $"file/{number}" : "file"), cancellationToken);
 
+    // What was just looked at need not be looked at again.
+    private bool Seen()
+    {
+        Volatile.Write(ref _isMoved, false);
+        Volatile.Write(ref _lookedAt, Environment.TickCount64);
+        return true;
+    }
+
+    /// <summary>What is written into a file that was moved away is lost to whoever puts another in its place: looked at once a second.</summary>
+    private void RefuseWhenMoved()
+    {
+        if (_writer is null)
+            return;
+        var now = Environment.TickCount64;
+        if (now - Volatile.Read(ref _lookedAt) >= BetweenLooks)
+        {
+            Volatile.Write(ref _isMoved, !IsInPlace());
+            Volatile.Write(ref _lookedAt, now);
+        }
+        if (Volatile.Read(ref _isMoved))
+            throw Moved(null);
+    }
+
+    private DatabaseException Moved(Exception? fault) =>
+        new(
+            $"{Name} was moved, deleted or replaced while the host runs: stop the host, put the file with its -wal back, and start it again",
+            fault
+        )
+        {
+            Trouble = StoreTrouble.Moved,
+        };
+
+    // SQLite's primary codes: 13 full, 10 the disk refused (which a full one may do too, for the index beside the log).
+    private async Task<T> InWordsAsync<T>(Func<Task<T>> work)
+    {
+        RefuseWhenMoved();
+        try
+        {
+            return await work();
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is 10 or 13)
+        {
+            if (_writer is not null && !IsInPlace())
+                throw Moved(fault);
+            var isFull = fault.SqliteErrorCode == 13 || PrivateFiles.IsDiskFull(_file);
+            throw new DatabaseException(
+                isFull
+                    ? $"{Name} has no room left on its disk: nothing new can be stored until there is"
+                    : $"{Name} cannot be read or written: {FirstLine(fault)}",
+                fault
+            )
+            {
+                Trouble = isFull ? StoreTrouble.Full : StoreTrouble.Away,
+            };
+        }
+    }
+
     private bool IsInPlace() => File.Exists(_file) && OpenFiles.Holds(_file) is not false;
 
     internal override Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
-        Task.Run(
-            async () =>
-            {
-                if (_writer is null)
-                    await PrepareFileAsync(cancellationToken);
-                await using var connection = Connect(); // pooled by the driver
-                return await work(new Session(connection, null, this, cancellationToken));
-            },
-            cancellationToken
+        InWordsAsync(() =>
+            Task.Run(
+                async () =>
+                {
+                    if (_writer is null)
+                        await PrepareFileAsync(cancellationToken);
+                    await using var connection = Connect(); // pooled by the driver
+                    return await work(new Session(connection, null, this, cancellationToken));
+                },
+                cancellationToken
+            )
         );
 
     internal override Task<T> SnapshotAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
-        Task.Run(
-            async () =>
-            {
-                if (_writer is null)
-                    await PrepareFileAsync(cancellationToken);
-                await using var connection = Connect();
-                await using var transaction = connection.BeginTransaction(deferred: true); // reads only: takes no lock
-                return await work(new Session(connection, transaction, this, cancellationToken));
-            },
-            cancellationToken
+        InWordsAsync(() =>
+            Task.Run(
+                async () =>
+                {
+                    if (_writer is null)
+                        await PrepareFileAsync(cancellationToken);
+                    await using var connection = Connect();
+                    await using var transaction = connection.BeginTransaction(deferred: true); // reads only: takes no lock
+                    return await work(new Session(connection, transaction, this, cancellationToken));
+                },
+                cancellationToken
+            )
         );
 
     internal override Task<T> StatementAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
         WriteAsync(work, cancellationToken);
 
-    internal override async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    internal override Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        InWordsAsync(() => WriteInTurnAsync(work, cancellationToken));
+
+    private async Task<T> WriteInTurnAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try
@@ -193,7 +259,9 @@ internal sealed class SqliteDatabase : CellBotDatabase
         catch (SqliteException fault)
         {
             connection.Dispose();
-            throw new DatabaseException($"{Name} cannot be opened: {FirstLine(fault)}", fault);
+            throw _writer is not null && !IsInPlace()
+                ? Moved(fault)
+                : new DatabaseException($"{Name} cannot be opened: {FirstLine(fault)}", fault);
         }
     }
 }

@@ -163,6 +163,7 @@ internal static class CellBotServices
             .AddSingleton<RosterService>()
             .AddSingleton<PersonService>()
             .AddSingleton(provider => provider.GetRequiredService<HostSettings>().PersonalLinks)
+            .AddSingleton(provider => provider.GetRequiredService<HostSettings>().Retention)
             .AddSingleton<PersonalLinkService>()
             .AddSingleton<PersonalPageService>()
             .AddSingleton<PersonalReportService>()

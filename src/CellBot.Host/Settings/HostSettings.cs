@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Jobs;
 using CellBot.Organization.Bots;
 using CellBot.Organization.PersonalLinks;
 using CellBot.Proofs;
@@ -62,6 +63,8 @@ public sealed record HostSettings(
     public SmsOptions Sms { get; init; } = new();
 
     public PersonalLinkOptions PersonalLinks { get; init; } = new();
+
+    public RetentionOptions Retention { get; init; } = new();
 
     /// <summary>No token: the built-in Bot API server stands in for Telegram.</summary>
     public bool UsesSimulator => Telegram.BotToken.Length == 0 && Telegram.Bots.Count == 0;

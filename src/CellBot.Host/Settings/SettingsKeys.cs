@@ -17,6 +17,7 @@ internal static class SettingsKeys
         "Telegram:Proxy",
         "ConnectionStrings:CellBot",
         "Protection:Key",
+        "Protection:PreviousKey",
         "SignIn:OpenIdConnect:ClientSecret",
         "Sms:Headers",
         "Sms:Secret",

@@ -4,6 +4,7 @@ using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Host.Hosting;
 using CellBot.Intake;
+using CellBot.Jobs;
 using CellBot.Organization.PersonalLinks;
 using CellBot.Proofs;
 using CellBot.Reminders;
@@ -66,6 +67,7 @@ public static class SettingsReader
             Protection = The<ProtectionOptions>(),
             SignIn = The<SignInSettings>(),
             PersonalLinks = The<PersonalLinkOptions>(),
+            Retention = The<RetentionOptions>(),
             Ways = The<WayOptions>(),
             Sms = The<SmsOptions>(),
             Audit = The<AuditOptions>(),

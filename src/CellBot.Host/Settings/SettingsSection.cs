@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Jobs;
 using CellBot.Organization.PersonalLinks;
 using CellBot.Proofs;
 using CellBot.Reminders;
@@ -41,6 +42,7 @@ public sealed record SettingsSection(
         Of<ProtectionOptions>(ProtectionOptions.Section, ProtectionOptionsValidator.Faults),
         Of<SignInSettings>(SignInSettings.Section, SignInSettingsValidator.Faults),
         Of<PersonalLinkOptions>(PersonalLinkOptions.Section, PersonalLinkOptionsValidator.Faults),
+        Of<RetentionOptions>(RetentionOptions.Section, RetentionOptionsValidator.Faults),
         Of<WayOptions>(WayOptions.Section, WayOptionsValidator.Faults),
         Of<SmsOptions>(SmsOptions.Section, SmsOptionsValidator.Faults),
         Of<AuditOptions>(AuditOptions.Section, AuditOptionsValidator.Faults),

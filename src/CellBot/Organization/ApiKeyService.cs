@@ -72,6 +72,24 @@ public sealed class ApiKeyService(
         return made is null ? new ApiKeyOutcome.Refused("unknown_key") : new ApiKeyOutcome.Made(made, secret);
     }
 
+    /// <summary>The key goes on under a new secret; the old one is good for some time beside it, for a program that is told of it meanwhile.</summary>
+    public async Task<ApiKeyOutcome> RenewAsync(
+        long id,
+        DateTimeOffset? expires,
+        TimeSpan overlap,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        if (ApiKeyPolicy.ExpiryOf(now, expires) is not { } end)
+            return new ApiKeyOutcome.Refused("bad_expiry");
+        var secret = Make();
+        var audit = Event("api_key.renewed", actor, now, id);
+        var made = await keys.RenewAsync(id, ApiKey.Sha256(secret), end, now + overlap, audit, cancellationToken);
+        return made is null ? new ApiKeyOutcome.Refused("unknown_key") : new ApiKeyOutcome.Made(made, secret);
+    }
+
     /// <summary>256 random bits, with a prefix by which a leaked key can be recognised.</summary>
     private string Make() => "cellbot_" + Base64Url.EncodeToString(entropy(32));
 

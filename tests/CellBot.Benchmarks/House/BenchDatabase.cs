@@ -86,6 +86,15 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    public async Task<string> TextAsync(string sql)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync() as string ?? "";
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_folder is not null)
@@ -112,7 +121,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.CommandTimeout = 300;
+        command.CommandTimeout = 1800;
         await command.ExecuteNonQueryAsync();
     }
 }

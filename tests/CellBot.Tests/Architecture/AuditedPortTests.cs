@@ -105,7 +105,7 @@ public sealed class AuditedPortTests
             "MembersAsync",
             "ConsentsAsync"
         ),
-        [typeof(IPersonStore)] = Reads("OfMemberAsync", "OfUserAsync", "PlacesAsync"),
+        [typeof(IPersonStore)] = Reads("LeftBeforeAsync", "OfMemberAsync", "OfUserAsync", "PlacesAsync"),
         [typeof(IPauseStore)] = Reads("ListAsync"),
         [typeof(IPersonEraser)] = [],
         [typeof(IHolidayStore)] = Reads("AllAsync"),

@@ -127,6 +127,11 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
         private async Task<SendOutcome> CallAsync(long chatId, OutgoingMessage message, bool isEdit)
         {
             var (world, faults) = (telegram._world, telegram._faults);
+            if (world.Now >= faults.TelegramAway.From * 1_000_000L && world.Now < faults.TelegramAway.To * 1_000_000L)
+            {
+                await world.DelayAsync(Micros(1, 2_000));
+                return new SendOutcome.NotSent("no route to host");
+            }
             if (world.Chance(faults.ConnectFails))
             {
                 await world.DelayAsync(Micros(1, 200));
