@@ -62,7 +62,7 @@ public static class ConsoleSetup
         services.AddSingleton<ProofComposer>().AddSingleton<SheetComposer>().AddScoped<SheetMaker>().AddScoped<ProofMaker>();
         services.AddSingleton<AudienceCache>();
         services.AddSingleton<Revision>();
-        services.AddScoped<PeopleQueries>().AddScoped<ManyEnded>();
+        services.AddSingleton<PeopleBoard>().AddScoped<PeopleQueries>().AddScoped<ManyEnded>();
         services.AddSingleton<CalendarQueries>().AddSingleton<SchedulesToday>();
         services.AddReading();
         return builder;
@@ -99,6 +99,16 @@ public static class ConsoleSetup
         app.MapRazorComponents<App>();
         // People's pages are no part of the programs' API.
         var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(BodyLimit.Slack));
+        // Whatever an act changes, the page after it shows what stands then.
+        pages.AddEndpointFilter(
+            async (context, next) =>
+            {
+                var answer = await next(context);
+                if (HttpMethods.IsPost(context.HttpContext.Request.Method))
+                    context.HttpContext.RequestServices.GetRequiredService<PeopleBoard>().Forget();
+                return answer;
+            }
+        );
         pages.MapSignIn();
         PersonalEndpoints.Map(pages);
         LiveEndpoint.Map(pages);

@@ -37,6 +37,7 @@ public sealed class AuditedPortTests
             "BetweenAsync",
             "DueAsync",
             "ProgressAsync",
+            "ProgressOfAsync",
             "ProgressListAsync",
             "DeliveriesAsync",
             "UnreachableAsync",
@@ -56,6 +57,7 @@ public sealed class AuditedPortTests
         [typeof(IDirectiveStore)] = Reads(
             "FindAsync",
             "AtVersionAsync",
+            "AtVersionsAsync",
             "OfBroadcastAsync",
             "VersionAsync",
             "ListAsync",
@@ -69,6 +71,7 @@ public sealed class AuditedPortTests
                 "SnapshotAsync",
                 "OutlineAsync",
                 "UnitAsync",
+                "UnitAloneAsync",
                 "PathsAsync",
                 "ChildrenAsync",
                 "RootsAsync",
