@@ -14,6 +14,7 @@ using CellBot.Web.Console.Proving;
 using CellBot.Web.Console.Reading;
 using CellBot.Web.Console.Reminding;
 using CellBot.Web.Console.Reports;
+using CellBot.Web.Console.Standing;
 using CellBot.Web.Console.Texts;
 using CellBot.Web.Console.Watching;
 using CellBot.Web.Console.Words;
@@ -60,6 +61,7 @@ public static class ConsoleSetup
         services.AddSingleton<ReceiptBoard>().AddScoped<ReceiptSheets>();
         services.AddSingleton<FigureBoard>().AddSingleton<FigureSheet>();
         services.AddSingleton<ProofComposer>().AddSingleton<SheetComposer>().AddScoped<SheetMaker>().AddScoped<ProofMaker>();
+        services.AddSingleton<HealthBoard>();
         services.AddSingleton<AudienceCache>();
         services.AddSingleton<Revision>();
         services.AddSingleton<PeopleBoard>().AddScoped<PeopleQueries>().AddScoped<ManyEnded>();
