@@ -9,6 +9,8 @@ using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
+using CellBot.Ways;
+using CellBot.Ways.Sms;
 using CellBot.Web.SignIn;
 using CellBot.Webhooks;
 
@@ -64,6 +66,8 @@ public static class SettingsReader
             Protection = The<ProtectionOptions>(),
             SignIn = The<SignInSettings>(),
             PersonalLinks = The<PersonalLinkOptions>(),
+            Ways = The<WayOptions>(),
+            Sms = The<SmsOptions>(),
             Audit = The<AuditOptions>(),
             Schedules = The<ScheduleOptions>(),
             Webhooks = The<WebhookOptions>(),

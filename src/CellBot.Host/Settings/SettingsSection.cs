@@ -8,6 +8,8 @@ using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
+using CellBot.Ways;
+using CellBot.Ways.Sms;
 using CellBot.Web.SignIn;
 using CellBot.Webhooks;
 
@@ -39,6 +41,8 @@ public sealed record SettingsSection(
         Of<ProtectionOptions>(ProtectionOptions.Section, ProtectionOptionsValidator.Faults),
         Of<SignInSettings>(SignInSettings.Section, SignInSettingsValidator.Faults),
         Of<PersonalLinkOptions>(PersonalLinkOptions.Section, PersonalLinkOptionsValidator.Faults),
+        Of<WayOptions>(WayOptions.Section, WayOptionsValidator.Faults),
+        Of<SmsOptions>(SmsOptions.Section, SmsOptionsValidator.Faults),
         Of<AuditOptions>(AuditOptions.Section, AuditOptionsValidator.Faults),
         Of<ProofOptions>(ProofOptions.Section, ProofOptionsValidator.Faults),
         Of<ScheduleOptions>(ScheduleOptions.Section, ScheduleOptionsValidator.Faults),

@@ -124,6 +124,7 @@ public static class ConsoleSetup
         SignedDocumentFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);
         ReceiptFormEndpoints.Map(pages);
+        WayFormEndpoints.Map(pages);
         ProofFormEndpoints.Map(pages);
         FigureEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);

@@ -86,6 +86,10 @@ public sealed partial class ConsoleTextsTests
         "audit_action.",
         "settings_origin.",
         "settings_section.",
+        "reach.way_",
+        "reach.state_",
+        "reach.class_",
+        "reach.ack_",
         "personal.refused.",
     ];
 
@@ -107,6 +111,8 @@ public sealed partial class ConsoleTextsTests
         "broadcast.revised",
         "broadcast.cancelled",
         "broadcast.superseded",
+        "channel.moved",
+        "ways.chosen",
         "proof.made",
         "proof.exported",
         "figures.exported",

@@ -17,6 +17,8 @@ using CellBot.Organization.Privacy;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
+using CellBot.Ways;
+using CellBot.Ways.Losses;
 
 namespace CellBot.Tests.Architecture;
 
@@ -85,6 +87,17 @@ public sealed class AuditedPortTests
             ["SetGroupStatusAsync"] = "the channel's word on a chat; nobody decides it",
         },
         [typeof(IPersonalLinkStore)] = Reads("OfUnitAsync", "FindAsync"),
+        [typeof(IChannelLossStore)] = Reads("OpenAsync"),
+        [typeof(IWayStore)] = new(
+            Reads("PlanAsync", "OpenBroadcastsAsync", "DueAsync", "FiguresAsync", "SpentAsync", "PlacesOfNumberAsync")
+        )
+        {
+            ["ClaimAsync"] = "hands over what a step of the trail made",
+            ["CompleteAsync"] = "a way's word on a step; nobody decides it",
+            ["RecoverAsync"] = "a way's word that never came; nobody decides it",
+            ["ReportAsync"] = "a way's word on a step; nobody decides it",
+            ["ReadAsync"] = "a person's own look, kept by itself",
+        },
         [typeof(IListColumnStore)] = Reads("FindAsync"),
         [typeof(IUnitHistoryStore)] = Reads("PlacesAsync", "TreeOnAsync"),
         [typeof(IJoinStore)] = Reads(

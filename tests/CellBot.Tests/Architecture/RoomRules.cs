@@ -19,6 +19,7 @@ internal static partial class RoomRules
         "Reminders",
         "Reports",
         "Proofs",
+        "Ways",
         "Acknowledgements",
         "Broadcasts",
         "Delivery",
