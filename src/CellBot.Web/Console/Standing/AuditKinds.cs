@@ -7,7 +7,7 @@ internal static class AuditKinds
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> All = new Dictionary<string, IReadOnlyList<string>>
     {
         ["van-ban"] = ["directive.", "incoming."],
-        ["dot-gui"] = ["broadcast.", "schedule.", "audience.", "pause.", "trial."],
+        ["dot-gui"] = ["broadcast.", "schedule.", "audience.", "pause.", "trial.", "ways.", "channel."],
         ["tiep-nhan"] = ["receipt.", "sheet.", "proof.", "unit.received", "unit.briefed", "unit.reported", "round.", "figures."],
         ["phan-anh"] = ["report.", "form."],
         ["nhac-viec"] = ["reminder.", "holidays.", "calendar."],
