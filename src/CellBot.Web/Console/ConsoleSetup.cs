@@ -58,7 +58,7 @@ public static class ConsoleSetup
         services.AddSingleton<ConsoleNotices>();
         services.AddSingleton<PersonalDoor>();
         services.AddScoped<RecipientList>();
-        services.AddSingleton<ReceiptBoard>().AddScoped<ReceiptSheets>();
+        services.AddSingleton<WayBoard>().AddSingleton<ReceiptBoard>().AddScoped<ReceiptSheets>();
         services.AddSingleton<FigureBoard>().AddSingleton<FigureSheet>();
         services.AddSingleton<ProofComposer>().AddSingleton<SheetComposer>().AddScoped<SheetMaker>().AddScoped<ProofMaker>();
         services.AddSingleton<HealthBoard>();
@@ -107,7 +107,10 @@ public static class ConsoleSetup
             {
                 var answer = await next(context);
                 if (HttpMethods.IsPost(context.HttpContext.Request.Method))
+                {
                     context.HttpContext.RequestServices.GetRequiredService<PeopleBoard>().Forget();
+                    context.HttpContext.RequestServices.GetRequiredService<WayBoard>().Forget();
+                }
                 return answer;
             }
         );

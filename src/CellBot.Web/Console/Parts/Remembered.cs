@@ -6,11 +6,13 @@ namespace CellBot.Web.Console.Parts;
 /// Older than <paramref name="fresh"/> and no older than this it is given out as it is while it is read anew beside: nobody waits for what
 /// may well be some seconds old. It may depend on what was read, for only what is large takes long to read. Default: never.
 /// </param>
+/// <param name="freshFor">What is fresh may depend on it too. Default: <paramref name="fresh"/>.</param>
 public sealed class Remembered<T>(
     TimeSpan fresh,
     TimeProvider clock,
     Func<DateTimeOffset, CancellationToken, Task<T>> read,
-    Func<T, TimeSpan>? stale = null
+    Func<T, TimeSpan>? stale = null,
+    Func<T, TimeSpan>? freshFor = null
 )
     where T : class
 {
@@ -24,7 +26,7 @@ public sealed class Remembered<T>(
     {
         if (Known is { } known && AgeOf(known) < known.Stale)
         {
-            if (AgeOf(known) >= fresh)
+            if (AgeOf(known) >= known.Fresh)
                 ReadBeside();
             return known.What;
         }
@@ -41,11 +43,11 @@ public sealed class Remembered<T>(
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            if (Known is { } latest && AgeOf(latest) < fresh)
+            if (Known is { } latest && AgeOf(latest) < latest.Fresh)
                 return latest.What;
             var (now, forgotten) = (clock.GetUtcNow(), _forgotten);
             var what = await read(now, cancellationToken);
-            _latest = new Reading(now, what, stale?.Invoke(what) ?? default, forgotten);
+            _latest = new Reading(now, what, freshFor?.Invoke(what) ?? fresh, stale?.Invoke(what) ?? default, forgotten);
             return what;
         }
         finally
@@ -64,5 +66,5 @@ public sealed class Remembered<T>(
 
     private TimeSpan AgeOf(Reading reading) => clock.GetUtcNow() - reading.At;
 
-    private sealed record Reading(DateTimeOffset At, T What, TimeSpan Stale, int Forgotten);
+    private sealed record Reading(DateTimeOffset At, T What, TimeSpan Fresh, TimeSpan Stale, int Forgotten);
 }
