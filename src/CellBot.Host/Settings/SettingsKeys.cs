@@ -27,6 +27,8 @@ internal static class SettingsKeys
         "Watch:AliveUrl",
     };
 
+    public static bool IsSecret(string key) => Secrets.Contains(SettingsShape.KeyOf(key));
+
     public static IEnumerable<string> Faults(IConfigurationRoot configuration) =>
         [.. UnderOurSections(configuration), .. OfTheFile(configuration), .. InTheOpen(configuration)];
 

@@ -45,6 +45,27 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
             cancellationToken
         );
 
+    public Task<UnitAlone?> UnitAloneAsync(string code, CancellationToken cancellationToken) =>
+        database.ReadAsync<UnitAlone?>(
+            async session =>
+                await session.FirstAsync(
+                    $"SELECT {OrganizationRows.UnitColumns} FROM units u WHERE u.code = @code",
+                    new { code },
+                    OrganizationRows.Unit
+                )
+                    is { } unit
+                    ? new UnitAlone(
+                        unit,
+                        await session.ListAsync(
+                            $"SELECT {OrganizationRows.GroupColumns} FROM groups g WHERE g.unit_id = @Id ORDER BY g.id",
+                            new { unit.Id },
+                            OrganizationRows.Group
+                        )
+                    )
+                    : null,
+            cancellationToken
+        );
+
     public Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> PathsAsync(
         IReadOnlyList<string> codes,
         CancellationToken cancellationToken

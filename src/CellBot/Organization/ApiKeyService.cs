@@ -39,7 +39,7 @@ public sealed class ApiKeyService(
         var now = clock.GetUtcNow();
         if (ApiKeyPolicy.ExpiryOf(now, expires) is not { } end)
             return new ApiKeyOutcome.Refused("bad_expiry");
-        if (unitCode is not null && await organization.UnitAsync(unitCode, cancellationToken) is null)
+        if (unitCode is not null && await organization.UnitAloneAsync(unitCode, cancellationToken) is null)
             return new ApiKeyOutcome.Refused("unknown_unit");
         var person = owner is null ? null : await accounts.FindAsync(owner, cancellationToken);
         if (owner is not null && person is not { DisabledAt: null })

@@ -102,6 +102,12 @@ internal sealed class BenchDatabase : IAsyncDisposable
             Directory.Delete(_folder, recursive: true);
             return;
         }
+        // To look into what a run has filled, with EXPLAIN or with a host of one's own.
+        if (Environment.GetEnvironmentVariable("CELLBOT_BENCH_KEEP") == "1")
+        {
+            Console.WriteLine($"kept: {Connection}");
+            return;
+        }
         await using var connection = new NpgsqlConnection($"{_server};Pooling=false");
         await connection.OpenAsync();
         await ExecuteAsync(connection, $"DROP SCHEMA {_schema} CASCADE");

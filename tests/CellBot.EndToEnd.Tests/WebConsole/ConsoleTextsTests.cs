@@ -80,6 +80,12 @@ public sealed partial class ConsoleTextsTests
         "receipt.unit_",
         "receipt.result_",
         "personal.done.",
+        "health.",
+        "audit_kind.",
+        "audit_subject.",
+        "audit_action.",
+        "settings_origin.",
+        "settings_section.",
         "reach.way_",
         "reach.state_",
         "reach.class_",
@@ -90,6 +96,8 @@ public sealed partial class ConsoleTextsTests
     // Names of audit entries, which look like keys.
     private static readonly string[] NotKeys =
     [
+        "audit.viewed",
+        "audit.verified",
         "list_columns.matched",
         "form.exported",
         "calendar.entered",
@@ -138,6 +146,20 @@ public sealed partial class ConsoleTextsTests
             .ToList();
         Assert.True(sections.Count > 8, $"only {sections.Count} kinds were found");
         Assert.DoesNotContain(sections, section => Texts.Find($"person_section.{section}") is null);
+    }
+
+    /// <summary>Those that are written where they are made; the others are put together from a state's name.</summary>
+    [Fact]
+    public void Each_act_that_the_trail_tells_of_has_words_on_its_page()
+    {
+        var acts = Directory
+            .EnumerateFiles(Path.Combine(CellBot.Testing.Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => AuditMade().Matches(File.ReadAllText(file)))
+            .Select(found => found.Groups[1].Value)
+            .Distinct()
+            .ToList();
+        Assert.True(acts.Count > 40, $"only {acts.Count} acts were found");
+        Assert.DoesNotContain(acts, act => Texts.Find($"audit_action.{act}") is null);
     }
 
     [Fact]
@@ -228,4 +250,7 @@ public sealed partial class ConsoleTextsTests
 
     [GeneratedRegex("[àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđ]", RegexOptions.IgnoreCase)]
     private static partial Regex VietnameseLetter();
+
+    [GeneratedRegex("(?:AuditEvent\\.Of|new AuditEvent)\\([^;]{0,160}?\"([a-z_]+\\.[a-z_]+)\"")]
+    private static partial Regex AuditMade();
 }

@@ -25,6 +25,8 @@ public sealed class AuditAppendTests
         ["CellBot.Web/SignIn/OwnAccountService.cs"] = "a password was refused within a session",
         ["CellBot.Web/SignIn/SignInGate.cs"] = "a door was refused",
         ["CellBot.Web/SignIn/SignInService.cs"] = "a sign-in was refused",
+        ["CellBot.Web/Console/Pages/AuditPage.razor"] = "the trail was looked at",
+        ["CellBot.Web/Console/Acts/SystemFormEndpoints.cs"] = "the trail was checked",
         ["CellBot.Web/Console/Pages/ReportList.razor"] = "reports were looked at",
         ["CellBot.Web/Console/Pages/ReportPage.razor"] = "a report was looked at",
         ["CellBot.Web/Console/Personal/PersonalDoor.cs"] = "links were guessed at",

@@ -39,6 +39,7 @@ public sealed class AuditedPortTests
             "BetweenAsync",
             "DueAsync",
             "ProgressAsync",
+            "ProgressOfAsync",
             "ProgressListAsync",
             "DeliveriesAsync",
             "UnreachableAsync",
@@ -58,6 +59,7 @@ public sealed class AuditedPortTests
         [typeof(IDirectiveStore)] = Reads(
             "FindAsync",
             "AtVersionAsync",
+            "AtVersionsAsync",
             "OfBroadcastAsync",
             "VersionAsync",
             "ListAsync",
@@ -71,6 +73,7 @@ public sealed class AuditedPortTests
                 "SnapshotAsync",
                 "OutlineAsync",
                 "UnitAsync",
+                "UnitAloneAsync",
                 "PathsAsync",
                 "ChildrenAsync",
                 "RootsAsync",
