@@ -5,6 +5,7 @@ using CellBot.Broadcasts.Audiences;
 using CellBot.Broadcasts.Finishing;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Broadcasts.Trials;
+using CellBot.Bulletins;
 using CellBot.Calendar;
 using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
@@ -28,6 +29,8 @@ using CellBot.Organization.PersonalLinks;
 using CellBot.Organization.Privacy;
 using CellBot.Organization.Topics;
 using CellBot.PersonalPages;
+using CellBot.PersonalPages.Feeds;
+using CellBot.PersonalPages.Push;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
@@ -38,6 +41,7 @@ using CellBot.Storage.Auditing;
 using CellBot.Storage.Broadcasts;
 using CellBot.Storage.Broadcasts.Audiences;
 using CellBot.Storage.Broadcasts.Schedules;
+using CellBot.Storage.Bulletins;
 using CellBot.Storage.Calendar;
 using CellBot.Storage.Conversations;
 using CellBot.Storage.Delivery;
@@ -99,7 +103,10 @@ public static class StorageServices
             .AddSingleton<IConfirmationStore, ConfirmationStore>()
             .AddSingleton<IReceiptStore, ReceiptStore>()
             .AddSingleton<IProofStore, ProofStore>()
+            .AddSingleton<IBulletinStore, BulletinStore>()
             .AddSingleton<IPersonalTextStore, PersonalTextStore>()
+            .AddSingleton<IPushStore, PushStore>()
+            .AddSingleton<IFeedLinkStore, FeedLinkStore>()
             .AddSingleton<IRoundStore, RoundStore>()
             .AddSingleton<ICardStore, CardStore>()
             .AddSingleton<IReminderStore, ReminderStore>()
@@ -134,6 +141,7 @@ public static class StorageServices
             .AddSingleton<IPersonalDataSource, RosterPersonalData>()
             .AddSingleton<IPersonalDataSource, JoiningPersonalData>()
             .AddSingleton<IPersonalDataSource, PersonalLinkData>()
+            .AddSingleton<IPersonalDataSource, FeedLinkData>()
             .AddSingleton<IPersonalDataSource, AcknowledgementPersonalData>()
             .AddSingleton<IPersonalDataSource, ConfirmationPersonalData>()
             .AddSingleton<IPersonalDataSource, RoundPersonalData>()

@@ -84,6 +84,7 @@ public static class DatabaseStores
             new RosterPersonalData(database, new PlainPhones()),
             new JoiningPersonalData(database),
             new PersonalLinkData(database),
+            new FeedLinkData(database),
             new AcknowledgementPersonalData(database),
             new ConfirmationPersonalData(database),
             new RoundPersonalData(database),

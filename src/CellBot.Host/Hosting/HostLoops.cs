@@ -69,6 +69,7 @@ internal static class HostLoops
             .AddSingleton<DirectiveFolder>()
             .AddLoop((provider, host) => provider.GetRequiredService<DirectiveFolder>().Loop(host))
             .AddReportLoops()
+            .AddPushLoop(settings)
             .AddIntakeLoops(settings);
         foreach (var bot in settings.Bots.All)
             services.AddBot(bot, settings);

@@ -1,10 +1,12 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Bulletins;
 using CellBot.Delivery;
 using CellBot.Intake;
 using CellBot.Organization.Bots;
 using CellBot.Organization.PersonalLinks;
+using CellBot.PersonalPages.Push;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
@@ -56,6 +58,10 @@ public sealed record HostSettings(
     public SignInSettings SignIn { get; init; } = new();
 
     public PersonalLinkOptions PersonalLinks { get; init; } = new();
+
+    public PushOptions Push { get; init; } = new();
+
+    public VoiceOptions Voice { get; init; } = new();
 
     /// <summary>No token: the built-in Bot API server stands in for Telegram.</summary>
     public bool UsesSimulator => Telegram.BotToken.Length == 0 && Telegram.Bots.Count == 0;

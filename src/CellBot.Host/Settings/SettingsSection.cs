@@ -1,9 +1,11 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Bulletins;
 using CellBot.Delivery;
 using CellBot.Intake;
 using CellBot.Organization.PersonalLinks;
+using CellBot.PersonalPages.Push;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
@@ -39,6 +41,8 @@ public sealed record SettingsSection(
         Of<ProtectionOptions>(ProtectionOptions.Section, ProtectionOptionsValidator.Faults),
         Of<SignInSettings>(SignInSettings.Section, SignInSettingsValidator.Faults),
         Of<PersonalLinkOptions>(PersonalLinkOptions.Section, PersonalLinkOptionsValidator.Faults),
+        Of<PushOptions>(PushOptions.Section, PushOptionsValidator.Faults),
+        Of<VoiceOptions>(VoiceOptions.Section, VoiceOptionsValidator.Faults),
         Of<AuditOptions>(AuditOptions.Section, AuditOptionsValidator.Faults),
         Of<ProofOptions>(ProofOptions.Section, ProofOptionsValidator.Faults),
         Of<ScheduleOptions>(ScheduleOptions.Section, ScheduleOptionsValidator.Faults),

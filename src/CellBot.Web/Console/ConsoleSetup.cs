@@ -55,7 +55,7 @@ public static class ConsoleSetup
         services.AddSingleton<ReportsToday>();
         services.AddSingleton<LeadersToday>().AddSingleton<SecondsToday>();
         services.AddSingleton<ConsoleNotices>();
-        services.AddSingleton<PersonalDoor>();
+        services.AddSingleton<LinkGuesses>().AddSingleton<PersonalDoor>();
         services.AddScoped<RecipientList>();
         services.AddSingleton<ReceiptBoard>().AddScoped<ReceiptSheets>();
         services.AddSingleton<FigureBoard>().AddSingleton<FigureSheet>();
@@ -101,6 +101,7 @@ public static class ConsoleSetup
         var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(BodyLimit.Slack));
         pages.MapSignIn();
         PersonalEndpoints.Map(pages);
+        FeedEndpoints.Map(pages);
         LiveEndpoint.Map(pages);
         TimeEndpoint.Map(pages);
         GuideEndpoints.Map(pages);
@@ -113,11 +114,13 @@ public static class ConsoleSetup
         TrialFormEndpoints.Map(pages);
         ReceiptFormEndpoints.Map(pages);
         ProofFormEndpoints.Map(pages);
+        BulletinFormEndpoints.Map(pages);
         FigureEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
         TopicFormEndpoint.Map(pages);
         RosterFormEndpoints.Map(pages);
         PersonalLinkFormEndpoints.Map(pages);
+        FeedFormEndpoints.Map(pages);
         RoundFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);
         JobFormEndpoints.Map(pages);

@@ -65,6 +65,7 @@ public abstract class PersonConformance : StoreConformance
                 "audit",
                 "channel",
                 "confirmations",
+                "feed_links",
                 "joining",
                 "members",
                 "personal_links",

@@ -31,6 +31,8 @@ public sealed class PersonalColumnsTests
         "trial_phones.chat_id",
         // PersonalLinkData
         "personal_links.member_id",
+        // FeedLinkData
+        "feed_links.member_id",
         // AcknowledgementPersonalData, ConfirmationPersonalData: by the member's id alone, which stays
         "acknowledgements.member_id",
         "acknowledgements.by_member_id",

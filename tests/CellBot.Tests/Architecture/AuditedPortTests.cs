@@ -4,6 +4,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Audiences;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Broadcasts.Trials;
+using CellBot.Bulletins;
 using CellBot.Calendar;
 using CellBot.Delivery;
 using CellBot.Directives;
@@ -14,6 +15,7 @@ using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.PersonalLinks;
 using CellBot.Organization.Privacy;
+using CellBot.PersonalPages.Feeds;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
@@ -82,6 +84,8 @@ public sealed class AuditedPortTests
             ["SetGroupStatusAsync"] = "the channel's word on a chat; nobody decides it",
         },
         [typeof(IPersonalLinkStore)] = Reads("OfUnitAsync", "FindAsync"),
+        [typeof(IBulletinStore)] = Reads("FindAsync", "OfBroadcastAsync", "AudioAsync", "ReadingsAsync"),
+        [typeof(IFeedLinkStore)] = Reads("OfUnitAsync", "OfMemberAsync", "FindAsync"),
         [typeof(IListColumnStore)] = Reads("FindAsync"),
         [typeof(IUnitHistoryStore)] = Reads("PlacesAsync", "TreeOnAsync"),
         [typeof(IJoinStore)] = Reads(

@@ -19,6 +19,7 @@ internal static partial class RoomRules
         "Reminders",
         "Reports",
         "Proofs",
+        "Bulletins",
         "Acknowledgements",
         "Broadcasts",
         "Delivery",
