@@ -55,8 +55,11 @@ using CellBot.Storage.Reminders;
 using CellBot.Storage.Reports;
 using CellBot.Storage.Restoring;
 using CellBot.Storage.Watching;
+using CellBot.Storage.Ways;
 using CellBot.Storage.Webhooks;
 using CellBot.Watching;
+using CellBot.Ways;
+using CellBot.Ways.Losses;
 using CellBot.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -102,6 +105,8 @@ public static class StorageServices
             .AddSingleton<IAcknowledgementStore>(provider => provider.GetRequiredService<AcknowledgementStore>())
             .AddSingleton<IConfirmationStore, ConfirmationStore>()
             .AddSingleton<IReceiptStore, ReceiptStore>()
+            .AddSingleton<IWayStore, WayStore>()
+            .AddSingleton<IChannelLossStore, ChannelLossStore>()
             .AddSingleton<IProofStore, ProofStore>()
             .AddSingleton<IBulletinStore, BulletinStore>()
             .AddSingleton<IPersonalTextStore, PersonalTextStore>()
@@ -142,6 +147,7 @@ public static class StorageServices
             .AddSingleton<IPersonalDataSource, JoiningPersonalData>()
             .AddSingleton<IPersonalDataSource, PersonalLinkData>()
             .AddSingleton<IPersonalDataSource, FeedLinkData>()
+            .AddSingleton<IPersonalDataSource, WayPersonalData>()
             .AddSingleton<IPersonalDataSource, AcknowledgementPersonalData>()
             .AddSingleton<IPersonalDataSource, ConfirmationPersonalData>()
             .AddSingleton<IPersonalDataSource, RoundPersonalData>()

@@ -39,6 +39,25 @@ public sealed partial class TelegramDirectory(ITelegramBotClient client)
         return _identity = new BotIdentity(me.Id, me.Username ?? "", me.CanJoinGroups, me.CanReadAllGroupMessages);
     }
 
+    /// <summary>Whether Telegram answers at all. What it answers does not matter, unless it is its own failure.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.GetMe(cancellationToken);
+            return true;
+        }
+        catch (ApiRequestException refusal)
+        {
+            return refusal.ErrorCode < 500;
+        }
+        catch (RequestException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return false;
+        }
+    }
+
     public async Task<WebhookState> WebhookAsync(CancellationToken cancellationToken)
     {
         var info = await AskAsync(client.GetWebhookInfo(cancellationToken));

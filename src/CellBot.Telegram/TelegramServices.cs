@@ -2,6 +2,7 @@ using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Organization.Joining;
 using CellBot.Reports;
+using CellBot.Ways.Losses;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ public static class TelegramServices
         services.AddSingleton<IBotLinks>(provider => provider.GetRequiredService<TelegramBots>());
         services.AddSingleton<IChannelDirectory>(provider => provider.GetRequiredService<TelegramBots>());
         services.AddSingleton<IReportFileSource>(provider => provider.GetRequiredService<TelegramBots>());
+        services.AddSingleton<IChannelProbe, TelegramProbe>();
         return services;
     }
 }

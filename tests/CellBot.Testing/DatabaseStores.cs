@@ -15,6 +15,7 @@ using CellBot.Storage.PersonalPages;
 using CellBot.Storage.Proofs;
 using CellBot.Storage.Reminders;
 using CellBot.Storage.Reports;
+using CellBot.Storage.Ways;
 
 namespace CellBot.Testing;
 
@@ -32,6 +33,8 @@ public static class DatabaseStores
             new AcknowledgementStore(database),
             new ConfirmationStore(database, new AcknowledgementStore(database)),
             new ReceiptStore(database),
+            new WayStore(database),
+            new ChannelLossStore(database),
             new ProofStore(database),
             new RoundStore(database, new AcknowledgementStore(database)),
             new PersonalTextStore(database),
@@ -85,6 +88,7 @@ public static class DatabaseStores
             new JoiningPersonalData(database),
             new PersonalLinkData(database),
             new FeedLinkData(database),
+            new WayPersonalData(database),
             new AcknowledgementPersonalData(database),
             new ConfirmationPersonalData(database),
             new RoundPersonalData(database),

@@ -28,6 +28,8 @@ using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
 using CellBot.Storage;
+using CellBot.Ways;
+using CellBot.Ways.Losses;
 
 namespace CellBot.Testing;
 
@@ -45,6 +47,8 @@ public sealed record StoreSet(
     IAcknowledgementStore Acknowledgements,
     IConfirmationStore Confirmations,
     IReceiptStore Receipts,
+    IWayStore Ways,
+    IChannelLossStore Losses,
     IProofStore Proofs,
     IRoundStore Rounds,
     IPersonalTextStore PersonalTexts,

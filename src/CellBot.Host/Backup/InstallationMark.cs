@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using CellBot.Host.Settings;
 using CellBot.Restoring;
 using CellBot.Storage;
@@ -9,6 +10,9 @@ namespace CellBot.Host.Backup;
 internal sealed class InstallationMark(HostSettings settings) : IInstallationMark
 {
     private readonly string _file = Path.Combine(settings.StateFolder, "installation.mark");
+
+    /// <summary>128 random bits; kept by the database that has none yet.</summary>
+    public static string NewIdentity() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     public long Read(string identity)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using CellBot.Auditing;
 using CellBot.Host.Backup;
 using CellBot.Host.Hosting;
@@ -56,7 +55,7 @@ internal static class BackupCommand
                     );
                 var watch = Stopwatch.StartNew();
                 var store = host.Get<IInstallationStore>();
-                var stands = await store.ReadAsync(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), stop);
+                var stands = await store.ReadAsync(InstallationMark.NewIdentity(), stop);
                 var written = await new BackupWriter(settings, host.Clock).WriteAsync(folder, stands.Identity, stop);
                 await store.BackedUpAsync(host.Clock.GetUtcNow(), stop);
                 var pruned = BackupWriter.Prune(folder, settings.Backup.Keep);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using CellBot.Auditing;
 using CellBot.Host.Backup;
 using CellBot.Host.Hosting.Protection;
@@ -152,7 +151,7 @@ internal static class RestoreCommand
                         var now = host.Clock.GetUtcNow();
                         var doubtful = await host.Get<IInstallationStore>()
                             .AcceptAsync(
-                                NewIdentity(),
+                                InstallationMark.NewIdentity(),
                                 host.Get<MessageCatalog>().Text(MessageKeys.Restored.Returned),
                                 now,
                                 done => Event(now, host.Actor.Name, stands, reason.Value, done),
@@ -191,11 +190,9 @@ internal static class RestoreCommand
 
     private static async Task<(Installation Stands, HoldReason? Reason)> StandsAsync(CommandHost host, CancellationToken stop)
     {
-        var stands = await host.Get<IInstallationStore>().ReadAsync(NewIdentity(), stop);
-        return (stands, stands.Held ?? HoldPolicy.Decide(stands, host.Get<IInstallationMark>().Read(stands.Identity)));
+        var stands = await host.Get<IInstallationStore>().ReadAsync(InstallationMark.NewIdentity(), stop);
+        return (stands, HoldPolicy.Decide(stands, host.Get<IInstallationMark>().Read(stands.Identity)));
     }
-
-    private static string NewIdentity() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     private static AuditEvent Event(DateTimeOffset now, string actor, Installation stands, HoldReason reason, Doubtful doubtful) =>
         AuditEvent.Of(

@@ -27,7 +27,7 @@ internal static class HoldCheck
             var stands = await new InstallationStore(database).FindAsync(cancellationToken);
             if (stands is null)
                 return [];
-            var reason = stands.Held ?? HoldPolicy.Decide(stands, new InstallationMark(settings).Read(stands.Identity));
+            var reason = HoldPolicy.Decide(stands, new InstallationMark(settings).Read(stands.Identity));
             return [reason is { } held ? Held(held) : Finding.Well("sending", "not held"), Backup(stands, clock.GetUtcNow())];
         }
         catch (DatabaseException)

@@ -75,6 +75,7 @@ internal static class CellBotServices
             .AddRules()
             .AddReports(settings)
             .AddReminders(settings)
+            .AddWays(settings)
             .AddWebhooks(settings)
             .AddPush(settings);
     }
@@ -89,9 +90,7 @@ internal static class CellBotServices
             .AddSingleton<DeliveryMetrics>()
             .AddLoopHost()
             .AddSingleton<IInstallationMark, InstallationMark>()
-            .AddSingleton(provider =>
-                ActivatorUtilities.CreateInstance<HoldLoop>(provider, () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
-            )
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<HoldLoop>(provider, (Func<string>)InstallationMark.NewIdentity))
             .AddSingleton<AnnouncementComposer>()
             .AddSingleton<Announcements>()
             .AddSingleton<BotForecast>()

@@ -5,6 +5,7 @@ using CellBot.Loops;
 using CellBot.Organization.Bots;
 using CellBot.Restoring;
 using CellBot.Storage;
+using CellBot.Ways.Losses;
 using CellBot.Web.SignIn;
 
 namespace CellBot.Host.Hosting;
@@ -57,6 +58,12 @@ internal static class Health
                     $"bot {bots.Find(pause.BotId)?.Name ?? "no longer in the settings"} ({pause.BotId}) is silent until {pause.Until:yyyy-MM-dd HH:mm:ss}Z: {pause.Error}"
                 ),
         ];
+        notes.AddRange(
+            (await services.GetRequiredService<IChannelLossStore>().OpenAsync(cancellationToken)).Select(loss =>
+                $"bot {bots.Find(loss.BotId)?.Name ?? "no longer in the settings"} ({loss.BotId}) cannot reach Telegram since {loss.BeganAt:yyyy-MM-dd HH:mm:ss}Z ({loss.Symptom}); what waits "
+                + (loss.MovedAt is null ? "is held" : "goes the other ways")
+            )
+        );
         if (pauses.Count(pause => pause.ChatId is not null) is > 0 and var slow)
             notes.Add($"{slow} groups are in slow mode; the others are sent to");
         if (bots.ByUnit.Count > 0)

@@ -11,6 +11,7 @@ using CellBot.Web.Api;
 using CellBot.Web.Console;
 using CellBot.Web.Console.Personal;
 using CellBot.Web.SignIn;
+using CellBot.Web.Sms;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CellBot.Host.Hosting;
@@ -78,6 +79,7 @@ internal static class WebHost
                 .WithMetadata(OpenToPrograms.Instance)
                 .ExcludeFromDescription();
         app.MapHealth();
+        app.MapSms();
         app.MapApi();
         app.MapApiReference();
         app.MapConsole();

@@ -12,6 +12,8 @@ using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Simulator;
 using CellBot.Telegram;
+using CellBot.Ways;
+using CellBot.Ways.Sms;
 using CellBot.Web.SignIn;
 using CellBot.Webhooks;
 
@@ -56,6 +58,10 @@ public sealed record HostSettings(
     public WatchOptions Watch { get; init; } = new();
 
     public SignInSettings SignIn { get; init; } = new();
+
+    public WayOptions Ways { get; init; } = new();
+
+    public SmsOptions Sms { get; init; } = new();
 
     public PersonalLinkOptions PersonalLinks { get; init; } = new();
 

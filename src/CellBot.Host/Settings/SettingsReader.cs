@@ -11,6 +11,8 @@ using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
+using CellBot.Ways;
+using CellBot.Ways.Sms;
 using CellBot.Web.SignIn;
 using CellBot.Webhooks;
 
@@ -68,6 +70,8 @@ public static class SettingsReader
             PersonalLinks = The<PersonalLinkOptions>(),
             Push = The<PushOptions>(),
             Voice = The<VoiceOptions>(),
+            Ways = The<WayOptions>(),
+            Sms = The<SmsOptions>(),
             Audit = The<AuditOptions>(),
             Schedules = The<ScheduleOptions>(),
             Webhooks = The<WebhookOptions>(),

@@ -10,6 +10,8 @@ using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Telegram;
+using CellBot.Ways;
+using CellBot.Ways.Sms;
 using CellBot.Web.SignIn;
 using CellBot.Webhooks;
 
@@ -43,6 +45,8 @@ public sealed record SettingsSection(
         Of<PersonalLinkOptions>(PersonalLinkOptions.Section, PersonalLinkOptionsValidator.Faults),
         Of<PushOptions>(PushOptions.Section, PushOptionsValidator.Faults),
         Of<VoiceOptions>(VoiceOptions.Section, VoiceOptionsValidator.Faults),
+        Of<WayOptions>(WayOptions.Section, WayOptionsValidator.Faults),
+        Of<SmsOptions>(SmsOptions.Section, SmsOptionsValidator.Faults),
         Of<AuditOptions>(AuditOptions.Section, AuditOptionsValidator.Faults),
         Of<ProofOptions>(ProofOptions.Section, ProofOptionsValidator.Faults),
         Of<ScheduleOptions>(ScheduleOptions.Section, ScheduleOptionsValidator.Faults),

@@ -1,15 +1,40 @@
 using CellBot.Acknowledgements;
 using CellBot.Directives;
+using CellBot.Storage.Ways;
+using CellBot.Ways;
 
 namespace CellBot.Storage.Acknowledgements;
 
 // What is said on a person's own page. The member is known by the page's link; the unit is the roster's.
 public sealed partial class AcknowledgementStore
 {
+    /// <summary>How a member's own word came, as the database has it.</summary>
+    private const string ByTap = "tap",
+        ByPage = "page",
+        BySms = "sms";
+
+    /// <summary>Who answered by a way has shown that it leads to them. Of a page its link knows that it was opened.</summary>
+    private static Task ProveAsync(Session session, string via, HashSet<Asked> recorded, Dictionary<Asked, DateTimeOffset> counted) =>
+        via == ByPage
+            ? Task.CompletedTask
+            : MemberWays.ProveAsync(
+                session,
+                via == BySms ? Way.Sms : Way.Telegram,
+                via == BySms ? "reply" : "tap",
+                recorded.Select(asked => (asked.MemberId, counted[asked]))
+            );
+
     public Task<TapAnswer> RecordByPageAsync(PageTap tap, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async session =>
-                (await RecordAsync(session, [new Tap(tap.BroadcastId, 0, 0, tap.At)], [await ResolveAsync(session, tap)], ByPage))[0],
+                (
+                    await RecordAsync(
+                        session,
+                        [new Tap(tap.BroadcastId, 0, 0, tap.At)],
+                        [await ResolveAsync(session, tap)],
+                        tap.IsBySms ? BySms : ByPage
+                    )
+                )[0],
             cancellationToken
         );
 

@@ -5,10 +5,6 @@ namespace CellBot.Storage.Acknowledgements;
 
 public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAcknowledgementStore
 {
-    /// <summary>How a member's own word came, as the database has it.</summary>
-    private const string ByTap = "tap",
-        ByPage = "page";
-
     private readonly Dialect _dialect = database.Dialect;
 
     public Task<IReadOnlyList<TapAnswer>> RecordAsync(IReadOnlyList<Tap> taps, CancellationToken cancellationToken)
@@ -37,6 +33,7 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
 
         var recorded = await AddAsync(session, first, counted, via);
         recorded.UnionWith(await ReplaceAsync(session, taps, meant, counted, via));
+        await ProveAsync(session, via, recorded, counted);
         return [.. taps.Select((tap, i) => Answer(meant[i], tap, recorded, counted))];
     }
 
@@ -195,7 +192,7 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                     asked
                 )
             );
-        await CountAsync(session, [.. added.Keys.Select(asked => first[asked])], 1, isUnreachedToo: via == ByPage);
+        await CountAsync(session, [.. added.Keys.Select(asked => first[asked])], 1, isUnreachedToo: via != ByTap);
         return [.. added.Keys];
     }
 

@@ -11,7 +11,8 @@ internal static class PageReach
     /// </summary>
     public const string IsOut = """
         (x.state IN ('sent', 'uncertain', 'sending')
-         OR (b.state IN ('sending', 'completed') AND x.state IN ('pending', 'claimed', 'unreachable', 'gone', 'failed', 'refused')))
+         OR (b.state IN ('sending', 'completed') AND x.state IN ('pending', 'claimed', 'unreachable', 'gone', 'failed', 'refused'))
+         OR (b.state IN ('sending', 'completed') AND x.state = 'cancelled' AND x.error = 'moved'))
         """;
 
     /// <summary>A table <c>(id, unit_id)</c>: the units' groups, and the units themselves as those who cannot be reached.</summary>

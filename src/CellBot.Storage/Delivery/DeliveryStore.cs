@@ -24,13 +24,17 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
             SELECT c.id, c.broadcast_id, b.lane, CASE WHEN c.proved_at IS NULL THEN 0 ELSE 1 END, COALESCE(c.expires_at, b.expires_at)
             FROM contents c JOIN broadcasts b ON b.id = c.broadcast_id
             WHERE c.flow = 'sending' AND b.state = 'completed' AND {InForce} AND {PendingSql.Exists("c.id", "@botId")}) AS open
+        WHERE {IsNotLost}
         ORDER BY open.lane, open.id
         """;
+
+    /// <summary>While the bot cannot reach the channel its rows are held.</summary>
+    private const string IsNotLost = "NOT EXISTS (SELECT 1 FROM channel_losses x WHERE x.bot_id = @botId AND x.ended_at IS NULL)";
 
     private const string InForce = "(b.expires_at IS NULL OR b.expires_at > @now) AND (c.expires_at IS NULL OR c.expires_at > @now)";
 
     private static readonly string RepliesWait =
-        $"SELECT d.id FROM deliveries d WHERE {PendingSql.Reply("@botId")} ORDER BY {PendingSql.ReplyOrder} LIMIT 1";
+        $"SELECT d.id FROM deliveries d WHERE {PendingSql.Reply("@botId")} AND {IsNotLost} ORDER BY {PendingSql.ReplyOrder} LIMIT 1";
 
     private readonly Dialect _dialect = database.Dialect;
 

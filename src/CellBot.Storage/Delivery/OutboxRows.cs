@@ -1,4 +1,5 @@
 using CellBot.Storage.Acknowledgements;
+using CellBot.Storage.Ways;
 
 namespace CellBot.Storage.Delivery;
 
@@ -42,6 +43,28 @@ internal static class OutboxRows
             session.WakeSender();
         return moved;
     }
+
+    /// <summary>
+    /// What waits of a bot for units of which everybody was told another way, or heard of, goes out no more. Units without people get it.
+    /// </summary>
+    public static Task<int> SpareAsync(Session session, long botId, DateTimeOffset now) =>
+        session.ExecuteAsync(
+            $"""
+            UPDATE deliveries SET state = 'cancelled', error = '{Moved}', finished_at = @now
+            WHERE bot_id = @botId AND purpose = 'announcement' AND state IN ('pending', 'claimed') AND part <> 2 AND unit_id IS NOT NULL
+              AND broadcast_id IN (SELECT b.id FROM broadcasts b WHERE b.state = 'sending')
+              AND EXISTS (SELECT 1 FROM members m WHERE m.unit_id = deliveries.unit_id AND m.left_at IS NULL)
+              AND NOT EXISTS (
+                  SELECT 1 FROM broadcasts b JOIN members m ON m.unit_id = deliveries.unit_id AND m.left_at IS NULL
+                  WHERE b.id = deliveries.broadcast_id AND {RosterThen.Counts("m.joined_at", "deliveries")} AND {WaySql.Unheard}
+                    AND NOT EXISTS (SELECT 1 FROM way_steps s WHERE s.broadcast_id = b.id AND s.member_id = m.id
+                        AND s.state IN ('sending', 'sent', 'delivered', 'shared')))
+            """,
+            new { botId, now = now.ToMicros() }
+        );
+
+    /// <summary>Why a row was cancelled: its people were told another way while the channel was lost.</summary>
+    public const string Moved = "moved";
 
     /// <summary>Replies that wait for this bot are not said any more; what they said is not kept.</summary>
     public static async Task<int> CancelRepliesAsync(Session session, long botId, DateTimeOffset now)

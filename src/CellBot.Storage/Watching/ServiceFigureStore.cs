@@ -52,6 +52,13 @@ public sealed class ServiceFigureStore(CellBotDatabase database) : IServiceFigur
                     new { now = now.ToMicros() },
                     row => (row.GetInt64(0), row.Flag(1), row.GetInt64(2))
                 ),
+                Lost = (
+                    await session.ListAsync(
+                        "SELECT bot_id, began_at FROM channel_losses WHERE ended_at IS NULL",
+                        null,
+                        row => (Bot: row.GetInt64(0), Since: row.Instant(1))
+                    )
+                ).ToDictionary(loss => loss.Bot, loss => loss.Since),
                 Broadcasts = await CountsAsync(
                     session,
                     "SELECT state, count(*) FROM broadcasts WHERE state IN ('sending', 'paused', 'submitted') GROUP BY state"

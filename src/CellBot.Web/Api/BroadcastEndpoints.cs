@@ -3,6 +3,7 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Trials;
 using CellBot.Delivery;
+using CellBot.Ways;
 
 namespace CellBot.Web.Api;
 
@@ -20,6 +21,8 @@ internal static class BroadcastEndpoints
         broadcasts.MapGet("/{id:long}", StateAsync).WithMetadata(AllowedRoles.Any).Produces<BroadcastAnswer>();
         broadcasts.MapGet("/{id:long}/deliveries", DeliveriesAsync).WithMetadata(AllowedRoles.Any).Produces<DeliveriesPage>();
         broadcasts.MapGet("/{id:long}/outstanding", OutstandingAsync).WithMetadata(AllowedRoles.Any).Produces<OutstandingAnswer>();
+
+        broadcasts.MapGet("/{id:long}/ways", WaysAsync).WithMetadata(AllowedRoles.Any).Produces<WaysAnswer>();
 
         Step("submit", AllowedRoles.Clerk, (service, id, actor, cancellationToken) => service.SubmitAsync(id, actor, cancellationToken));
         Step(
@@ -144,6 +147,20 @@ internal static class BroadcastEndpoints
                 ));
                 return Results.Ok(new DeliveriesPage([.. items], rows.Count == size ? rows[^1].Id : null));
             },
+            cancellationToken
+        );
+
+    private static Task<IResult> WaysAsync(
+        long id,
+        BroadcastRequests requests,
+        IWayStore ways,
+        HttpContext context,
+        CancellationToken cancellationToken
+    ) =>
+        requests.LookAsync(
+            id,
+            context,
+            async () => Results.Ok(WaysAnswer.Of(await ways.FiguresAsync(id, cancellationToken))),
             cancellationToken
         );
 

@@ -113,6 +113,7 @@ public static class ConsoleSetup
         SignedDocumentFormEndpoints.Map(pages);
         TrialFormEndpoints.Map(pages);
         ReceiptFormEndpoints.Map(pages);
+        WayFormEndpoints.Map(pages);
         ProofFormEndpoints.Map(pages);
         BulletinFormEndpoints.Map(pages);
         FigureEndpoints.Map(pages);

@@ -68,6 +68,8 @@ internal static class ConsoleRules
         ["GET /dot-gui/{Id:long}/bien-ban/{Number:long}/phieu"] = new(AllowedRoles.Any, Subject.Broadcast),
         ["GET /dot-gui/{Id:long}/bien-ban/{Number:long}/phieu/{Code}"] = new(AllowedRoles.Any, Subject.Broadcast),
         ["POST /dot-gui/{id:long}/bien-ban/{number:long}/phieu"] = new(AllowedRoles.ClerkOrApprover, Subject.Broadcast),
+        ["POST /dot-gui/chuyen-cach"] = new(AllowedRoles.ClerkOrApprover, Subject.Everything),
+        ["POST /dot-gui/{id:long}/nhan-sms"] = new(AllowedRoles.ClerkOrApprover, Subject.Broadcast),
         ["POST /dot-gui/{id:long}/nhac"] = new(AllowedRoles.ClerkOrApprover, Subject.Broadcast),
         ["GET /dot-gui/{Id:long}/duyet"] = new(AllowedRoles.Any, Subject.Broadcast),
         ["GET /dot-gui/{Id:long}/phat-thanh"] = new(AllowedRoles.Any, Subject.Broadcast),

@@ -6,7 +6,11 @@ public sealed record Tap(long BroadcastId, long ChatId, long UserId, DateTimeOff
 
 /// <summary>The same said on the person's own page, where there is no chat: the unit is the one on whose roster the place is.</summary>
 /// <param name="MemberId">A place of the person whose page it is.</param>
-public sealed record PageTap(long BroadcastId, long MemberId, DateTimeOffset At);
+public sealed record PageTap(long BroadcastId, long MemberId, DateTimeOffset At)
+{
+    /// <summary>Said by a reply to an SMS, which counts as the page does.</summary>
+    public bool IsBySms { get; init; }
+}
 
 /// <summary>What became of a tap. A member is counted once per directive version and unit.</summary>
 /// <param name="At">When this member was first counted; null unless <see cref="TapResult.Recorded"/> or

@@ -3,6 +3,7 @@ using CellBot.Calendar;
 using CellBot.Conversations.Dialogs;
 using CellBot.Directives;
 using CellBot.Organization.Privacy;
+using CellBot.Ways;
 
 namespace CellBot.PersonalPages;
 
@@ -15,6 +16,7 @@ public sealed class PersonalPageService(
     IAcknowledgementStore acknowledgements,
     IPersonalTextStore texts,
     IDirectiveStore directives,
+    IWayStore ways,
     TimeProvider clock
 )
 {
@@ -43,6 +45,14 @@ public sealed class PersonalPageService(
     /// <summary>The document's longer text, HTML; null: there is none.</summary>
     public async Task<string?> BodyAsync(PersonalItem item, CancellationToken cancellationToken) =>
         (await directives.VersionAsync(item.Receipt.Directive.Id, item.Receipt.Version, cancellationToken))?.Body;
+
+    /// <summary>The person has it before their eyes: reached, though not acknowledged. Always true.</summary>
+    public async Task<bool> ReadAsync(PersonalItem item, CancellationToken cancellationToken)
+    {
+        if (item.IsOpen)
+            await ways.ReadAsync([item.Place.MemberId], item.Receipt.BroadcastId, Way.Page, clock.GetUtcNow(), cancellationToken);
+        return true;
+    }
 
     /// <summary>"Đã tiếp nhận", counted once. Null: not for this person.</summary>
     public async Task<TapAnswer?> AcknowledgeAsync(PersonKey person, long broadcastId, long unitId, CancellationToken cancellationToken) =>

@@ -62,6 +62,7 @@ public sealed partial class ReminderLoop(
         var fired = await FireAsync([.. due.Where(one => one.What.Reason != ReminderReason.Overdue)], now, cancellationToken);
         foreach (var overdue in due.Where(one => one.What.Reason == ReminderReason.Overdue))
             fired.AddRange(await EscalateAsync(overdue, now, cancellationToken));
+        var times = due.ToDictionary(one => one.Id, one => one.NextAt);
         return new ReminderIteration(
             planned,
             fired.Sum(one => one.Reminders.Count),
@@ -69,13 +70,7 @@ public sealed partial class ReminderLoop(
             fired.Sum(one => one.Reminders.Count(reminder => reminder.State == ReminderState.Expired))
         )
         {
-            Lateness =
-            [
-                .. fired
-                    .SelectMany(one => one.Reminders)
-                    .Where(one => one.Sent > 0)
-                    .Select(one => now - due.First(asked => asked.Id == one.Id).NextAt),
-            ],
+            Lateness = [.. fired.SelectMany(one => one.Reminders).Where(one => one.Sent > 0).Select(one => now - times[one.Id])],
         };
     }
 

@@ -33,7 +33,7 @@ public sealed partial class HoldLoop(
             throw;
         }
         var seen = mark.Read(stands.Identity);
-        var reason = stands.Held ?? HoldPolicy.Decide(stands, seen);
+        var reason = HoldPolicy.Decide(stands, seen);
         if (reason is { } found && stands.Held is null)
             await store.HoldAsync(found, clock.GetUtcNow(), cancellationToken);
         if (reason is null && stands.AuditSequence > seen)

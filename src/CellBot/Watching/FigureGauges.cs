@@ -33,6 +33,12 @@ public sealed class FigureGauges : IDisposable
         Gauge("cellbot.groups", "{group}", "Groups by status", Groups);
         Gauge("cellbot.pauses", "{pause}", "Pauses that the channel asked for", Pauses);
         Gauge(
+            "cellbot.channel.lost",
+            "s",
+            "Since when the channel cannot be reached; 0: it can",
+            figures => _bots.All.Select(bot => Of(figures.Lost.TryGetValue(bot.Id, out var since) ? Age(since) : 0, ("bot", bot.Id)))
+        );
+        Gauge(
             "cellbot.broadcasts",
             "{broadcast}",
             "Broadcasts by state",

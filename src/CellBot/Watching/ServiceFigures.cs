@@ -16,6 +16,9 @@ public sealed record ServiceFigures(DateTimeOffset At)
     /// <summary>Pauses running now, of bots as a whole and of single chats.</summary>
     public IReadOnlyList<(long BotId, bool OfBot, long Count)> Pauses { get; init; } = [];
 
+    /// <summary>Bots that cannot reach the channel, each since when.</summary>
+    public IReadOnlyDictionary<long, DateTimeOffset> Lost { get; init; } = new Dictionary<long, DateTimeOffset>();
+
     /// <summary>Broadcasts that are sending, paused or submitted.</summary>
     public IReadOnlyDictionary<string, long> Broadcasts { get; init; } = new Dictionary<string, long>();
 

@@ -8,16 +8,16 @@ namespace CellBot.Benchmarks;
 /// <summary>A database of its own for one run: a schema on the server, or a file in a temporary folder; taken away at the end.</summary>
 internal sealed class BenchDatabase : IAsyncDisposable
 {
-    private readonly string? schema;
-    private readonly string? folder;
+    private readonly string? _schema;
+    private readonly string? _folder;
     private readonly string _server;
 
     private BenchDatabase(string server, string? schema, string? folder, string connection) =>
-        (_server, this.schema, this.folder, Connection) = (server, schema, folder, connection);
+        (_server, _schema, _folder, Connection) = (server, schema, folder, connection);
 
     public string Connection { get; }
 
-    public string Kind => folder is null ? "PostgreSQL" : "SQLite";
+    public string Kind => _folder is null ? "PostgreSQL" : "SQLite";
 
     public static async Task<BenchDatabase> PostgresAsync(Settings settings)
     {
@@ -88,18 +88,18 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (folder is not null)
+        if (_folder is not null)
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(_folder, recursive: true);
             return;
         }
         await using var connection = new NpgsqlConnection($"{_server};Pooling=false");
         await connection.OpenAsync();
-        await ExecuteAsync(connection, $"DROP SCHEMA {schema} CASCADE");
+        await ExecuteAsync(connection, $"DROP SCHEMA {_schema} CASCADE");
     }
 
     private DbConnection Connect() =>
-        folder is null ? new NpgsqlConnection($"{Connection};Pooling=false") : new SqliteConnection($"{Connection};Pooling=false");
+        _folder is null ? new NpgsqlConnection($"{Connection};Pooling=false") : new SqliteConnection($"{Connection};Pooling=false");
 
     private static async Task<BenchDatabase> MigratedAsync(BenchDatabase made)
     {

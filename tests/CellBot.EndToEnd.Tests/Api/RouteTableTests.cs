@@ -87,6 +87,7 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ),
         ["GET /broadcasts/{id}"] = new("/broadcasts/{broadcast}", Any, Outsider.Refused),
         ["GET /broadcasts/{id}/deliveries"] = new("/broadcasts/{broadcast}/deliveries", Any, Outsider.Refused),
+        ["GET /broadcasts/{id}/ways"] = new("/broadcasts/{broadcast}/ways", Any, Outsider.Refused),
         ["GET /broadcasts/{id}/outstanding"] = new("/broadcasts/{broadcast}/outstanding", Any, Outsider.Refused),
         ["POST /broadcasts/{id}/submit"] = new("/broadcasts/{broadcast}/submit", Clerk, Outsider.Refused, "{}"),
         ["POST /broadcasts/{id}/approve"] = new("/broadcasts/{broadcast}/approve", Approver, Outsider.Refused, "{}"),

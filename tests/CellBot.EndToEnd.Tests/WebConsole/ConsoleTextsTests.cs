@@ -80,6 +80,10 @@ public sealed partial class ConsoleTextsTests
         "receipt.unit_",
         "receipt.result_",
         "personal.done.",
+        "reach.way_",
+        "reach.state_",
+        "reach.class_",
+        "reach.ack_",
         "personal.refused.",
     ];
 
@@ -99,6 +103,8 @@ public sealed partial class ConsoleTextsTests
         "broadcast.revised",
         "broadcast.cancelled",
         "broadcast.superseded",
+        "channel.moved",
+        "ways.chosen",
         "proof.made",
         "proof.exported",
         "figures.exported",

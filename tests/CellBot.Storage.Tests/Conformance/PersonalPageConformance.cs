@@ -12,7 +12,7 @@ namespace CellBot.Storage.Tests.Conformance;
 public abstract class PersonalPageConformance : StoreConformance
 {
     private PersonalPageService Service =>
-        new(Stores.Memberships, Stores.Confirmations, Stores.Acknowledgements, Stores.PersonalTexts, Stores.Directives, Clock);
+        new(Stores.Memberships, Stores.Confirmations, Stores.Acknowledgements, Stores.PersonalTexts, Stores.Directives, Stores.Ways, Clock);
 
     /// <summary>One cell with a group (cb1), one without (cb9, two members without any account).</summary>
     private async Task<Broadcast> StartedAsync()

@@ -17,7 +17,7 @@ public abstract class PersonalReportConformance : StoreConformance
     private ReportHouse House => new(Stores, Clock);
 
     private PersonalPageService Pages =>
-        new(Stores.Memberships, Stores.Confirmations, Stores.Acknowledgements, Stores.PersonalTexts, Stores.Directives, Clock);
+        new(Stores.Memberships, Stores.Confirmations, Stores.Acknowledgements, Stores.PersonalTexts, Stores.Directives, Stores.Ways, Clock);
 
     private PersonalReportService Service => new(House.Office, Stores.Reports, Pages, Clock);
 

@@ -33,6 +33,11 @@ public sealed class PersonalColumnsTests
         "personal_links.member_id",
         // FeedLinkData
         "feed_links.member_id",
+        // WayPersonalData: by the member's id
+        "member_ways.member_id",
+        "member_way_orders.member_id",
+        "way_steps.member_id",
+        "way_reads.member_id",
         // AcknowledgementPersonalData, ConfirmationPersonalData: by the member's id alone, which stays
         "acknowledgements.member_id",
         "acknowledgements.by_member_id",

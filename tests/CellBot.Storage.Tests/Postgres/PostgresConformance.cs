@@ -154,3 +154,9 @@ public sealed class PendingActOnPostgres(PostgresFixture server) : PendingActCon
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+[Trait("Kind", "Postgres")]
+public sealed class WaysOnPostgres(PostgresFixture server) : WayConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

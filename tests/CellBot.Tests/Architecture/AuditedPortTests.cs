@@ -19,6 +19,8 @@ using CellBot.PersonalPages.Feeds;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
+using CellBot.Ways;
+using CellBot.Ways.Losses;
 
 namespace CellBot.Tests.Architecture;
 
@@ -86,6 +88,17 @@ public sealed class AuditedPortTests
         [typeof(IPersonalLinkStore)] = Reads("OfUnitAsync", "FindAsync"),
         [typeof(IBulletinStore)] = Reads("FindAsync", "OfBroadcastAsync", "AudioAsync", "ReadingsAsync"),
         [typeof(IFeedLinkStore)] = Reads("OfUnitAsync", "OfMemberAsync", "FindAsync"),
+        [typeof(IChannelLossStore)] = Reads("OpenAsync"),
+        [typeof(IWayStore)] = new(
+            Reads("PlanAsync", "OpenBroadcastsAsync", "DueAsync", "FiguresAsync", "SpentAsync", "PlacesOfNumberAsync")
+        )
+        {
+            ["ClaimAsync"] = "hands over what a step of the trail made",
+            ["CompleteAsync"] = "a way's word on a step; nobody decides it",
+            ["RecoverAsync"] = "a way's word that never came; nobody decides it",
+            ["ReportAsync"] = "a way's word on a step; nobody decides it",
+            ["ReadAsync"] = "a person's own look, kept by itself",
+        },
         [typeof(IListColumnStore)] = Reads("FindAsync"),
         [typeof(IUnitHistoryStore)] = Reads("PlacesAsync", "TreeOnAsync"),
         [typeof(IJoinStore)] = Reads(

@@ -20,6 +20,7 @@ internal static partial class RoomRules
         "Reports",
         "Proofs",
         "Bulletins",
+        "Ways",
         "Acknowledgements",
         "Broadcasts",
         "Delivery",

@@ -4,6 +4,7 @@ using CellBot.Auditing;
 using CellBot.Delivery;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
+using CellBot.Ways.Losses;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.People;
 using CellBot.Web.Console.Planning;
@@ -40,6 +41,7 @@ public static class LiveEndpoint
                 RemindersToday reminders,
                 LeadersToday leaders,
                 PauseService pauses,
+                IChannelLossStore losses,
                 SecondsToday seconds,
                 SecondAdministrators administrators,
                 Sight sight
@@ -62,6 +64,7 @@ public static class LiveEndpoint
                                     ["Seconds"] = await seconds.WaitingForAsync(caller, administrators, cancellationToken),
                                     ["SilentLeaders"] = await leaders.SilentAsync(sight, cancellationToken),
                                     ["Reminders"] = await reminders.NowAsync(sight, cancellationToken),
+                                    ["Losses"] = await losses.OpenAsync(cancellationToken),
                                     ["Pauses"] = sight.IsEverything ? await pauses.NowAsync(cancellationToken) : [],
                                 }
                             )

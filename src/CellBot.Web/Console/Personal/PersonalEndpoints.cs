@@ -83,6 +83,7 @@ internal static class PersonalEndpoints
             context,
             async view =>
                 await pages.ItemAsync(view.Visit.Person, broadcast, unit, context.RequestAborted) is { } item
+                && await pages.ReadAsync(item, context.RequestAborted)
                     ? new RazorComponentResult<PersonalDirective>(
                         new
                         {

@@ -1,0 +1,199 @@
+using CellBot.Directives;
+using CellBot.Storage.Broadcasts;
+using CellBot.Ways;
+
+namespace CellBot.Storage.Ways;
+
+// From waiting to where a step ends. Each is handed over once: what is in sending goes to its end or to uncertain, never back.
+public sealed partial class WayStore
+{
+    private const int MaxAttempts = 10;
+
+    // A paused broadcast holds its steps; what is over, or heard of, needs none any more.
+    private static readonly string IsNeeded = $"""
+        (b.state = 'paused' OR (b.state IN ('sending', 'completed') AND (b.expires_at IS NULL OR b.expires_at > @now) AND {Replacing.Holds}
+            AND EXISTS (SELECT 1 FROM members m WHERE m.id = way_steps.member_id AND m.left_at IS NULL AND {WaySql.Unheard})))
+        """;
+
+    public Task<IReadOnlyList<WayLetter>> ClaimAsync(WayClaim claim, CancellationToken cancellationToken) =>
+        database.WriteAsync<IReadOnlyList<WayLetter>>(
+            async session =>
+            {
+                var about = new
+                {
+                    way = Words<Way>.Of(claim.Way),
+                    now = claim.Now.ToMicros(),
+                    since = (claim.Now - TimeSpan.FromMinutes(1)).ToMicros(),
+                };
+                await CancelAsync(session, about);
+                var left = claim.Max;
+                if (claim.PerMinute is { } most)
+                    left = Math.Min(
+                        left,
+                        most
+                            - (int)
+                                await session.ScalarAsync<long>(
+                                    "SELECT count(*) FROM way_steps WHERE way = @way AND sending_at > @since",
+                                    about
+                                )
+                    );
+                if (left <= 0)
+                    return [];
+                var ids = await session.ListAsync(
+                    $"""
+                    SELECT s.id FROM way_steps s JOIN broadcasts b ON b.id = s.broadcast_id
+                    WHERE s.way = @way AND s.state = 'waiting' AND s.not_before <= @now AND b.state IN ('sending', 'completed')
+                      {(claim.IsQuiet ? "AND b.urgency = 'hoa_toc'" : "")}
+                    ORDER BY b.lane, s.id LIMIT @left {Dialect.ForUpdateOf("s")}
+                    """,
+                    new
+                    {
+                        about.way,
+                        about.now,
+                        left,
+                    },
+                    row => row.GetInt64(0)
+                );
+                if (ids.Count == 0)
+                    return [];
+                var which = new { ids = Dialect.List(ids), about.now };
+                await session.ExecuteAsync(
+                    $"UPDATE way_steps SET state = 'sending', sending_at = @now, stands_at = @now, attempts = attempts + 1 WHERE id {Dialect.In("@ids")}",
+                    which
+                );
+                return await session.ListAsync(
+                    $"""
+                    SELECT s.id, s.broadcast_id, s.member_id, s.unit_id, b.urgency, m.phone_protected, s.parts, s.attempts
+                    FROM way_steps s JOIN broadcasts b ON b.id = s.broadcast_id JOIN members m ON m.id = s.member_id
+                    WHERE s.id {Dialect.In("@ids")} ORDER BY b.lane, s.id
+                    """,
+                    which,
+                    row => new WayLetter(
+                        row.GetInt64(0),
+                        row.GetInt64(1),
+                        row.GetInt64(2),
+                        row.GetInt64(3),
+                        row.Word<Urgency>(4),
+                        row.BytesOrNull(5),
+                        row.GetInt32(6),
+                        row.GetInt32(7)
+                    )
+                );
+            },
+            cancellationToken
+        );
+
+    private static async Task CancelAsync(Session session, object about)
+    {
+        var freed = await session.ListAsync(
+            $"""
+            UPDATE way_steps SET state = 'cancelled', stands_at = @now
+            WHERE way = @way AND state = 'waiting'
+              AND NOT EXISTS (SELECT 1 FROM broadcasts b WHERE b.id = way_steps.broadcast_id AND {IsNeeded})
+            RETURNING month, price
+            """,
+            about,
+            row => (Month: row.TextOrNull(0), Price: row.GetInt64(1))
+        );
+        await GiveBackAsync(session, freed);
+    }
+
+    public Task CompleteAsync(WayLetter letter, WayOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session =>
+            {
+                var (state, error, reference, again) = outcome switch
+                {
+                    WayOutcome.Sent sent => (WayStepState.Sent, null, sent.Reference, now),
+                    WayOutcome.Shown => (WayStepState.Shown, null, null, now),
+                    WayOutcome.Listed => (WayStepState.Listed, null, null, now),
+                    WayOutcome.NotNow later when letter.Attempts < MaxAttempts => (
+                        WayStepState.Waiting,
+                        later.Error,
+                        null,
+                        now + later.Wait
+                    ),
+                    WayOutcome.NotNow later => (WayStepState.Failed, later.Error, null, now),
+                    WayOutcome.Failed failed => (WayStepState.Failed, failed.Error, null, now),
+                    WayOutcome.Unknown unknown => (WayStepState.Uncertain, unknown.Error, (string?)null, now),
+                    _ => throw new InvalidOperationException("an outcome without a state"),
+                };
+                var ended = await session.ListAsync(
+                    """
+                    UPDATE way_steps SET state = @state, stands_at = @now, not_before = @again, error = @error,
+                        reference = COALESCE(@reference, reference)
+                    WHERE id = @StepId AND attempts = @Attempts AND state IN ('sending', 'uncertain') RETURNING month, price
+                    """,
+                    new
+                    {
+                        letter.StepId,
+                        letter.Attempts,
+                        state = Words<WayStepState>.Of(state),
+                        now = now.ToMicros(),
+                        again = again.ToMicros(),
+                        error,
+                        reference,
+                    },
+                    row => (Month: row.TextOrNull(0), Price: row.GetInt64(1))
+                );
+                // What surely never left is not paid for.
+                if (state is WayStepState.Failed && ended.Count > 0)
+                {
+                    await GiveBackAsync(session, ended);
+                    await session.ExecuteAsync("UPDATE way_steps SET price = 0 WHERE id = @StepId", new { letter.StepId });
+                }
+                return true;
+            },
+            cancellationToken
+        );
+
+    public Task<int> RecoverAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            session =>
+                session.ExecuteAsync(
+                    """
+                    UPDATE way_steps SET state = 'uncertain', stands_at = @now, error = 'no_answer'
+                    WHERE state = 'sending' AND sending_at < @before
+                    """,
+                    new { before = before.ToMicros(), now = now.ToMicros() }
+                ),
+            cancellationToken
+        );
+
+    public Task<bool> ReportAsync(Way way, string reference, bool hasArrived, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session =>
+            {
+                var members = await session.ListAsync(
+                    """
+                    UPDATE way_steps SET state = @state, stands_at = @now, error = @error
+                    WHERE way = @way AND reference = @reference AND state IN ('sending', 'sent', 'uncertain') RETURNING member_id
+                    """,
+                    new
+                    {
+                        way = Words<Way>.Of(way),
+                        reference,
+                        state = hasArrived ? "delivered" : "failed",
+                        error = hasArrived ? null : "undelivered",
+                        now = now.ToMicros(),
+                    },
+                    row => row.GetInt64(0)
+                );
+                if (hasArrived)
+                    await MemberWays.ProveAsync(session, way, "delivered", members.Select(member => (member, now)));
+                else
+                    foreach (var member in members)
+                        await session.ExecuteAsync(
+                            "UPDATE member_ways SET failed_at = @now WHERE member_id = @member AND way = @way",
+                            new
+                            {
+                                member,
+                                way = Words<Way>.Of(way),
+                                now = now.ToMicros(),
+                            }
+                        );
+                return members.Count > 0;
+            },
+            cancellationToken
+        );
+}

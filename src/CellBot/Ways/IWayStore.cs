@@ -1,0 +1,105 @@
+using CellBot.Auditing;
+using CellBot.Broadcasts;
+
+namespace CellBot.Ways;
+
+/// <summary>People's ways, what of them was proved, and each step taken. One row a (broadcast, place on a roster, way).</summary>
+public interface IWayStore
+{
+    /// <summary>The people of an audience today, by what ways they have.</summary>
+    Task<IReadOnlyList<WayGroup>> PlanAsync(Audience audience, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Those that began since then, go on or are complete, have not been replaced or expired, and are no drills.</summary>
+    Task<IReadOnlyList<FallOverBroadcast>> OpenBroadcastsAsync(
+        DateTimeOffset startedSince,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
+    /// Who may be due, at most so many: people of the roster when it was sent, who have neither acknowledged nor been seen to read it, of
+    /// units whose leaders have not confirmed.
+    /// </summary>
+    /// <param name="before">Steps and messages that came later than that are not due.</param>
+    /// <param name="isSmsAllowed">Those on the list of the hand are asked for again where they have a number that was not told.</param>
+    Task<IReadOnlyList<OpenMember>> DueAsync(
+        long broadcastId,
+        DateTimeOffset before,
+        bool isSmsAllowed,
+        DateTimeOffset now,
+        int limit,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
+    /// Adds steps, their price taken from the month's budget in the same transaction: what does not fit is added as refused. Returns how
+    /// many were added to wait.
+    /// </summary>
+    Task<int> AddAsync(NewSteps steps, AuditEvent audit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes up what waits, most urgent first, within the limit of any 60 seconds; what is not needed any more is cancelled, its price
+    /// given back.
+    /// </summary>
+    Task<IReadOnlyList<WayLetter>> ClaimAsync(WayClaim claim, CancellationToken cancellationToken);
+
+    /// <summary>What became of a step. Told late, of one that counts as uncertain already, it still counts.</summary>
+    Task CompleteAsync(WayLetter letter, WayOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Steps handed over before then, whose answer nobody awaits any more, are uncertain. Returns how many.</summary>
+    Task<int> RecoverAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The way's own report. Arrived: the way is proved. False: no step of that number, or it was told before.</summary>
+    Task<bool> ReportAsync(Way way, string reference, bool hasArrived, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>One of these places has seen it: the person is reached.</summary>
+    Task ReadAsync(IReadOnlyList<long> memberIds, long broadcastId, Way way, DateTimeOffset now, CancellationToken cancellationToken);
+
+    Task<WayFigures> FiguresAsync(long broadcastId, CancellationToken cancellationToken);
+
+    /// <summary>What of the month's budget is spent or bound.</summary>
+    /// <param name="month"><c>yyyy-MM</c>.</param>
+    Task<long> SpentAsync(string month, CancellationToken cancellationToken);
+
+    /// <summary>Places on rosters of today with this number, written in any of these forms.</summary>
+    /// <param name="hashes">Keyed, see <c>IPhoneProtection</c>.</param>
+    Task<IReadOnlyList<PlaceOfNumber>> PlacesOfNumberAsync(
+        IReadOnlyList<byte[]> hashes,
+        long broadcastId,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>A person wants this way used for this broadcast, whatever its urgency. False: it was chosen before.</summary>
+    Task<bool> ChooseAsync(long broadcastId, Way way, AuditEvent audit, CancellationToken cancellationToken);
+
+    /// <summary>The places have this way, at this address (its keyed hash); proved or not yet. For ways that are kept elsewhere (mail).</summary>
+    Task KnowAsync(
+        IReadOnlyList<long> memberIds,
+        Way way,
+        byte[]? address,
+        string? provedHow,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>A person's own order; null: the office's.</summary>
+    Task OrderAsync(long memberId, string? order, AuditEvent audit, CancellationToken cancellationToken);
+}
+
+/// <param name="Month"><c>yyyy-MM</c>, Vietnamese time.</param>
+/// <param name="Price">Of one SMS, in đồng.</param>
+/// <param name="Budget">Of the month, in đồng.</param>
+public sealed record SmsCost(string Month, int Parts, long Price, long Budget);
+
+/// <param name="Sms">Null: no SMS among them.</param>
+public sealed record NewSteps(long BroadcastId, IReadOnlyList<NewStep> Steps, SmsCost? Sms, DateTimeOffset Now);
+
+public sealed record NewStep(long MemberId, long UnitId, Way Way, byte[]? Address);
+
+/// <param name="PerMinute">Most in any 60 seconds; null: no limit.</param>
+/// <param name="IsQuiet">Hỏa tốc alone.</param>
+public sealed record WayClaim(Way Way, int Max, int? PerMinute, bool IsQuiet, DateTimeOffset Now);
+
+/// <param name="UserId">The channel's id of the person: places with the same one are one person's.</param>
+/// <param name="WasTold">An SMS about the broadcast went to this place.</param>
+public sealed record PlaceOfNumber(long MemberId, long? UserId, bool WasTold);
