@@ -18,6 +18,7 @@ using CellBot.Intake.Uploads;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using CellBot.Loops;
+using CellBot.Mailing;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
 using CellBot.Organization.Accounts.Pending;
@@ -48,6 +49,7 @@ using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
 using CellBot.Storage.Intake;
 using CellBot.Storage.Jobs;
+using CellBot.Storage.Mailing;
 using CellBot.Storage.Organization;
 using CellBot.Storage.PersonalPages;
 using CellBot.Storage.Proofs;
@@ -109,6 +111,7 @@ public static class StorageServices
             .AddSingleton<IChannelLossStore, ChannelLossStore>()
             .AddSingleton<IProofStore, ProofStore>()
             .AddSingleton<IBulletinStore, BulletinStore>()
+            .AddSingleton<IMailStore, MailStore>()
             .AddSingleton<IPersonalTextStore, PersonalTextStore>()
             .AddSingleton<IPushStore, PushStore>()
             .AddSingleton<IFeedLinkStore, FeedLinkStore>()
@@ -147,6 +150,7 @@ public static class StorageServices
             .AddSingleton<IPersonalDataSource, JoiningPersonalData>()
             .AddSingleton<IPersonalDataSource, PersonalLinkData>()
             .AddSingleton<IPersonalDataSource, FeedLinkData>()
+            .AddSingleton<IPersonalDataSource, MailAddressData>()
             .AddSingleton<IPersonalDataSource, WayPersonalData>()
             .AddSingleton<IPersonalDataSource, AcknowledgementPersonalData>()
             .AddSingleton<IPersonalDataSource, ConfirmationPersonalData>()

@@ -1,3 +1,4 @@
+using CellBot.Mailing;
 using CellBot.Web.Api;
 using CellBot.Web.Console.Personal;
 
@@ -73,7 +74,11 @@ public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboar
         headers.XFrameOptions = "DENY";
         // The address of a personal page is its key: it goes nowhere, not even to our own pages.
         headers["Referrer-Policy"] =
-            context.Request.Path.StartsWithSegments(PersonalPageAddress.Root) || IsFeed(context) ? "no-referrer" : "same-origin";
+            context.Request.Path.StartsWithSegments(PersonalPageAddress.Root)
+            || context.Request.Path.StartsWithSegments(MailLinks.Root)
+            || IsFeed(context)
+                ? "no-referrer"
+                : "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";

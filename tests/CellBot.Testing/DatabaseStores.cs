@@ -88,6 +88,7 @@ public static class DatabaseStores
             new JoiningPersonalData(database),
             new PersonalLinkData(database),
             new FeedLinkData(database),
+            new MailAddressData(database),
             new WayPersonalData(database),
             new AcknowledgementPersonalData(database),
             new ConfirmationPersonalData(database),

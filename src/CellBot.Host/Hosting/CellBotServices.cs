@@ -77,7 +77,8 @@ internal static class CellBotServices
             .AddReminders(settings)
             .AddWays(settings)
             .AddWebhooks(settings)
-            .AddPush(settings);
+            .AddPush(settings)
+            .AddMail(settings);
     }
 
     private static IServiceCollection AddRules(this IServiceCollection services) =>

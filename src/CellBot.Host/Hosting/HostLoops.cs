@@ -70,6 +70,7 @@ internal static class HostLoops
             .AddLoop((provider, host) => provider.GetRequiredService<DirectiveFolder>().Loop(host))
             .AddReportLoops()
             .AddPushLoop(settings)
+            .AddMailLoop(settings)
             .AddWayLoops()
             .AddIntakeLoops(settings);
         foreach (var bot in settings.Bots.All)

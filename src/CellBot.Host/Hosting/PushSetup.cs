@@ -1,6 +1,7 @@
 using CellBot.Host.Settings;
 using CellBot.PersonalPages.Push;
 using CellBot.Reminders;
+using CellBot.Ways;
 
 namespace CellBot.Host.Hosting;
 
@@ -13,6 +14,7 @@ internal static class PushSetup
             .AddSingleton<VapidKey>()
             .AddSingleton<IVapidKey>(provider => provider.GetRequiredService<VapidKey>())
             .AddSingleton<PushService>()
+            .AddSingleton<IWayChannel, PushChannel>()
             .AddSingleton<IPushCaller>(provider => new PushCaller(
                 settings.Push,
                 provider.GetRequiredService<VapidKey>(),

@@ -4,6 +4,7 @@ using CellBot.Broadcasts.Schedules;
 using CellBot.Bulletins;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Mailing;
 using CellBot.Organization.Bots;
 using CellBot.Organization.PersonalLinks;
 using CellBot.PersonalPages.Push;
@@ -68,6 +69,8 @@ public sealed record HostSettings(
     public PushOptions Push { get; init; } = new();
 
     public VoiceOptions Voice { get; init; } = new();
+
+    public MailOptions Mail { get; init; } = new();
 
     /// <summary>No token: the built-in Bot API server stands in for Telegram.</summary>
     public bool UsesSimulator => Telegram.BotToken.Length == 0 && Telegram.Bots.Count == 0;

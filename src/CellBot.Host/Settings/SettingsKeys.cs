@@ -18,6 +18,7 @@ internal static class SettingsKeys
         "ConnectionStrings:CellBot",
         "Protection:Key",
         "SignIn:OpenIdConnect:ClientSecret",
+        "Mail:Password",
         "Sms:Headers",
         "Sms:Secret",
         "Sms:WebhookSecret",

@@ -4,6 +4,7 @@ using CellBot.Broadcasts.Schedules;
 using CellBot.Bulletins;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Mailing;
 using CellBot.Organization.PersonalLinks;
 using CellBot.PersonalPages.Push;
 using CellBot.Proofs;
@@ -45,6 +46,7 @@ public sealed record SettingsSection(
         Of<PersonalLinkOptions>(PersonalLinkOptions.Section, PersonalLinkOptionsValidator.Faults),
         Of<PushOptions>(PushOptions.Section, PushOptionsValidator.Faults),
         Of<VoiceOptions>(VoiceOptions.Section, VoiceOptionsValidator.Faults),
+        Of<MailOptions>(MailOptions.Section, MailOptionsValidator.Faults),
         Of<WayOptions>(WayOptions.Section, WayOptionsValidator.Faults),
         Of<SmsOptions>(SmsOptions.Section, SmsOptionsValidator.Faults),
         Of<AuditOptions>(AuditOptions.Section, AuditOptionsValidator.Faults),

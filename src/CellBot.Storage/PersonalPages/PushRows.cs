@@ -5,6 +5,9 @@ internal static class PushRows
 {
     public const string Announcement = "announcement";
 
+    /// <summary>The same said once more, where the first one led to nothing.</summary>
+    public const string Again = "again";
+
     /// <summary>Condition on the link <c>l</c> and its place <c>p</c>: it opens. Parameter: now.</summary>
     public const string Opens = "l.revoked_at IS NULL AND l.expires_at > @now AND p.left_at IS NULL";
 
@@ -53,6 +56,20 @@ internal static class PushRows
                     now = now.ToMicros(),
                 }
             );
+
+    public static Task AgainAsync(Session session, long memberId, long broadcastId, DateTimeOffset now) =>
+        AddAsync(
+            session,
+            "m.id = @memberId",
+            new
+            {
+                memberId,
+                broadcastId,
+                purpose = Again,
+                expires = (long?)null,
+                now = now.ToMicros(),
+            }
+        );
 
     /// <summary>The phones of these links, with what waits for them.</summary>
     /// <param name="links">A subquery of ids; its parameters are the caller's.</param>

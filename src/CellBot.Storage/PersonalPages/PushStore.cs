@@ -10,7 +10,7 @@ public sealed class PushStore(CellBotDatabase database) : IPushStore
     /// <summary>Condition on the notice <c>c</c> of the broadcast <c>b</c> for the place <c>p</c>: somebody is to be told still.</summary>
     private const string IsNews = """
         b.superseded_by IS NULL AND b.state IN ('sending', 'completed') AND (c.expires_at IS NULL OR c.expires_at > @now)
-        AND (c.purpose <> 'announcement' OR NOT EXISTS (
+        AND (c.purpose NOT IN ('announcement', 'again') OR NOT EXISTS (
             SELECT 1 FROM acknowledgements a JOIN members m ON m.id = a.member_id
             WHERE a.directive_id = b.directive_id AND a.version = b.version AND (m.id = p.id OR m.telegram_user_id = p.telegram_user_id)))
         """;
@@ -93,6 +93,29 @@ public sealed class PushStore(CellBotDatabase database) : IPushStore
             cancellationToken
         );
 
+    public Task<int> AgainAsync(long memberId, long broadcastId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session =>
+            {
+                await PushRows.AgainAsync(session, memberId, broadcastId, now);
+                return (int)
+                    await session.ScalarAsync<long>(
+                        $"""
+                        SELECT count(*) FROM {Joined}
+                        WHERE c.broadcast_id = @broadcastId AND c.purpose = '{PushRows.Again}' AND {PushRows.Opens}
+                            AND p.id IN {PushRows.SamePerson}
+                        """,
+                        new
+                        {
+                            memberId,
+                            broadcastId,
+                            now = now.ToMicros(),
+                        }
+                    );
+            },
+            cancellationToken
+        );
+
     public Task<IReadOnlyList<PushCall>> DueAsync(int limit, bool urgentOnly, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<PushCall>>(
             async session =>
@@ -116,7 +139,7 @@ public sealed class PushStore(CellBotDatabase database) : IPushStore
                         row.GetInt64(1),
                         row.GetFieldValue<byte[]>(2),
                         row.GetInt64(3),
-                        row.GetString(4) == PushRows.Announcement ? PushKind.Directive : PushKind.Reminder,
+                        row.GetString(4) is PushRows.Announcement or PushRows.Again ? PushKind.Directive : PushKind.Reminder,
                         row.Word<Urgency>(5),
                         row.TextOrNull(6),
                         row.GetInt32(7),

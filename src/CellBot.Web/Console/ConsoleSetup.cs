@@ -102,6 +102,7 @@ public static class ConsoleSetup
         pages.MapSignIn();
         PersonalEndpoints.Map(pages);
         FeedEndpoints.Map(pages);
+        LetterEndpoints.Map(pages);
         LiveEndpoint.Map(pages);
         TimeEndpoint.Map(pages);
         GuideEndpoints.Map(pages);
@@ -122,6 +123,7 @@ public static class ConsoleSetup
         RosterFormEndpoints.Map(pages);
         PersonalLinkFormEndpoints.Map(pages);
         FeedFormEndpoints.Map(pages);
+        MailFormEndpoints.Map(pages);
         RoundFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);
         JobFormEndpoints.Map(pages);

@@ -95,11 +95,12 @@ public sealed class BulletinService(
             return NotFound(id);
         if (bulletin.Revision != revision)
             return Changed();
-        if (decide(bulletin) is not BulletinDecision.Done { Bulletin: var changed } done)
-            return decide(bulletin);
+        var decision = decide(bulletin);
+        if (decision is not BulletinDecision.Done { Bulletin: var changed })
+            return decision;
         // The hash is of what is approved: the trail names it.
         var audit = Event(action, actor, id, changed.Hash);
-        return changed == bulletin || await store.TryChangeAsync(changed, audit, cancellationToken) ? done : Changed();
+        return changed == bulletin || await store.TryChangeAsync(changed, audit, cancellationToken) ? decision : Changed();
     }
 
     private AuditEvent Event(string action, Actor actor, long id, string? hash = null)

@@ -67,10 +67,12 @@ public abstract class PersonConformance : StoreConformance
                 "confirmations",
                 "feed_links",
                 "joining",
+                "mail_addresses",
                 "members",
                 "personal_links",
                 "reports",
                 "rounds",
+                "ways",
             ],
             file.Sections.Keys
         );

@@ -31,6 +31,8 @@ public sealed class PersonalColumnsTests
         "trial_phones.chat_id",
         // PersonalLinkData
         "personal_links.member_id",
+        // MailAddressData
+        "mail_addresses.member_id",
         // FeedLinkData
         "feed_links.member_id",
         // WayPersonalData: by the member's id

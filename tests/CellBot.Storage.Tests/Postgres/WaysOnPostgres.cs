@@ -26,3 +26,9 @@ public sealed class BulletinOnPostgres(PostgresFixture server) : BulletinConform
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
 }
+
+[Trait("Kind", "Postgres")]
+public sealed class MailOnPostgres(PostgresFixture server) : MailConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}

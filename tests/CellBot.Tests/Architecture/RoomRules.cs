@@ -16,6 +16,7 @@ internal static partial class RoomRules
         "Jobs",
         "PersonalPages",
         "Conversations",
+        "Mailing",
         "Reminders",
         "Reports",
         "Proofs",

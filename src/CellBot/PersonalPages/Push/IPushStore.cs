@@ -29,6 +29,12 @@ public interface IPushStore
     Task ForgetPhoneAsync(long subscriptionId, CancellationToken cancellationToken);
 
     /// <summary>
+    /// One more notice of the broadcast for the person's phones, once, because the first ones led to nothing. Returns how many phones have
+    /// one.
+    /// </summary>
+    Task<int> AgainAsync(long memberId, long broadcastId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Notices whose time has come, the most urgent first: of links that open, for what is out and not acknowledged by the person yet.
     /// </summary>
     /// <param name="urgentOnly">Hỏa tốc alone: nobody is woken for anything else.</param>
