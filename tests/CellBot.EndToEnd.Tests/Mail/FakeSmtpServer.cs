@@ -46,6 +46,8 @@ internal sealed class FakeSmtpServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_running.IsCompleted)
+            return;
         await _stop.CancelAsync();
         _listener.Stop();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

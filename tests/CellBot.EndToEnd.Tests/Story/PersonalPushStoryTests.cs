@@ -151,6 +151,7 @@ public sealed class PersonalPushStoryTests(ChromiumFixture chromium) : IClassFix
         await page.GotoAsync($"{address}/phan-anh");
         await InWorkerAsync(
             window,
+            url,
             """
             registration.getNotifications().then(([notification]) =>
               dispatchEvent(new NotificationEvent('notificationclick', { notification })))
@@ -161,12 +162,16 @@ public sealed class PersonalPushStoryTests(ChromiumFixture chromium) : IClassFix
     }
 
     /// <summary>Playwright for .NET knows no workers: the browser is asked.</summary>
-    private static async Task InWorkerAsync(IBrowserContext window, string script)
+    private static async Task InWorkerAsync(IBrowserContext window, string url, string script)
     {
         var browser = await window.Browser!.NewBrowserCDPSessionAsync();
         var targets = (await browser.SendAsync("Target.getTargets"))!.Value.GetProperty("targetInfos").EnumerateArray();
+        // The browser is shared: other stories have workers in it too.
         var worker = targets
-            .Last(target => target.GetProperty("type").GetString() == "service_worker")
+            .Last(target =>
+                target.GetProperty("type").GetString() == "service_worker"
+                && target.GetProperty("url").GetString()!.StartsWith(url, StringComparison.Ordinal)
+            )
             .GetProperty("targetId")
             .GetString()!;
         var session = await browser.SendAsync("Target.attachToTarget", new Dictionary<string, object> { ["targetId"] = worker });
