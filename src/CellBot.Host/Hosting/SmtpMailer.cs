@@ -49,6 +49,7 @@ internal sealed class SmtpMailer(MailOptions options) : IMailer
                         or MailKit.Security.AuthenticationException
                         or SslHandshakeException
                         or NotSupportedException
+                        or TimeoutException
                 || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             )
         {
@@ -90,7 +91,7 @@ internal sealed class SmtpMailer(MailOptions options) : IMailer
         {
             SslHandshakeException or NotSupportedException => "tls",
             MailKit.Security.AuthenticationException or System.Security.Authentication.AuthenticationException => "sign_in",
-            OperationCanceledException => "timeout",
+            OperationCanceledException or TimeoutException => "timeout",
             _ => "unreachable",
         };
 
