@@ -73,6 +73,8 @@ internal static class HostLoops
             .AddSingleton<DirectiveFolder>()
             .AddLoop((provider, host) => provider.GetRequiredService<DirectiveFolder>().Loop(host))
             .AddReportLoops()
+            .AddPushLoop(settings)
+            .AddMailLoop(settings)
             .AddWayLoops()
             .AddIntakeLoops(settings);
         foreach (var bot in settings.Bots.All)

@@ -19,6 +19,7 @@ internal static class SettingsKeys
         "Protection:Key",
         "Protection:PreviousKey",
         "SignIn:OpenIdConnect:ClientSecret",
+        "Mail:Password",
         "Sms:Headers",
         "Sms:Secret",
         "Sms:WebhookSecret",

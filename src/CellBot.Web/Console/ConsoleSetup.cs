@@ -56,7 +56,7 @@ public static class ConsoleSetup
         services.AddSingleton<ReportsToday>();
         services.AddSingleton<LeadersToday>().AddSingleton<SecondsToday>();
         services.AddSingleton<ConsoleNotices>();
-        services.AddSingleton<PersonalDoor>();
+        services.AddSingleton<LinkGuesses>().AddSingleton<PersonalDoor>();
         services.AddScoped<RecipientList>();
         services.AddSingleton<WayBoard>().AddSingleton<ReceiptBoard>().AddScoped<ReceiptSheets>();
         services.AddSingleton<FigureBoard>().AddSingleton<FigureSheet>();
@@ -116,6 +116,8 @@ public static class ConsoleSetup
         );
         pages.MapSignIn();
         PersonalEndpoints.Map(pages);
+        FeedEndpoints.Map(pages);
+        LetterEndpoints.Map(pages);
         LiveEndpoint.Map(pages);
         TimeEndpoint.Map(pages);
         GuideEndpoints.Map(pages);
@@ -129,11 +131,14 @@ public static class ConsoleSetup
         ReceiptFormEndpoints.Map(pages);
         WayFormEndpoints.Map(pages);
         ProofFormEndpoints.Map(pages);
+        BulletinFormEndpoints.Map(pages);
         FigureEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
         TopicFormEndpoint.Map(pages);
         RosterFormEndpoints.Map(pages);
         PersonalLinkFormEndpoints.Map(pages);
+        FeedFormEndpoints.Map(pages);
+        MailFormEndpoints.Map(pages);
         RoundFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);
         JobFormEndpoints.Map(pages);

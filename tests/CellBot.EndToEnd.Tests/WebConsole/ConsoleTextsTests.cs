@@ -91,6 +91,9 @@ public sealed partial class ConsoleTextsTests
         "reach.class_",
         "reach.ack_",
         "personal.refused.",
+        "bulletin_state.",
+        "mail_state.",
+        "letter.",
     ];
 
     // Names of audit entries, which look like keys.
@@ -113,6 +116,7 @@ public sealed partial class ConsoleTextsTests
         "broadcast.superseded",
         "channel.moved",
         "ways.chosen",
+        "bulletin.exported",
         "proof.made",
         "proof.exported",
         "figures.exported",
