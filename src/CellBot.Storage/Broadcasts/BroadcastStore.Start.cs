@@ -2,8 +2,8 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Delivery;
-using CellBot.Storage.Organization;
 using CellBot.Storage.Mailing;
+using CellBot.Storage.Organization;
 using CellBot.Storage.PersonalPages;
 
 namespace CellBot.Storage.Broadcasts;

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using CellBot.Auditing;
 using CellBot.Host.Hosting;
 using CellBot.Organization;
 using CellBot.PersonalPages.Push;
@@ -41,6 +42,9 @@ public sealed class PushCallerTests
             All.Add(xml);
             return Task.CompletedTask;
         }
+
+        public Task<int> ChangeAllAsync(Func<string, string> change, Func<int, AuditEvent> audit, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("no key is replaced here");
     }
 
     /// <summary>The example of RFC 8291, section 5: the tests' own phone reads it.</summary>
