@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using CellBot.Simulator.Control;
 using CellBot.Simulator.Http;
+using CellBot.Simulator.Sms;
 using CellBot.Simulator.Snapshots;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -123,6 +124,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         app.UseRouting();
         ControlApi.Map(app, state);
         PhonesPage.Map(app);
+        SmsRoutes.Map(app, state.Sms);
         return app;
     }
 

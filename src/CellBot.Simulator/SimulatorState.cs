@@ -5,6 +5,7 @@ using CellBot.Simulator.Methods;
 using CellBot.Simulator.Model;
 using CellBot.Simulator.Observation;
 using CellBot.Simulator.Publishing;
+using CellBot.Simulator.Sms;
 
 namespace CellBot.Simulator;
 
@@ -27,10 +28,14 @@ public sealed partial class SimulatorState : IDisposable
         _random = new Random(options.Seed);
         _limits = new LimitGuard(options.Limits);
         (LatencyMin, LatencyMax) = (options.LatencyMin, options.LatencyMax);
+        Sms = new SmsBook(clock);
         Callbacks = new CallbackBook(options.CallbackAnswerWindow);
         Publisher = new UpdatePublisher(this);
         AddBot(options.BotToken, options.BotUsername, options.BotName, options.BotPrivacyMode);
     }
+
+    /// <summary>The gateway for SMS beside it.</summary>
+    public SmsBook Sms { get; }
 
     /// <summary>Held by whoever reads or changes anything below.</summary>
     internal Lock Gate { get; } = new();
@@ -125,6 +130,7 @@ public sealed partial class SimulatorState : IDisposable
 
     public void Dispose()
     {
+        Sms.Dispose();
         lock (Gate)
         {
             foreach (var bot in _bots)

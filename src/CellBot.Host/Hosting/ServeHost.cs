@@ -44,6 +44,8 @@ internal static class ServeHost
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
             if (simulator is not null)
                 Console.WriteLine($"Phones    {simulator.PhonesUrl}");
+            if (simulator is not null && settings.IsDemo)
+                Console.WriteLine($"SMS       {simulator.BaseUrl}/sms");
             Console.WriteLine($"Console   {address}");
             if (settings.IsDemo)
                 Console.WriteLine("Sign in   one click on the first page: a records clerk, an approver, an administrator");
@@ -70,6 +72,7 @@ internal static class ServeHost
         {
             throw new CommandFailed(ListenError.Of("urls", settings.Listen.Urls, taken));
         }
+        DemoSms.Connect(app);
         // The settings were checked; this looks at what really listens.
         foreach (var address in app.Urls)
             if (ListenAddress.Fault("urls", address, mayBeOpen: settings.Listen.PublicUrl is not null) is { } fault)

@@ -54,6 +54,7 @@ internal static class WebHost
             settings = settings with
             {
                 Telegram = settings.Telegram with { BotToken = new SimulatorOptions().BotToken, ApiBaseUrl = simulator.BaseUrl },
+                Sms = settings.IsDemo && !settings.Sms.IsOn ? DemoSms.Of(simulator, settings.Sms) : settings.Sms,
             };
         builder.Services.AddCellBot(settings, database, messages).AddLoops(settings).AddJobs().AddStandingLoops().AddApi();
         if (simulator is not null)

@@ -9,10 +9,10 @@ public sealed partial class WayStore
 {
     private const int MaxAttempts = 10;
 
-    // A paused broadcast holds its steps; what is over, or heard of, needs none any more.
+    // What is over, or heard of, needs no step any more. A paused broadcast holds its own: they are not looked at.
     private static readonly string IsNeeded = $"""
-        (b.state = 'paused' OR (b.state IN ('sending', 'completed') AND (b.expires_at IS NULL OR b.expires_at > @now) AND {Replacing.Holds}
-            AND EXISTS (SELECT 1 FROM members m WHERE m.id = way_steps.member_id AND m.left_at IS NULL AND {WaySql.Unheard})))
+        (b.state IN ('sending', 'completed') AND (b.expires_at IS NULL OR b.expires_at > @now) AND {Replacing.Holds}
+            AND EXISTS (SELECT 1 FROM members m WHERE m.id = way_steps.member_id AND m.left_at IS NULL AND {WaySql.Unheard}))
         """;
 
     public Task<IReadOnlyList<WayLetter>> ClaimAsync(WayClaim claim, CancellationToken cancellationToken) =>
@@ -25,7 +25,6 @@ public sealed partial class WayStore
                     now = claim.Now.ToMicros(),
                     since = (claim.Now - TimeSpan.FromMinutes(1)).ToMicros(),
                 };
-                await CancelAsync(session, about);
                 var left = claim.Max;
                 if (claim.PerMinute is { } most)
                     left = Math.Min(
@@ -42,8 +41,9 @@ public sealed partial class WayStore
                 var ids = await session.ListAsync(
                     $"""
                     SELECT s.id FROM way_steps s JOIN broadcasts b ON b.id = s.broadcast_id
-                    WHERE s.way = @way AND s.state = 'waiting' AND s.not_before <= @now AND b.state IN ('sending', 'completed')
-                      {(claim.IsQuiet ? "AND b.urgency = 'hoa_toc'" : "")}
+                    WHERE s.way = @way AND s.state = 'waiting' AND s.not_before <= @now
+                      AND (b.state IN ('cancelled', 'expired')
+                           OR (b.state IN ('sending', 'completed') {(claim.IsQuiet ? "AND b.urgency = 'hoa_toc'" : "")}))
                     ORDER BY b.lane, s.id LIMIT @left {Dialect.ForUpdateOf("s")}
                     """,
                     new
@@ -54,6 +54,7 @@ public sealed partial class WayStore
                     },
                     row => row.GetInt64(0)
                 );
+                ids = [.. ids.Except(await CancelAsync(session, ids, claim.Now))];
                 if (ids.Count == 0)
                     return [];
                 var which = new { ids = Dialect.List(ids), about.now };
@@ -83,19 +84,23 @@ public sealed partial class WayStore
             cancellationToken
         );
 
-    private static async Task CancelAsync(Session session, object about)
+    /// <summary>Those of these that nobody needs any more, asked one by one: few at a time, however many wait.</summary>
+    private async Task<IReadOnlyList<long>> CancelAsync(Session session, IReadOnlyList<long> ids, DateTimeOffset now)
     {
+        if (ids.Count == 0)
+            return [];
         var freed = await session.ListAsync(
             $"""
             UPDATE way_steps SET state = 'cancelled', stands_at = @now
-            WHERE way = @way AND state = 'waiting'
+            WHERE id {Dialect.In("@ids")}
               AND NOT EXISTS (SELECT 1 FROM broadcasts b WHERE b.id = way_steps.broadcast_id AND {IsNeeded})
-            RETURNING month, price
+            RETURNING id, month, price
             """,
-            about,
-            row => (Month: row.TextOrNull(0), Price: row.GetInt64(1))
+            new { ids = Dialect.List(ids), now = now.ToMicros() },
+            row => (Id: row.GetInt64(0), Month: row.TextOrNull(1), Price: row.GetInt64(2))
         );
-        await GiveBackAsync(session, freed);
+        await GiveBackAsync(session, freed.Select(step => (step.Month, step.Price)));
+        return [.. freed.Select(step => step.Id)];
     }
 
     public Task CompleteAsync(WayLetter letter, WayOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken) =>

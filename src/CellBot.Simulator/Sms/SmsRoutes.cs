@@ -1,0 +1,59 @@
+using CellBot.Simulator.Control;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CellBot.Simulator.Sms;
+
+/// <summary>The gateway's own call (<c>/sms/send</c>), its page (<c>/sms</c>) and its control (<c>/sim/sms</c>).</summary>
+internal static class SmsRoutes
+{
+    public static void Map(IEndpointRouteBuilder app, SmsBook book)
+    {
+        app.MapControl(
+            "POST",
+            "/sms/send",
+            r =>
+            {
+                var (message, fault) = book.Take(r.Text("to"), r.Text("text"), r.OptionalText("id") ?? "");
+                if (fault is SmsFault.Refuse)
+                    throw new SimulatorException("Số không nhận được tin.");
+                if (fault is SmsFault.AnswerLost)
+                    r.Context.Abort();
+                return new { Result = "OK", Id = message.Number };
+            }
+        );
+        app.MapControl("GET", "/sim/sms", _ => new { Messages = book.All });
+        app.MapControl(
+            "POST",
+            "/sim/sms/faults",
+            r =>
+            {
+                book.Fail(
+                    Enum.Parse<SmsFault>(r.Text("kind").Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
+                    r.Int("count", 1)
+                );
+                return null;
+            }
+        );
+        app.MapControlAsync("POST", "/sim/sms/reply", async r => new { Status = await book.ReplyAsync(r.Text("from"), r.Text("text")) });
+        Page(app, "/sms", "sms.html", "text/html; charset=utf-8");
+        Page(app, "/sms/sms.js", "sms.js", "text/javascript; charset=utf-8");
+        Page(app, "/sms/sms.css", "sms.css", "text/css; charset=utf-8");
+    }
+
+    private static void Page(IEndpointRouteBuilder app, string path, string name, string type) =>
+        app.MapMethods(
+            path,
+            ["GET"],
+            (RequestDelegate)(
+                async context =>
+                {
+                    context.Response.ContentType = type;
+                    context.Response.Headers.CacheControl = "no-cache";
+                    await using var file = typeof(SmsRoutes).Assembly.GetManifestResourceStream("CellBot.Simulator.Sms." + name)!;
+                    await file.CopyToAsync(context.Response.Body, context.RequestAborted);
+                }
+            )
+        );
+}
