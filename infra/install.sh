@@ -4,6 +4,7 @@
 #
 #   sudo bash install.sh --name cellbot.example.vn [OPTION…]   install, or bring an installation to these options
 #   sudo bash install.sh --upgrade                             the version in this package in place of the one that runs; goes back by itself
+#   sudo bash install.sh --rotate SECRET                       replace protection-key, ring-key or webhook-secret while the hosts run
 #   sudo bash install.sh --uninstall [--purge]                 take the program away; with --purge its database, settings and secrets too
 #
 #   --name NAME             the host name under which the console is opened
@@ -19,7 +20,7 @@
 #   --yes                   do not ask before --purge
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for part in options system database program web; do
+for part in options system database program web secrets; do
   # shellcheck source=/dev/null
   . "$here/install/$part.sh"
 done
@@ -43,6 +44,9 @@ case "$action" in
   upgrade)
     find_program
     step "Upgrade" upgrade_program
+    ;;
+  rotate)
+    step "New $rotate" rotate_secret
     ;;
   uninstall)
     step "Uninstall" uninstall

@@ -44,6 +44,7 @@ need_pdftotext() { need "pdftotext (reads PDF documents)" "command -v pdftotext"
 need_tesseract() { need "tesseract with Vietnamese (reads scans)" "tesseract --list-langs | grep -qx vie" tesseract-ocr tesseract-ocr-vie; }
 need_fonts()     { need "the DejaVu fonts (for scans that the tests make)" "ls /usr/share/fonts/truetype/dejavu/DejaVuSerif-Bold.ttf" fonts-dejavu-core; }
 need_age()       { need "age (encrypts backups)" "command -v age-keygen" age; }
+need_voice()     { need "espeak-ng and lame (speak bulletins for loudspeakers)" "command -v espeak-ng && command -v lame" espeak-ng lame; }
 need_postgres()  { need "PostgreSQL's server programs" "ls -d /usr/lib/postgresql/*/bin/initdb || command -v initdb" postgresql; }
 
 # build TARGET: Release, quiet; what went wrong is shown whole.

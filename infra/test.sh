@@ -22,6 +22,7 @@ esac
 need_dotnet
 need_pdftotext
 need_tesseract
+need_voice
 need_fonts
 if [ -z "$fast" ]; then
   need_node

@@ -4,7 +4,7 @@
 etc=/etc/cellbot state=/var/lib/cellbot program_root=/opt/cellbot backups=/var/backups/cellbot library=/usr/local/lib/cellbot
 secrets=$etc/secrets
 action=install name="" from="" hosts="" certificate="" key="" token_file="" telegram_api="" database_file="" recipient="" sender=""
-purge="" yes="" with_office="" with_pdf=""
+purge="" yes="" rotate="" with_office="" with_pdf=""
 
 say()  { printf '%s\n' "$*"; }
 warn() { printf 'note: %s\n' "$*"; }
@@ -31,7 +31,7 @@ read_options() {
       --with-office) with_office=1; shift; continue ;;
       --with-pdf) with_pdf=1; shift; continue ;;
       -h|--help) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "$here/install.sh"; exit 0 ;;
-      --name|--from|--hosts|--certificate|--key|--bot-token-file|--telegram-api|--database-file|--backup-recipient|--sender)
+      --name|--from|--hosts|--certificate|--key|--bot-token-file|--telegram-api|--database-file|--backup-recipient|--sender|--rotate)
         if [ $# -lt 2 ] || [ -z "$2" ]; then stop "$1 needs a value; --help tells which."; fi ;;
       *) stop "unknown option $1; --help lists them." ;;
     esac
@@ -46,6 +46,7 @@ read_options() {
       --database-file) database_file=$2 ;;
       --backup-recipient) recipient=$2 ;;
       --sender) sender=$2 ;;
+      --rotate) action=rotate rotate=$2 ;;
     esac
     shift 2
   done

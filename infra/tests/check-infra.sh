@@ -2,7 +2,8 @@
 # shellcheck disable=SC2016,SC2012,SC2013
 # What can check infra/ without a machine to install on: shellcheck, systemd-analyze, nginx -t, docker-compose config, promtool, and that every
 # alarm has its page and every metric named in rules and dashboard is known. Installs what it needs where apt-get may.
-#   bash infra/tests/check-infra.sh [METRICS]      METRICS: a file with an answer of /metrics; without it the table of src/CellBot.Host/Watch/README.md
+#   bash infra/tests/check-infra.sh [METRICS]      METRICS: a file with an answer of /metrics (infra/tests/demo-metrics.sh makes one); without it the
+#                                                  table of src/CellBot.Host/Watch/README.md
 # Ends with "N passed, N failed".
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.." || exit
@@ -102,7 +103,7 @@ check "a page for each alarm" pages
 # metrics: each name in rules and dashboard that is not among those exposed.
 metrics() {
   local known=$work/known used=$work/used
-  if [ -n "${1:-}" ]; then sed -nE 's/^# TYPE ([a-z_0-9]+) .*/\1/p' "$1"; else grep -oE '`(cellbot|http_server|http_client)_[a-z_]+`' src/CellBot.Host/Watch/README.md | tr -d '`'; fi | sort -u >"$known"
+  if [ -n "${1:-}" ]; then sed -nE 's/^# TYPE ([a-z_0-9]+) .*/\1/p' "$1"; grep '^Absent until' src/CellBot.Host/Watch/README.md | grep -oE '`cellbot_[a-z_]+`' | tr -d '`'; else grep -oE '`(cellbot|http_server|http_client)_[a-z_]+`' src/CellBot.Host/Watch/README.md | tr -d '`'; fi | sort -u >"$known"
   [ -s "$known" ] || { echo "no metric is known: ${1:-src/CellBot.Host/Watch/README.md}"; return 1; }
   grep -ohE '\b(cellbot|http_server|http_client)_[a-z_]+' infra/monitoring/alerts.yml infra/monitoring/dashboard.json | sed -E 's/_(bucket|sum|count)$//' | sort -u >"$used"
   comm -23 "$used" "$known" >"$work/strange"

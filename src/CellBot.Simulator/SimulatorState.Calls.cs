@@ -3,6 +3,7 @@ using CellBot.Simulator.Faults;
 using CellBot.Simulator.Ledgers;
 using CellBot.Simulator.Methods;
 using CellBot.Simulator.Model;
+using CellBot.Simulator.Wire;
 
 namespace CellBot.Simulator;
 

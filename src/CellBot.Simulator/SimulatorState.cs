@@ -1,11 +1,11 @@
 using System.Globalization;
 using CellBot.Simulator.Faults;
 using CellBot.Simulator.Ledgers;
-using CellBot.Simulator.Limits;
+using CellBot.Simulator.Methods;
 using CellBot.Simulator.Model;
 using CellBot.Simulator.Observation;
+using CellBot.Simulator.Publishing;
 using CellBot.Simulator.Sms;
-using CellBot.Simulator.Updates;
 
 namespace CellBot.Simulator;
 
@@ -93,6 +93,19 @@ public sealed partial class SimulatorState : IDisposable
                 return;
             bot.Webhook?.Dispose();
             bot.Webhook = null;
+        }
+    }
+
+    /// <summary>What @BotFather does to a token that leaked: the bot goes on under another, the old one is refused with 401 from now on.</summary>
+    public void ReplaceToken(string token, string by)
+    {
+        lock (Gate)
+        {
+            if (!_botsByToken.TryGetValue(token, out var bot))
+                throw new SimulatorException("No bot has this token.");
+            RevokeToken(token);
+            bot.Token = by;
+            _botsByToken[by] = bot;
         }
     }
 

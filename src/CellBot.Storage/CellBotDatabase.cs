@@ -1,8 +1,6 @@
 using System.Data.Common;
 using CellBot.Auditing;
 using CellBot.Delivery;
-using CellBot.Storage.Postgres;
-using CellBot.Storage.Sqlite;
 
 namespace CellBot.Storage;
 
@@ -56,7 +54,9 @@ public abstract class CellBotDatabase : IAsyncDisposable
     /// Brings the schema up to this program's. Safe when several hosts start at once. Returns how many steps were applied.
     /// </summary>
     /// <exception cref="DatabaseException">Not reachable; newer than the program; a step that was applied has changed since.</exception>
-    public Task<int> MigrateAsync(CancellationToken cancellationToken = default) => new Migrator(this).ApplyAsync(cancellationToken);
+    /// <exception cref="DatabaseException">A host of a program that is too old runs; a step fails: all is as it was.</exception>
+    public Task<int> MigrateAsync(CancellationToken cancellationToken = default) =>
+        InWordsAsync(() => new Migrator(this).ApplyAsync(cancellationToken));
 
     /// <summary>How many steps <see cref="MigrateAsync"/> would apply; writes nothing.</summary>
     /// <exception cref="DatabaseException">As for <see cref="MigrateAsync"/>.</exception>
@@ -68,15 +68,20 @@ public abstract class CellBotDatabase : IAsyncDisposable
     /// for as long.
     /// </summary>
     /// <exception cref="DatabaseException">As for <see cref="MigrateAsync"/>; or a step fails, and which error.</exception>
-    public async Task<IReadOnlyList<string>> TryMigrationsAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> TryMigrationsAsync(CancellationToken cancellationToken) =>
+        InWordsAsync(() => new Migrator(this).TryAsync(cancellationToken));
+
+    private async Task<T> InWordsAsync<T>(Func<Task<T>> migrate)
     {
         try
         {
-            return await new Migrator(this).TryAsync(cancellationToken);
+            return await migrate();
         }
         catch (DbException failed)
         {
-            throw new DatabaseException($"{Name} could not be brought up to this program: {FirstLine(failed)}", failed);
+            var words =
+                $"{Name} could not be brought up to this program: {FirstLine(failed)}. It is as it was; the program before goes on.";
+            throw failed.IsTransient ? new DatabaseAwayException(words, failed) : new DatabaseException(words, failed);
         }
     }
 

@@ -9,6 +9,12 @@ namespace CellBot.Storage;
 /// <param name="Checksum">SHA-256, hex, over the text with line ends as LF.</param>
 internal sealed partial record Migration(int Version, string Name, string Sql, string Checksum)
 {
+    /// <summary>
+    /// A program that does not know this step cannot run beside it: its file has a line <c>-- alone: why</c>. All hosts of an older program
+    /// are to be stopped before it is applied.
+    /// </summary>
+    public bool IsAlone { get; } = AloneLine().IsMatch(Sql);
+
     /// <summary>The program's steps for one dialect, by number.</summary>
     public static IReadOnlyList<Migration> All(string folder)
     {
@@ -41,4 +47,7 @@ internal sealed partial record Migration(int Version, string Name, string Sql, s
 
     [GeneratedRegex(@"^(\d{3})_([a-z0-9_]+)\.sql$")]
     private static partial Regex FileName();
+
+    [GeneratedRegex("^-- alone: .", RegexOptions.Multiline)]
+    private static partial Regex AloneLine();
 }

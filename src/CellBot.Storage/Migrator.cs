@@ -6,12 +6,23 @@ namespace CellBot.Storage;
 /// </summary>
 internal sealed class Migrator(CellBotDatabase database, IReadOnlyList<Migration>? steps = null)
 {
+    /// <summary>
+    /// The last step of the release before this one (0.3.0), whose hosts may run beside this program's. To be raised with each release.
+    /// </summary>
+    private const int Neighbour = 79;
+
     private readonly IReadOnlyList<Migration> _steps = steps ?? Migration.All(database.Dialect.Folder);
 
-    public Task<int> ApplyAsync(CancellationToken cancellationToken) =>
-        database.WriteAsync(async session => (await ApplyAsync(session)).Count, cancellationToken);
+    /// <summary>By which other programs know this one.</summary>
+    public int LastStep => _steps[^1].Version;
 
-    /// <summary>Applies what waits and takes it back. Returns the names of the steps.</summary>
+    /// <summary>The last step that a program must know to run beside this one.</summary>
+    private int Oldest => Math.Min(LastStep, _steps.Where(step => step.IsAlone).Select(step => step.Version).Append(Neighbour).Max());
+
+    public Task<int> ApplyAsync(CancellationToken cancellationToken) =>
+        database.WriteAsync(async session => (await ApplyAsync(session, evenBeside: false)).Count, cancellationToken);
+
+    /// <summary>Applies what waits and takes it back, whatever runs beside. Returns the names of the steps.</summary>
     public async Task<IReadOnlyList<string>> TryAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<string> tried = [];
@@ -20,7 +31,7 @@ internal sealed class Migrator(CellBotDatabase database, IReadOnlyList<Migration
             return await database.WriteAsync<IReadOnlyList<string>>(
                 async session =>
                 {
-                    tried = await ApplyAsync(session);
+                    tried = await ApplyAsync(session, evenBeside: true);
                     throw new TakenBack();
                 },
                 cancellationToken
@@ -32,7 +43,7 @@ internal sealed class Migrator(CellBotDatabase database, IReadOnlyList<Migration
         }
     }
 
-    private async Task<IReadOnlyList<string>> ApplyAsync(Session session)
+    private async Task<IReadOnlyList<string>> ApplyAsync(Session session, bool evenBeside)
     {
         await session.Dialect.LockSchemaAsync(session);
         await session.ExecuteAsync(
@@ -43,14 +54,13 @@ internal sealed class Migrator(CellBotDatabase database, IReadOnlyList<Migration
                 checksum TEXT NOT NULL)
             """
         );
-        var applied = await session.ListAsync(
-            "SELECT version, name, checksum FROM schema_migrations ORDER BY version",
-            null,
-            row => (Version: row.GetInt32(0), Name: row.GetString(1), Checksum: row.GetString(2))
-        );
-        foreach (var (version, name, checksum) in applied)
-            Compare(version, name, checksum);
+        var applied = await AppliedAsync(session);
+        await CompareAsync(session, applied);
         var waiting = _steps.Where(step => applied.All(done => done.Version != step.Version)).ToList();
+        if (waiting.Count == 0)
+            return [];
+        if (!evenBeside && applied.Count > 0)
+            await RefuseBesideAsync(session, applied[^1].Version);
         foreach (var step in waiting)
         {
             await session.ExecuteAsync(step.Sql);
@@ -64,7 +74,35 @@ internal sealed class Migrator(CellBotDatabase database, IReadOnlyList<Migration
                 }
             );
         }
+        await ProgramStore.RaiseGateAsync(session, Oldest);
         return [.. waiting.Select(step => $"{step.Version:000}_{step.Name}")];
+    }
+
+    private static Task<List<Applied>> AppliedAsync(Session session) =>
+        session.ListAsync(
+            "SELECT version, name, checksum FROM schema_migrations ORDER BY version",
+            null,
+            row => new Applied(row.GetInt32(0), row.GetString(1), row.GetString(2))
+        );
+
+    /// <summary>The hosts that run with a program which cannot go on beside the steps that wait.</summary>
+    public Task<IReadOnlyList<RunningHost>> TooOldAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<RunningHost>>(
+            async session => await TooOldAsync(session, (await AppliedAsync(session)).Max(step => step.Version)),
+            cancellationToken
+        );
+
+    private async Task<List<RunningHost>> TooOldAsync(Session session, int before) =>
+        [.. (await ProgramStore.LivingAsync(session, before)).Where(host => host.LastStep < Oldest)];
+
+    private async Task RefuseBesideAsync(Session session, int before)
+    {
+        var hosts = await TooOldAsync(session, before);
+        if (hosts.Count > 0)
+            throw new DatabaseException(
+                $"{database.Name} cannot be brought up to this program while {(hosts.Count == 1 ? "a host runs" : $"{hosts.Count} hosts run")} "
+                    + $"with an older one that could not go on ({string.Join(", ", hosts.Select(host => host.Holder))}): stop every host, then start this program. Nothing was changed."
+            );
     }
 
     /// <summary>How many steps <see cref="ApplyAsync"/> would apply; writes nothing.</summary>
@@ -74,30 +112,30 @@ internal sealed class Migrator(CellBotDatabase database, IReadOnlyList<Migration
             {
                 if (await session.ScalarAsync<long>(session.Dialect.TableExists, new { name = "schema_migrations" }) == 0)
                     return _steps.Count;
-                var applied = await session.ListAsync(
-                    "SELECT version, name, checksum FROM schema_migrations ORDER BY version",
-                    null,
-                    row => (Version: row.GetInt32(0), Name: row.GetString(1), Checksum: row.GetString(2))
-                );
-                foreach (var (version, name, checksum) in applied)
-                    Compare(version, name, checksum);
-                return _steps.Count - applied.Count;
+                var applied = await AppliedAsync(session);
+                await CompareAsync(session, applied);
+                return _steps.Count(step => applied.All(done => done.Version != step.Version));
             },
             cancellationToken
         );
 
-    private void Compare(int version, string name, string checksum)
+    private async Task CompareAsync(Session session, List<Applied> applied)
     {
-        var step =
-            _steps.FirstOrDefault(candidate => candidate.Version == version)
-            ?? throw new DatabaseException(
-                $"{database.Name} is newer than this program: it has step {version:000}_{name}, this program ends at {_steps[^1].Version:000}. Start the newer program."
-            );
-        if (step.Checksum != checksum)
-            throw new DatabaseException(
-                $"{database.Name}: step {version:000}_{name} is not the one that was applied (checksum {checksum[..12]}, now {step.Checksum[..12]}). Migrations are never changed: restore the file, or start on a fresh database."
-            );
+        foreach (var (version, name, checksum) in applied)
+            if (_steps.FirstOrDefault(step => step.Version == version) is { } known)
+            {
+                if (known.Checksum != checksum)
+                    throw new DatabaseException(
+                        $"{database.Name}: step {version:000}_{name} is not the one that was applied (checksum {checksum[..12]}, now {known.Checksum[..12]}). Migrations are never changed: restore the file, or start on a fresh database."
+                    );
+            }
+            else if (await ProgramStore.OldestAsync(session) is var oldest && !(LastStep >= oldest))
+                throw new DatabaseException(
+                    $"{database.Name} is newer than this program: it has step {version:000}_{name}, this program ends at {LastStep:000}{(oldest is null ? "" : $" and it may be used by programs from step {oldest:000} on")}. Start the newer program."
+                );
     }
+
+    private sealed record Applied(int Version, string Name, string Checksum);
 
     private sealed class TakenBack : Exception;
 }

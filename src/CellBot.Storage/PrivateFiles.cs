@@ -7,6 +7,21 @@ public static class PrivateFiles
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
+    private const long NoRoom = 1 << 20;
+
+    /// <summary>The disk under a file has no room left to speak of.</summary>
+    internal static bool IsDiskFull(string file)
+    {
+        try
+        {
+            return new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(file))!).AvailableFreeSpace < NoRoom;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Makes the folder with its owner's rights only. One that is there already is left to whoever made it, unless a file of
     /// ours lies in it.</summary>
     /// <param name="ours">A file by which a folder of an older version is known.</param>

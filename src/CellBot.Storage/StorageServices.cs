@@ -5,6 +5,7 @@ using CellBot.Broadcasts.Audiences;
 using CellBot.Broadcasts.Finishing;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Broadcasts.Trials;
+using CellBot.Bulletins;
 using CellBot.Calendar;
 using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
@@ -17,6 +18,7 @@ using CellBot.Intake.Uploads;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using CellBot.Loops;
+using CellBot.Mailing;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
 using CellBot.Organization.Accounts.Pending;
@@ -28,6 +30,8 @@ using CellBot.Organization.PersonalLinks;
 using CellBot.Organization.Privacy;
 using CellBot.Organization.Topics;
 using CellBot.PersonalPages;
+using CellBot.PersonalPages.Feeds;
+using CellBot.PersonalPages.Push;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
@@ -38,12 +42,14 @@ using CellBot.Storage.Auditing;
 using CellBot.Storage.Broadcasts;
 using CellBot.Storage.Broadcasts.Audiences;
 using CellBot.Storage.Broadcasts.Schedules;
+using CellBot.Storage.Bulletins;
 using CellBot.Storage.Calendar;
 using CellBot.Storage.Conversations;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
 using CellBot.Storage.Intake;
 using CellBot.Storage.Jobs;
+using CellBot.Storage.Mailing;
 using CellBot.Storage.Organization;
 using CellBot.Storage.PersonalPages;
 using CellBot.Storage.Proofs;
@@ -104,7 +110,11 @@ public static class StorageServices
             .AddSingleton<IWayStore, WayStore>()
             .AddSingleton<IChannelLossStore, ChannelLossStore>()
             .AddSingleton<IProofStore, ProofStore>()
+            .AddSingleton<IBulletinStore, BulletinStore>()
+            .AddSingleton<IMailStore, MailStore>()
             .AddSingleton<IPersonalTextStore, PersonalTextStore>()
+            .AddSingleton<IPushStore, PushStore>()
+            .AddSingleton<IFeedLinkStore, FeedLinkStore>()
             .AddSingleton<IRoundStore, RoundStore>()
             .AddSingleton<ICardStore, CardStore>()
             .AddSingleton<IReminderStore, ReminderStore>()
@@ -139,6 +149,8 @@ public static class StorageServices
             .AddSingleton<IPersonalDataSource, RosterPersonalData>()
             .AddSingleton<IPersonalDataSource, JoiningPersonalData>()
             .AddSingleton<IPersonalDataSource, PersonalLinkData>()
+            .AddSingleton<IPersonalDataSource, FeedLinkData>()
+            .AddSingleton<IPersonalDataSource, MailAddressData>()
             .AddSingleton<IPersonalDataSource, WayPersonalData>()
             .AddSingleton<IPersonalDataSource, AcknowledgementPersonalData>()
             .AddSingleton<IPersonalDataSource, ConfirmationPersonalData>()

@@ -1,3 +1,4 @@
+using CellBot.Mailing;
 using CellBot.Web.Api;
 using CellBot.Web.Console.Personal;
 
@@ -13,7 +14,7 @@ public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboar
     /// Pages: our own scripts, styles and fonts from files, pictures also out of the styles (data:), forms and calls to ourselves alone.
     /// </summary>
     public const string Page =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     /// <summary>The jobs' dashboard (Hangfire): its charts write their styles into the page. Scripts come from files there too.</summary>
@@ -72,13 +73,24 @@ public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboar
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         // The address of a personal page is its key: it goes nowhere, not even to our own pages.
-        headers["Referrer-Policy"] = context.Request.Path.StartsWithSegments(PersonalPageAddress.Root) ? "no-referrer" : "same-origin";
+        headers["Referrer-Policy"] =
+            context.Request.Path.StartsWithSegments(PersonalPageAddress.Root)
+            || context.Request.Path.StartsWithSegments(MailLinks.Root)
+            || IsFeed(context)
+                ? "no-referrer"
+                : "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         if (!IsPublicFile(context) && !headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase))
-            headers.CacheControl = "private, no-store";
+            // A calendar keeps its feed, and asks with its tag whether it is still the same.
+            headers.CacheControl =
+                IsFeed(context) && context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified
+                    ? "private, no-cache"
+                    : "private, no-store";
     }
+
+    private static bool IsFeed(HttpContext context) => context.Request.Path.StartsWithSegments(FeedEndpoints.Root);
 
     // Inside the dashboard its path counts as the base.
     private bool IsDashboard(HttpRequest request) => request.PathBase.Add(request.Path).StartsWithSegments(dashboard.Value);

@@ -1,3 +1,5 @@
+using CellBot.Loops;
+
 namespace CellBot.Web;
 
 /// <summary>
@@ -18,11 +20,16 @@ public sealed partial class UnhandledFailures(RequestDelegate next, ILogger<Unha
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            var status = UnreadableBody.StatusOf(failure) ?? StatusCodes.Status500InternalServerError;
+            var isAway = StoreException.TroubleOf(failure) is not null;
+            var status =
+                UnreadableBody.StatusOf(failure)
+                ?? (isAway ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
             if (status >= StatusCodes.Status500InternalServerError)
                 Failed(logger, failure, context.TraceIdentifier);
             context.Response.Clear();
             context.Response.StatusCode = status;
+            if (isAway)
+                context.Response.Headers.RetryAfter = "5";
         }
     }
 

@@ -87,6 +87,8 @@ public static class DatabaseStores
             new RosterPersonalData(database, new PlainPhones()),
             new JoiningPersonalData(database),
             new PersonalLinkData(database),
+            new FeedLinkData(database),
+            new MailAddressData(database),
             new WayPersonalData(database),
             new AcknowledgementPersonalData(database),
             new ConfirmationPersonalData(database),

@@ -132,14 +132,22 @@ internal static class ApiKeyCommand
         return command;
     }
 
+    private const int LongestOverlap = 168;
+
     private static Command Rotate(IReadOnlyList<string> settings)
     {
         var which = Which();
         var expires = Expires();
+        var overlap = new Option<int?>("--overlap")
+        {
+            Description = "Hours for which the old secret is good beside the new one, 1 to 168 (default: it ends now).",
+            HelpName = "HOURS",
+        };
         var command = new Command("rotate", "End a key now and print its successor, this once, with the same name, role and unit.")
         {
             which,
             expires,
+            overlap,
         };
         command.SetAction(
             (parsed, stop) =>
@@ -148,7 +156,19 @@ internal static class ApiKeyCommand
                     async host =>
                     {
                         var key = await FindAsync(host, parsed.GetValue(which)!, stop);
-                        var made = await host.Get<ApiKeyService>().RotateAsync(key.Id, End(parsed.GetValue(expires)), host.Actor, stop);
+                        var (keys, end) = (host.Get<ApiKeyService>(), End(parsed.GetValue(expires)));
+                        var made = parsed.GetValue(overlap) switch
+                        {
+                            null => await keys.RotateAsync(key.Id, end, host.Actor, stop),
+                            > 0 and <= LongestOverlap and var hours => await keys.RenewAsync(
+                                key.Id,
+                                end,
+                                TimeSpan.FromHours(hours),
+                                host.Actor,
+                                stop
+                            ),
+                            _ => throw new CommandFailed($"--overlap takes 1 to {LongestOverlap} hours."),
+                        };
                         await host.Out.WriteLineAsync(Secret(made, key.Name, key.UnitCode));
                         return ExitCodes.Well;
                     },

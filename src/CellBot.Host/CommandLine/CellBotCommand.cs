@@ -67,6 +67,7 @@ public static class CellBotCommand
         root.Add(EraseCommand.Make(settings));
         root.Add(AdminCommand.Make(settings));
         root.Add(ApiKeyCommand.Make(settings));
+        root.Add(SecretsCommand.Make(settings));
         root.Add(AuditCommand.Make(settings));
         root.Add(ProofCommand.Make(settings));
         root.Add(BackupCommand.Make(settings));

@@ -115,7 +115,7 @@ internal static class DirectivesCommand
     }
 
     private static async Task<string?> KnownAsync(CommandHost host, string? code, CancellationToken cancellationToken) =>
-        code is null || await host.Get<IOrganizationStore>().UnitAsync(code, cancellationToken) is not null
+        code is null || await host.Get<IOrganizationStore>().UnitAloneAsync(code, cancellationToken) is not null
             ? code
             : throw new CommandFailed($"There is no unit {code}; import the units first.");
 }

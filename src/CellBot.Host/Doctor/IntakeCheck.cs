@@ -22,6 +22,15 @@ internal static class IntakeCheck
             ? Finding.Well("intake", "pdftotext is there: .pdf is read")
             : Finding.Mind("intake", "pdftotext is missing: .pdf is refused", "apt-get install poppler-utils");
         yield return Office();
+        yield return OfficeProgram.PathOf("espeak-ng") is null
+            ? Finding.Mind(
+                "voice",
+                "espeak-ng is missing: bulletins for loudspeakers have no voice, unless Voice:Command names one",
+                "apt-get install espeak-ng lame"
+            )
+        : OfficeProgram.PathOf("lame") is null && OfficeProgram.PathOf("ffmpeg") is null
+            ? Finding.Mind("voice", "lame and ffmpeg are missing: bulletins for loudspeakers are WAV alone", "apt-get install lame")
+        : Finding.Well("voice", "espeak-ng is there: bulletins for loudspeakers are spoken");
     }
 
     private static Finding Office()

@@ -1,6 +1,6 @@
 using CellBot.Host.Settings;
 using CellBot.Storage;
-using CellBot.Storage.Organization;
+using CellBot.Storage.Delivery;
 
 namespace CellBot.Host.Doctor;
 

@@ -4,7 +4,6 @@ using CellBot.Host.Backup;
 using CellBot.Host.Settings;
 using CellBot.Storage;
 using CellBot.Storage.Backups;
-using CellBot.Storage.Watching;
 
 namespace CellBot.Host.Doctor;
 
@@ -76,13 +75,22 @@ internal static class UpgradeCheck
 
     private static async Task<Finding> NeighboursAsync(CellBotDatabase database, CancellationToken cancellationToken)
     {
-        var leases = (await new ServiceFigureStore(database).LeasesAsync(cancellationToken)).Values.OfType<string>().Distinct().Count();
-        return leases == 0
+        var programs = new ProgramStore(database);
+        if (await programs.TooOldAsync(cancellationToken) is { Count: > 0 } old)
+            return Finding.Wrong(
+                Subject,
+                $"{Running(old.Count)} with a program that cannot run beside the new one",
+                "take a backup, stop every host (systemctl stop cellbot.target), then upgrade"
+            );
+        var hosts = await programs.LivingAsync(cancellationToken);
+        return hosts.Count == 0
             ? Finding.Well(Subject, "no host runs")
             : Finding.Mind(
                 Subject,
-                $"{leases} {(leases == 1 ? "host runs" : "hosts run")} with the program in place",
+                $"{Running(hosts.Count)} with the program in place",
                 "take a backup, then put the new program in place host by host: they may run beside each other for that time"
             );
     }
+
+    private static string Running(int hosts) => $"{hosts} {(hosts == 1 ? "host runs" : "hosts run")}";
 }

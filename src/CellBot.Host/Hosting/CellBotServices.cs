@@ -4,6 +4,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Audiences;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Broadcasts.Trials;
+using CellBot.Bulletins;
 using CellBot.Conversations;
 using CellBot.Conversations.Joining;
 using CellBot.Delivery;
@@ -28,6 +29,7 @@ using CellBot.Organization.Joining;
 using CellBot.Organization.PersonalLinks;
 using CellBot.Organization.Privacy;
 using CellBot.PersonalPages;
+using CellBot.PersonalPages.Feeds;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Restoring;
@@ -74,7 +76,9 @@ internal static class CellBotServices
             .AddReports(settings)
             .AddReminders(settings)
             .AddWays(settings)
-            .AddWebhooks(settings);
+            .AddWebhooks(settings)
+            .AddPush(settings)
+            .AddMail(settings);
     }
 
     private static IServiceCollection AddRules(this IServiceCollection services) =>
@@ -120,6 +124,9 @@ internal static class CellBotServices
             .AddSingleton<IOfficeConverter, LibreOffice>()
             .AddSingleton<IPdfPrinter, ChromiumPrinter>()
             .AddSingleton<ProofVerifier>()
+            .AddSingleton(provider => provider.GetRequiredService<HostSettings>().Voice)
+            .AddSingleton<IVoice, VoiceProgram>()
+            .AddSingleton<BulletinService>()
             .AddSingleton<IScanReader>(provider => new TesseractScans(
                 provider.GetRequiredService<IntakeOptions>(),
                 provider.GetRequiredService<TimeProvider>()
@@ -163,11 +170,15 @@ internal static class CellBotServices
             .AddSingleton<RosterService>()
             .AddSingleton<PersonService>()
             .AddSingleton(provider => provider.GetRequiredService<HostSettings>().PersonalLinks)
+            .AddSingleton(provider => provider.GetRequiredService<HostSettings>().Retention)
             .AddSingleton<PersonalLinkService>()
             .AddSingleton<PersonalPageService>()
             .AddSingleton<PersonalReportService>()
             .AddSingleton<PersonalFormService>()
             .AddSingleton<PersonalDirectiveParts>()
+            .AddSingleton<FeedLinkService>()
+            .AddSingleton<FeedDays>()
+            .AddSingleton<FeedService>()
             .AddSingleton<ApiKeyService>()
             .AddSingleton<AuditAnchoring>()
             .AddSingleton<AnchorFolder>()

@@ -40,7 +40,6 @@ public sealed class DepartureFile : IDepartures, IDisposable
     private readonly Dictionary<(long Fence, long RowId, int Turn), int> _taken = [];
     private readonly Dictionary<(long BotId, long Fence), int> _sessions = [];
     private int _nextSession;
-
     private DepartureFile(string folder, byte[] identity, string holder)
     {
         (_folder, _identity) = (folder, identity);
@@ -50,6 +49,7 @@ public sealed class DepartureFile : IDepartures, IDisposable
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
+            PreallocationSize = Size, // or the first write to a page, on a full disk, would end the process (SIGBUS)
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CellBot.Delivery;
 using CellBot.Host.Backup;
+using CellBot.Host.Settings;
 using CellBot.Loops;
 using CellBot.Organization.Bots;
 using CellBot.Restoring;
@@ -15,6 +16,9 @@ namespace CellBot.Host.Hosting;
 /// </summary>
 internal static class Health
 {
+    /// <summary>A day's work of a province takes a few hundred megabytes.</summary>
+    private const int FewMegabytes = 500;
+
     private static readonly TimeSpan ClocksApart = TimeSpan.FromSeconds(2);
 
     public static void MapHealth(this WebApplication app)
@@ -52,6 +56,9 @@ internal static class Health
         var bots = services.GetRequiredService<BotFleet>();
         List<string> notes =
         [
+            .. FreeMegabytes(services.GetRequiredService<HostSettings>()) is < FewMegabytes and var free
+                ? [$"only {free} MB are free where the host keeps its state"]
+                : Array.Empty<string>(),
             .. pauses
                 .Where(pause => pause.ChatId is null)
                 .Select(pause =>
@@ -83,6 +90,19 @@ internal static class Health
                 )
             );
         return notes;
+    }
+
+    /// <summary>Room on the disk of the database's file and of the host's own state; null where the system does not tell.</summary>
+    private static long? FreeMegabytes(HostSettings settings)
+    {
+        try
+        {
+            return new DriveInfo(Path.GetFullPath(settings.StateFolder)).AvailableFreeSpace >> 20;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Why the host is not ready; none when it is.</summary>

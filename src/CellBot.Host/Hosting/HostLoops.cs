@@ -10,6 +10,7 @@ using CellBot.Messages;
 using CellBot.Organization.Bots;
 using CellBot.Reminders;
 using CellBot.Restoring;
+using CellBot.Storage;
 using CellBot.Webhooks;
 
 namespace CellBot.Host.Hosting;
@@ -59,6 +60,9 @@ internal static class HostLoops
 
         services
             .AddLoop((provider, host) => provider.GetRequiredService<HoldLoop>().Loop(host), evenHeld: true)
+            .AddSingleton<ProgramStore>()
+            .AddSingleton<ProgramWatch>()
+            .AddLoop((provider, host) => provider.GetRequiredService<ProgramWatch>().Loop(host), evenHeld: true)
             .AddLoop((provider, host) => provider.GetRequiredService<BotMoves>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<BroadcastStarter>().Loop(host))
             .AddLoop((provider, host) => provider.GetRequiredService<FinishedNotices>().Loop(host))
@@ -69,6 +73,8 @@ internal static class HostLoops
             .AddSingleton<DirectiveFolder>()
             .AddLoop((provider, host) => provider.GetRequiredService<DirectiveFolder>().Loop(host))
             .AddReportLoops()
+            .AddPushLoop(settings)
+            .AddMailLoop(settings)
             .AddWayLoops()
             .AddIntakeLoops(settings);
         foreach (var bot in settings.Bots.All)

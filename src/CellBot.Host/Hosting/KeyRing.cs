@@ -31,6 +31,7 @@ internal static class KeyRing
             .AddSingleton<IPhoneProtection, PhoneProtection>()
             .AddSingleton<IAnswerProtection, AnswerProtection>()
             .AddSingleton<IAccountProtection, AccountProtection>()
-            .AddSingleton<AuditKeys>();
+            .AddSingleton<AuditKeys>()
+            .AddSingleton<RingRewrapping>();
     }
 }

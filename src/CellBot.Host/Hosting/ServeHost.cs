@@ -51,14 +51,15 @@ internal static class ServeHost
                 Console.WriteLine("Sign in   one click on the first page: a records clerk, an approver, an administrator");
             if (open)
                 Browser.Open(address);
-            await Stopping.WaitAsync(cancellationToken);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);
+            await Stopping.WaitAsync(end.Token);
         }
         finally
         {
             // A fault after the start too: the loops end before what they use is disposed.
             await app.StopAsync(CancellationToken.None);
         }
-        return ExitCodes.Well;
+        return app.Services.GetRequiredService<ProgramWatch>().IsShutOut ? ExitCodes.Failed : ExitCodes.Well;
     }
 
     public static async Task StartAsync(WebApplication app, HostSettings settings, CancellationToken cancellationToken)

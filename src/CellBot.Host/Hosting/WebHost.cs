@@ -6,6 +6,7 @@ using CellBot.Simulator;
 using CellBot.Storage;
 using CellBot.Telegram;
 using CellBot.Telegram.Updates;
+using CellBot.Watching;
 using CellBot.Web;
 using CellBot.Web.Api;
 using CellBot.Web.Console;
@@ -58,6 +59,7 @@ internal static class WebHost
         builder.Services.AddCellBot(settings, database, messages).AddLoops(settings).AddJobs().AddStandingLoops().AddApi();
         if (simulator is not null)
             builder.Services.AddSingleton(simulator.State).AddScoped<DemoPeople>().AddScoped<DemoProvince>();
+        builder.Services.AddSingleton(SettingsShown.Of(configuration)).AddSingleton<IUpdateTroubles, UpdateTroubles>();
         builder.Services.AddSingleton(demo).AddSingleton(new PersonalPageAddress(settings.Listen.PublicUrl));
         builder.AddWatch(settings.Watch);
         builder.AddConsole();

@@ -15,8 +15,14 @@ namespace CellBot.Host.Jobs;
 internal sealed class HangfireStorage(HostSettings settings, ILoggerFactory loggers)
 {
     private readonly string? _postgres = settings.Database.IsPostgres
-        ? $"{settings.Database.ConnectionString};Application Name=cellbot-jobs;Maximum Pool Size=10"
+        ? $"{Primary(settings.Database.ConnectionString)};Application Name=cellbot-jobs;Maximum Pool Size=10"
         : null;
+
+    // Where a replica is named beside it, the primary of the moment alone takes jobs.
+    private static string Primary(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString).Host?.Contains(',', StringComparison.Ordinal) is true
+            ? $"{connectionString};Target Session Attributes=primary"
+            : connectionString;
 
     public JobStorage Storage => field ??= Make();
 

@@ -30,6 +30,7 @@ internal static class JobServices
             .AddSingleton<ILongTaskWork, ExportTask>()
             .AddSingleton<ILongTaskWork, ImportTask>()
             .AddSingleton<ILongTaskWork, ProofTask>()
+            .AddSingleton<ILongTaskWork, VoiceTask>()
             .AddLoop("jobs", provider => provider.GetRequiredService<HangfireScheduler>().RunAsync)
             .AddLoop("long tasks", provider => provider.GetRequiredService<LongTaskRunner>().RunHereAsync);
 

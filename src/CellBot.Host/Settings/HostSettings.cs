@@ -1,10 +1,14 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Bulletins;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Jobs;
+using CellBot.Mailing;
 using CellBot.Organization.Bots;
 using CellBot.Organization.PersonalLinks;
+using CellBot.PersonalPages.Push;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
@@ -62,6 +66,14 @@ public sealed record HostSettings(
     public SmsOptions Sms { get; init; } = new();
 
     public PersonalLinkOptions PersonalLinks { get; init; } = new();
+
+    public RetentionOptions Retention { get; init; } = new();
+
+    public PushOptions Push { get; init; } = new();
+
+    public VoiceOptions Voice { get; init; } = new();
+
+    public MailOptions Mail { get; init; } = new();
 
     /// <summary>No token: the built-in Bot API server stands in for Telegram.</summary>
     public bool UsesSimulator => Telegram.BotToken.Length == 0 && Telegram.Bots.Count == 0;

@@ -10,5 +10,9 @@ public sealed record ProtectionOptions
     /// at the first start and readable by its owner alone; with PostgreSQL the host does not start, but in the demonstration.</summary>
     public string Key { get; init; } = "";
 
+    /// <summary>The key before, while it is being replaced: what it wrapped is still read. Taken out once <c>cellbot secrets rewrap</c> has
+    /// run. Empty: none.</summary>
+    public string PreviousKey { get; init; } = "";
+
     public override string ToString() => nameof(ProtectionOptions);
 }

@@ -17,7 +17,9 @@ internal static class SettingsKeys
         "Telegram:Proxy",
         "ConnectionStrings:CellBot",
         "Protection:Key",
+        "Protection:PreviousKey",
         "SignIn:OpenIdConnect:ClientSecret",
+        "Mail:Password",
         "Sms:Headers",
         "Sms:Secret",
         "Sms:WebhookSecret",
@@ -25,6 +27,8 @@ internal static class SettingsKeys
         "Watch:MetricsToken",
         "Watch:AliveUrl",
     };
+
+    public static bool IsSecret(string key) => Secrets.Contains(SettingsShape.KeyOf(key));
 
     public static IEnumerable<string> Faults(IConfigurationRoot configuration) =>
         [.. UnderOurSections(configuration), .. OfTheFile(configuration), .. InTheOpen(configuration)];

@@ -1,10 +1,14 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Bulletins;
 using CellBot.Delivery;
 using CellBot.Host.Hosting;
 using CellBot.Intake;
+using CellBot.Jobs;
+using CellBot.Mailing;
 using CellBot.Organization.PersonalLinks;
+using CellBot.PersonalPages.Push;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
@@ -66,6 +70,10 @@ public static class SettingsReader
             Protection = The<ProtectionOptions>(),
             SignIn = The<SignInSettings>(),
             PersonalLinks = The<PersonalLinkOptions>(),
+            Retention = The<RetentionOptions>(),
+            Push = The<PushOptions>(),
+            Voice = The<VoiceOptions>(),
+            Mail = The<MailOptions>(),
             Ways = The<WayOptions>(),
             Sms = The<SmsOptions>(),
             Audit = The<AuditOptions>(),
@@ -98,6 +106,10 @@ public static class SettingsReader
         if (settings.Database.IsPostgres && settings.Protection.Key.Length == 0 && !settings.IsDemo)
             yield return "Protection:Key is not set although the database is PostgreSQL: whoever copies the database could read phone numbers and make the audit trail anew. "
                 + "Make one with openssl rand -base64 32, give it to every host (as the setting, or in the environment as Protection__Key), and keep it apart from the database and its backups.";
+        if (settings.Push is { Enabled: true, Contact.Length: 0 } && settings.Listen.PublicUrl is null)
+            yield return "Push:Enabled is true although neither Push:Contact nor PublicUrl is set: push services want somebody to write to. Set Push:Contact to mailto:… or https://….";
+        if (settings.Mail.IsOn && settings.Listen.PublicUrl is null && !settings.IsDemo)
+            yield return "Mail:Host is set although PublicUrl is not: letters hold links that are opened elsewhere. Set PublicUrl.";
         // Port 0 is whichever is free: never the same.
         if (
             settings.UsesSimulator

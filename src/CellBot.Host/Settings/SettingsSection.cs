@@ -1,9 +1,13 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
+using CellBot.Bulletins;
 using CellBot.Delivery;
 using CellBot.Intake;
+using CellBot.Jobs;
+using CellBot.Mailing;
 using CellBot.Organization.PersonalLinks;
+using CellBot.PersonalPages.Push;
 using CellBot.Proofs;
 using CellBot.Reminders;
 using CellBot.Reports;
@@ -41,6 +45,10 @@ public sealed record SettingsSection(
         Of<ProtectionOptions>(ProtectionOptions.Section, ProtectionOptionsValidator.Faults),
         Of<SignInSettings>(SignInSettings.Section, SignInSettingsValidator.Faults),
         Of<PersonalLinkOptions>(PersonalLinkOptions.Section, PersonalLinkOptionsValidator.Faults),
+        Of<RetentionOptions>(RetentionOptions.Section, RetentionOptionsValidator.Faults),
+        Of<PushOptions>(PushOptions.Section, PushOptionsValidator.Faults),
+        Of<VoiceOptions>(VoiceOptions.Section, VoiceOptionsValidator.Faults),
+        Of<MailOptions>(MailOptions.Section, MailOptionsValidator.Faults),
         Of<WayOptions>(WayOptions.Section, WayOptionsValidator.Faults),
         Of<SmsOptions>(SmsOptions.Section, SmsOptionsValidator.Faults),
         Of<AuditOptions>(AuditOptions.Section, AuditOptionsValidator.Faults),

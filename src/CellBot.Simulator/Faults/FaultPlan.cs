@@ -1,4 +1,4 @@
-using CellBot.Simulator.Methods;
+using CellBot.Simulator.Wire;
 
 namespace CellBot.Simulator.Faults;
 

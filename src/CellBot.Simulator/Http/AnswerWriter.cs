@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CellBot.Simulator.Methods;
+using CellBot.Simulator.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace CellBot.Simulator.Http;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using CellBot.Simulator.Methods;
 using CellBot.Simulator.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;

@@ -2,6 +2,7 @@ using System.Globalization;
 using CellBot.Simulator.Faults;
 using CellBot.Simulator.Methods;
 using CellBot.Simulator.Model;
+using CellBot.Simulator.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace CellBot.Simulator.Http;

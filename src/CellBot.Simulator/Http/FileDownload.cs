@@ -1,4 +1,4 @@
-using CellBot.Simulator.Methods;
+using CellBot.Simulator.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace CellBot.Simulator.Http;

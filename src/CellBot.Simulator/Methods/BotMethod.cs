@@ -1,3 +1,5 @@
+using CellBot.Simulator.Wire;
+
 namespace CellBot.Simulator.Methods;
 
 internal sealed record BotMethod(string Name, Func<BotCall, Reply> Handle)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CellBot.Simulator.Model;
+using CellBot.Simulator.Wire;
 
 namespace CellBot.Simulator.Methods;
 

@@ -1,4 +1,5 @@
 using CellBot.Simulator.Updates;
+using CellBot.Simulator.Wire;
 
 namespace CellBot.Simulator.Methods;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using CellBot.Simulator.Publishing;
 using CellBot.Simulator.Updates;
+using CellBot.Simulator.Wire;
 
 namespace CellBot.Simulator.Methods;
 

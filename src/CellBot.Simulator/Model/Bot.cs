@@ -6,7 +6,7 @@ namespace CellBot.Simulator.Model;
 /// <summary>One bot: its token, its own private chats, its own queue of updates.</summary>
 internal sealed class Bot(string token, User user)
 {
-    public string Token { get; } = token;
+    public string Token { get; set; } = token;
     public User User { get; } = user;
     public bool PrivacyMode { get; set; } = true;
 
@@ -15,7 +15,7 @@ internal sealed class Bot(string token, User user)
 
     public UpdateQueue Updates { get; } = new();
     public Poller Poller { get; } = new();
-    public WebhookSender? Webhook { get; set; }
+    public IWebhook? Webhook { get; set; }
 
     /// <summary>Set by setWebhook or getUpdates; null is Telegram's default set.</summary>
     public HashSet<string>? AllowedUpdates { get; set; }

@@ -12,7 +12,6 @@ internal enum ChatKind
 /// <summary>A chat as the bots see it. A private chat belongs to one bot and one user; a group is shared by all.</summary>
 internal sealed class Chat(long id, ChatKind kind)
 {
-    private byte[]? _wire;
     private string _title = "";
 
     public long Id { get; } = id;
@@ -25,7 +24,7 @@ internal sealed class Chat(long id, ChatKind kind)
         set
         {
             _title = value;
-            _wire = null;
+            Json = null;
         }
     }
     public string? Username { get; init; }
@@ -66,9 +65,8 @@ internal sealed class Chat(long id, ChatKind kind)
     /// <summary>When the bot last wrote here, for slow mode.</summary>
     public long LastBotMessageMicros { get; set; }
 
-    /// <summary>The chat as JSON, written once a title: it stands in every message.</summary>
-    public byte[] Wire =>
-        _wire ??= Simulator.Wire.WireWriter.ToBytes(this, static (writer, chat) => Simulator.Wire.WireWriter.Chat(writer, chat));
+    /// <summary>The chat as JSON; null: not written since its title changed.</summary>
+    public byte[]? Json { get; set; }
 
     public Message? Find(int messageId) => messageId >= 1 && messageId <= Messages.Count ? Messages[messageId - 1] : null;
 
@@ -78,7 +76,7 @@ internal sealed class Chat(long id, ChatKind kind)
     {
         Topics[topic.Id] = topic;
         IsForum = true;
-        _wire = null;
+        Json = null;
     }
 
     public Message Append(User from, int date, MessageBody body, int threadId = 0)

@@ -2,8 +2,6 @@ namespace CellBot.Simulator.Model;
 
 internal sealed class User(long id, string firstName)
 {
-    private byte[]? _wire;
-
     public long Id { get; } = id;
     public string FirstName { get; init; } = firstName;
     public string? LastName { get; init; }
@@ -17,7 +15,6 @@ internal sealed class User(long id, string firstName)
 
     public string Name => LastName is null ? FirstName : FirstName + " " + LastName;
 
-    /// <summary>The user as JSON, written once: it stands in every message.</summary>
-    public byte[] Wire =>
-        _wire ??= Simulator.Wire.WireWriter.ToBytes(this, static (writer, user) => Simulator.Wire.WireWriter.User(writer, user));
+    /// <summary>The user as JSON; null: not written yet.</summary>
+    public byte[]? Json { get; set; }
 }

@@ -11,9 +11,9 @@ internal static class MessageWriter
         writer.WriteStartObject();
         writer.WriteNumber("message_id"u8, message.Id);
         writer.WritePropertyName("from"u8);
-        writer.WriteRawValue(message.From.Wire, skipInputValidation: true);
+        writer.WriteRawValue(WireWriter.JsonOf(message.From), skipInputValidation: true);
         writer.WritePropertyName("chat"u8);
-        writer.WriteRawValue(chat.Wire, skipInputValidation: true);
+        writer.WriteRawValue(WireWriter.JsonOf(chat), skipInputValidation: true);
         writer.WriteNumber("date"u8, message.Date);
         if (message.ThreadId != 0)
         {
@@ -140,19 +140,19 @@ internal static class MessageWriter
             case ServiceKind.NewMembers:
                 // The old single-member field is written beside the list, as the real server still does.
                 writer.WritePropertyName("new_chat_participant"u8);
-                writer.WriteRawValue(service.Users[0].Wire, skipInputValidation: true);
+                writer.WriteRawValue(WireWriter.JsonOf(service.Users[0]), skipInputValidation: true);
                 writer.WritePropertyName("new_chat_member"u8);
-                writer.WriteRawValue(service.Users[0].Wire, skipInputValidation: true);
+                writer.WriteRawValue(WireWriter.JsonOf(service.Users[0]), skipInputValidation: true);
                 writer.WriteStartArray("new_chat_members"u8);
                 foreach (var user in service.Users)
-                    writer.WriteRawValue(user.Wire, skipInputValidation: true);
+                    writer.WriteRawValue(WireWriter.JsonOf(user), skipInputValidation: true);
                 writer.WriteEndArray();
                 break;
             case ServiceKind.LeftMember:
                 writer.WritePropertyName("left_chat_participant"u8);
-                writer.WriteRawValue(service.Users[0].Wire, skipInputValidation: true);
+                writer.WriteRawValue(WireWriter.JsonOf(service.Users[0]), skipInputValidation: true);
                 writer.WritePropertyName("left_chat_member"u8);
-                writer.WriteRawValue(service.Users[0].Wire, skipInputValidation: true);
+                writer.WriteRawValue(WireWriter.JsonOf(service.Users[0]), skipInputValidation: true);
                 break;
             case ServiceKind.MigratedTo:
                 writer.WriteNumber("migrate_to_chat_id"u8, service.Number);

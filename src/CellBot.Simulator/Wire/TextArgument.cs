@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using CellBot.Simulator.Methods;
 using CellBot.Simulator.Model;
 
 namespace CellBot.Simulator.Wire;

@@ -11,6 +11,12 @@ internal static class WireWriter
 {
     private static readonly string[] GiftKinds = ["unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription"];
 
+    /// <summary>Written once a user: it stands in every message.</summary>
+    public static byte[] JsonOf(User user) => user.Json ??= ToBytes(user, User);
+
+    /// <summary>Written once a title: it stands in every message.</summary>
+    public static byte[] JsonOf(Chat chat) => chat.Json ??= ToBytes(chat, Chat);
+
     public static byte[] ToBytes<T>(T state, Action<Utf8JsonWriter, T> write)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
@@ -78,7 +84,7 @@ internal static class WireWriter
     {
         writer.WriteStartObject();
         writer.WritePropertyName("user"u8);
-        writer.WriteRawValue(member.User.Wire, skipInputValidation: true);
+        writer.WriteRawValue(JsonOf(member.User), skipInputValidation: true);
         writer.WriteString("status"u8, Status(member.Status));
         switch (member.Status)
         {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CellBot.Auditing;
+using Dapper;
 
 namespace CellBot.Storage.Auditing;
 
@@ -52,6 +53,39 @@ public sealed class AuditStore(CellBotDatabase database) : IAuditStore
             async session => await session.ListAsync($"SELECT {Columns} FROM audit ORDER BY seq DESC LIMIT @limit", new { limit }, Read),
             cancellationToken
         );
+
+    public Task<IReadOnlyList<AuditEntry>> FindAsync(AuditFilter filter, long before, int limit, CancellationToken cancellationToken)
+    {
+        var values = new DynamicParameters(
+            new
+            {
+                before,
+                limit,
+                actor = filter.Actor,
+                through = filter.Actor is { } named ? $"{named}/%" : null,
+                from = filter.From?.ToMicros(),
+                until = filter.Until?.ToMicros(),
+            }
+        );
+        List<string> conditions = [];
+        void When(bool isAsked, string condition)
+        {
+            if (isAsked)
+                conditions.Add(condition);
+        }
+        When(before > 0, "seq < @before");
+        When(filter.Actor is not null, "(actor = @actor OR actor LIKE @through)");
+        When(filter.From is not null, "at >= @from");
+        When(filter.Until is not null, "at < @until");
+        foreach (var (begins, n) in filter.Actions.Select((begins, n) => (begins, n)))
+            values.Add($"a{n}", $"{begins}%");
+        When(filter.Actions.Count > 0, $"({string.Join(" OR ", filter.Actions.Select((_, n) => $"action LIKE @a{n}"))})");
+        var where = conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}";
+        return database.ReadAsync<IReadOnlyList<AuditEntry>>(
+            async session => await session.ListAsync($"SELECT {Columns} FROM audit {where} ORDER BY seq DESC LIMIT @limit", values, Read),
+            cancellationToken
+        );
+    }
 
     public Task<IReadOnlyList<AuditEntry>> OfSubjectAsync(string kind, string id, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<AuditEntry>>(

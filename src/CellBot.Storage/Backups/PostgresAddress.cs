@@ -11,13 +11,21 @@ public static class PostgresAddress
     public static IReadOnlyDictionary<string, string> Environment(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        // Several servers, a primary and its replicas, each may name its port after a colon.
+        var servers = (settings.Host ?? "localhost")
+            .Split(',')
+            .Select(server => server.Trim().Split(':', 2))
+            .Select(server => (Host: server[0], Port: server.Length > 1 ? server[1] : settings.Port.ToString(CultureInfo.InvariantCulture)))
+            .ToList();
         var words = new Dictionary<string, string>
         {
-            ["PGHOST"] = settings.Host ?? "localhost",
-            ["PGPORT"] = settings.Port.ToString(CultureInfo.InvariantCulture),
+            ["PGHOST"] = string.Join(',', servers.Select(server => server.Host)),
+            ["PGPORT"] = string.Join(',', servers.Select(server => server.Port)),
             ["PGDATABASE"] = settings.Database ?? settings.Username ?? "",
             ["PGAPPNAME"] = "cellbot backup",
         };
+        if (servers.Count > 1)
+            words["PGTARGETSESSIONATTRS"] = "primary";
         if (settings.Username is { Length: > 0 } user)
             words["PGUSER"] = user;
         if (settings.Password is { Length: > 0 } password)
@@ -55,6 +63,8 @@ public static class PostgresAddress
     internal static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = 0 };
+        if (settings.Host?.Contains(',', StringComparison.Ordinal) is true)
+            settings.TargetSessionAttributes = "primary";
         var connection = new NpgsqlConnection(settings.ConnectionString);
         try
         {

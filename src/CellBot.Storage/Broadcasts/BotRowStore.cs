@@ -1,4 +1,5 @@
 using CellBot.Broadcasts;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Broadcasts;
 

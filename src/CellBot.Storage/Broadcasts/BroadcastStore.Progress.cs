@@ -1,13 +1,25 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Broadcasts;
 
 public sealed partial class BroadcastStore
 {
     public async Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken) =>
-        await database.ReadAsync(
-            async session => await FindAsync(session, id) is { } broadcast ? (await ProgressAsync(session, [broadcast]))[0] : null,
+        (await ProgressOfAsync([id], cancellationToken)).FirstOrDefault();
+
+    public Task<IReadOnlyList<BroadcastProgress>> ProgressOfAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<BroadcastProgress>>(
+            async session =>
+                await ProgressAsync(
+                    session,
+                    await session.ListAsync(
+                        $"SELECT {BroadcastRows.Columns} FROM broadcasts WHERE id {_dialect.In("@ids")}",
+                        new { ids = _dialect.List([.. ids]) },
+                        BroadcastRows.Read
+                    )
+                ),
             cancellationToken
         );
 

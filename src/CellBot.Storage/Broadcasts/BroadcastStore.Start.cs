@@ -2,6 +2,9 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Delivery;
+using CellBot.Storage.Mailing;
+using CellBot.Storage.Organization;
+using CellBot.Storage.PersonalPages;
 
 namespace CellBot.Storage.Broadcasts;
 
@@ -59,6 +62,8 @@ public sealed partial class BroadcastStore
                 );
                 var byKind = await AddTextsAsync(session, broadcastId, texts, [.. kinds.Select(kind => kind.Kind)]);
                 var rows = kinds.Count == 0 ? 0 : await Outbox.EnqueueAudienceAsync(session, byKind, whom, only);
+                await PushRows.AnnounceAsync(session, broadcastId, now);
+                await MailRows.AnnounceAsync(session, broadcastId, now);
                 if (texts.Notice is not null)
                     await Replacing.AnswerAsync(session, broadcastId);
                 await session.ExecuteAsync(

@@ -42,7 +42,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
     /// <summary>Counts the audience and stores the row, in the caller's transaction; null when its form made one already.</summary>
     internal static async Task<Broadcast?> InsertAsync(Session session, Broadcast draft, bool resendUncertain)
     {
-        var count = await AudienceSql.CountAsync(session, draft, draft.CreatedAt);
+        var count = await Replacing.CountAsync(session, draft, draft.CreatedAt);
         var counted = draft with { Recipients = count.Rows, Unreachable = count.Unreachable };
         var id = await session.ScalarAsync<long?>(
             """
@@ -115,7 +115,7 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
             {
                 if (changed.State is BroadcastState.Draft)
                 {
-                    var count = await AudienceSql.CountAsync(session, changed, audit.At);
+                    var count = await Replacing.CountAsync(session, changed, audit.At);
                     changed = changed with { Recipients = count.Rows, Unreachable = count.Unreachable };
                 }
                 var stored = await session.ExecuteAsync(

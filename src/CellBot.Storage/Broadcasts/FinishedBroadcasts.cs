@@ -1,5 +1,5 @@
 using CellBot.Broadcasts.Finishing;
-using CellBot.Delivery;
+using CellBot.Storage.Delivery;
 
 namespace CellBot.Storage.Broadcasts;
 
@@ -19,7 +19,7 @@ public sealed class FinishedBroadcasts(CellBotDatabase database) : IFinishedBroa
                 );
                 var finished = new List<FinishedBroadcast>(broadcasts.Count);
                 foreach (var broadcast in broadcasts)
-                    finished.Add(new FinishedBroadcast(broadcast, await CountAsync(session, broadcast.Id)));
+                    finished.Add(new FinishedBroadcast(broadcast, await OutboxRows.CountAsync(session, broadcast.Id)));
                 return finished;
             },
             cancellationToken
@@ -34,14 +34,4 @@ public sealed class FinishedBroadcasts(CellBotDatabase database) : IFinishedBroa
                 ),
             cancellationToken
         );
-
-    /// <summary>Announcements by state.</summary>
-    internal static async Task<IReadOnlyDictionary<DeliveryState, int>> CountAsync(Session session, long broadcastId) =>
-        (
-            await session.ListAsync(
-                "SELECT state, count(*) FROM deliveries WHERE broadcast_id = @broadcastId AND purpose = 'announcement' GROUP BY state",
-                new { broadcastId },
-                row => (State: row.Word<DeliveryState>(0), Count: (int)row.GetInt64(1))
-            )
-        ).ToDictionary(row => row.State, row => row.Count);
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using CellBot.Auditing;
+using CellBot.Broadcasts;
 using CellBot.Directives;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Delivery;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Broadcasts;
 
@@ -34,6 +36,17 @@ internal static class Replacing
     /// <summary>A recall goes to the groups that may have got what it recalls, and to nobody else.</summary>
     public static async Task<string> OnlyAsync(Session session, long directiveId, int version) =>
         await KindAsync(session, directiveId, version) is ReplacementKind.Recall ? ReachedBefore : "1 = 1";
+
+    /// <summary>Whom a broadcast would go to: a recall to those alone who may have got what it recalls.</summary>
+    public static async Task<AudienceCount> CountAsync(Session session, Broadcast broadcast, DateTimeOffset now) =>
+        await AudienceSql.CountAsync(
+            session,
+            broadcast.Audience,
+            now,
+            await OnlyAsync(session, broadcast.DirectiveId, broadcast.Version),
+            broadcast.DirectiveId,
+            broadcast.Version
+        );
 
     /// <summary>
     /// Takes the place of all broadcasts of the directive's versions before; each in the trail. A version that replaces nothing changes

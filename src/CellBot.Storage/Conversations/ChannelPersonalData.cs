@@ -18,7 +18,8 @@ public sealed class ChannelPersonalData(CellBotDatabase database) : IPersonalDat
             """
             SELECT 'conversation' AS kind, frames AS detail, '' AS state, changed_at AS began_at FROM conversations WHERE user_id = @user
             UNION ALL SELECT 'update', '', state, received_at FROM updates WHERE user_id = @user
-            UNION ALL SELECT 'message', d.purpose, d.state, COALESCE(d.sent_at, d.finished_at) FROM deliveries d WHERE d.chat_id = @user
+            UNION ALL SELECT 'message', d.purpose, d.state, COALESCE(d.sent_at, d.finished_at) FROM deliveries d
+                WHERE d.chat_id = @user AND d.chat_id > 0
             """,
             new { user = person.UserId ?? 0 },
             cancellationToken

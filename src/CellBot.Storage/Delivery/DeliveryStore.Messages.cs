@@ -1,5 +1,5 @@
 using CellBot.Delivery;
-using CellBot.Storage.Acknowledgements;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Delivery;
 

@@ -1,5 +1,5 @@
 using CellBot.Broadcasts;
-using CellBot.Storage.Broadcasts;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Delivery;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CellBot.Delivery;
-using CellBot.Storage.Broadcasts;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Delivery;
 

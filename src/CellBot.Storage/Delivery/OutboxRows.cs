@@ -1,4 +1,5 @@
-using CellBot.Storage.Acknowledgements;
+using CellBot.Delivery;
+using CellBot.Storage.Organization;
 using CellBot.Storage.Ways;
 
 namespace CellBot.Storage.Delivery;
@@ -198,17 +199,27 @@ internal static class OutboxRows
     {
         var whom = new { userId, now = now.ToMicros() };
         await session.ExecuteAsync(
-            "DELETE FROM contents WHERE broadcast_id IS NULL AND id IN (SELECT d.content_id FROM deliveries d WHERE d.chat_id = @userId AND d.broadcast_id IS NULL AND d.state = 'pending')",
+            "DELETE FROM contents WHERE broadcast_id IS NULL AND id IN (SELECT d.content_id FROM deliveries d WHERE d.chat_id = @userId AND d.broadcast_id IS NULL AND d.state IN ('pending', 'uncertain'))",
             whom
         );
         return await session.ExecuteAsync(
             """
-            UPDATE deliveries SET state = CASE WHEN state = 'pending' THEN 'cancelled' ELSE state END,
+            UPDATE deliveries SET state = CASE WHEN state IN ('pending', 'uncertain') THEN 'cancelled' ELSE state END,
                 finished_at = COALESCE(finished_at, @now),
                 chat_id = 0, recipient_id = -id, dedup_key = NULL
-            WHERE chat_id = @userId AND state NOT IN ('claimed', 'sending', 'uncertain')
+            WHERE chat_id = @userId AND state NOT IN ('claimed', 'sending')
             """,
             whom
         );
     }
+
+    /// <summary>Announcements by state.</summary>
+    public static async Task<IReadOnlyDictionary<DeliveryState, int>> CountAsync(Session session, long broadcastId) =>
+        (
+            await session.ListAsync(
+                "SELECT state, count(*) FROM deliveries WHERE broadcast_id = @broadcastId AND purpose = 'announcement' GROUP BY state",
+                new { broadcastId },
+                row => (State: row.Word<DeliveryState>(0), Count: (int)row.GetInt64(1))
+            )
+        ).ToDictionary(row => row.State, row => row.Count);
 }

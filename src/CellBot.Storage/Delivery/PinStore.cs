@@ -1,22 +1,45 @@
+using System.Data.Common;
 using CellBot.Delivery;
 
 namespace CellBot.Storage.Delivery;
 
 public sealed class PinStore(CellBotDatabase database) : IPinStore
 {
+    // The few broadcasts first, and their rows in an order that no index has: in one statement PostgreSQL walked over a year's six million
+    // rows by their ids, several times a second, where nothing was pinned at all.
     public Task<IReadOnlyList<DuePin>> DueAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ListAsync(
-            """
-            SELECT d.id, d.broadcast_id, d.bot_id, d.chat_id, d.message_id
-            FROM broadcasts b JOIN deliveries d ON d.broadcast_id = b.id LEFT JOIN pins p ON p.delivery_id = d.id
-            WHERE b.pin = 1 AND b.pin_until > @now AND b.superseded_by IS NULL AND b.state IN ('sending', 'paused', 'completed')
-              AND d.bot_id = @botId AND d.purpose = 'announcement' AND d.state = 'sent' AND d.message_id IS NOT NULL
-              AND (p.delivery_id IS NULL OR (p.state IN ('waiting', 'refused') AND p.not_before <= @now))
-            ORDER BY d.id LIMIT @limit
-            """,
-            botId,
-            limit,
-            now,
+        database.ReadAsync<IReadOnlyList<DuePin>>(
+            async session =>
+            {
+                var pinned = await session.ListAsync(
+                    """
+                    SELECT id FROM broadcasts
+                    WHERE pin = 1 AND pin_until > @now AND superseded_by IS NULL AND state IN ('sending', 'paused', 'completed')
+                    """,
+                    new { now = now.ToMicros() },
+                    row => row.GetInt64(0)
+                );
+                if (pinned.Count == 0)
+                    return [];
+                return await session.ListAsync(
+                    $"""
+                    SELECT d.id, d.broadcast_id, d.bot_id, d.chat_id, d.message_id
+                    FROM deliveries d LEFT JOIN pins p ON p.delivery_id = d.id
+                    WHERE d.broadcast_id {session.Dialect.In("@pinned")}
+                      AND d.bot_id = @botId AND d.purpose = 'announcement' AND d.state = 'sent' AND d.message_id IS NOT NULL
+                      AND (p.delivery_id IS NULL OR (p.state IN ('waiting', 'refused') AND p.not_before <= @now))
+                    ORDER BY d.id + 0 LIMIT @limit
+                    """,
+                    new
+                    {
+                        pinned = session.Dialect.List(pinned),
+                        botId,
+                        limit,
+                        now = now.ToMicros(),
+                    },
+                    Read
+                );
+            },
             cancellationToken
         );
 
@@ -102,8 +125,11 @@ public sealed class PinStore(CellBotDatabase database) : IPinStore
                         limit,
                         now = now.ToMicros(),
                     },
-                    row => new DuePin(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4))
+                    Read
                 ),
             cancellationToken
         );
+
+    private static DuePin Read(DbDataReader row) =>
+        new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4));
 }

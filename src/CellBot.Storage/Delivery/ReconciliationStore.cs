@@ -1,7 +1,7 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Storage.Broadcasts;
-using CellBot.Storage.Webhooks;
+using CellBot.Storage.PersonalPages;
 
 namespace CellBot.Storage.Delivery;
 
@@ -214,6 +214,7 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                             continue;
                         reached += added;
                         reopened.Add(id);
+                        await PushRows.AnnounceAsync(session, id, now);
                     }
                     if (reached > 0)
                         await session.ExecuteAsync(

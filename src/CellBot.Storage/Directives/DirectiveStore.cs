@@ -92,6 +92,23 @@ public sealed partial class DirectiveStore(CellBotDatabase database) : IDirectiv
             cancellationToken
         );
 
+    public Task<IReadOnlyList<Directive>> AtVersionsAsync(
+        IReadOnlyCollection<(long Id, int Version)> asked,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = new Batch("n").Add("id", asked.Select(one => one.Id)).Add("version", asked.Select(one => (long)one.Version));
+        return database.ReadAsync<IReadOnlyList<Directive>>(
+            async session =>
+                await session.ListAsync(
+                    $"{DirectiveRows.SelectVersion} JOIN {database.Dialect.From(rows)} ON v.directive_id = n.id AND v.version = n.version",
+                    database.Dialect.Parameters(rows),
+                    DirectiveRows.Read
+                ),
+            cancellationToken
+        );
+    }
+
     public Task<Directive?> OfBroadcastAsync(long broadcastId, CancellationToken cancellationToken) =>
         database.ReadAsync(
             session =>

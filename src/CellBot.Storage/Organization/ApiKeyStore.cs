@@ -37,7 +37,13 @@ public sealed class ApiKeyStore(CellBotDatabase database) : IApiKeyStore
 
     public Task<ApiKey?> FindAsync(byte[] sha256, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            session => session.FirstAsync($"SELECT {Columns} FROM api_keys WHERE sha256 = @sha256", new { sha256 }, Read),
+            async session =>
+                await session.FirstAsync($"SELECT {Columns} FROM api_keys WHERE sha256 = @sha256", new { sha256 }, Read)
+                ?? await session.FirstAsync(
+                    $"SELECT {Columns.Replace("expires_at", "previous_until", StringComparison.Ordinal)} FROM api_keys WHERE previous_sha256 = @sha256",
+                    new { sha256 },
+                    Read
+                ),
             cancellationToken
         );
 
@@ -86,6 +92,40 @@ public sealed class ApiKeyStore(CellBotDatabase database) : IApiKeyStore
                 };
                 await AuditStore.AppendAsync(session, audit with { Details = details });
                 return added;
+            },
+            cancellationToken
+        );
+
+    public Task<ApiKey?> RenewAsync(
+        long id,
+        byte[] sha256,
+        DateTimeOffset expiresAt,
+        DateTimeOffset oldUntil,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    ) =>
+        database.WriteAsync(
+            async session =>
+            {
+                // Never longer than it would have been good anyway.
+                var renewed = await session.FirstAsync(
+                    $"""
+                    UPDATE api_keys SET previous_sha256 = sha256, previous_until = CASE WHEN expires_at < @until THEN expires_at ELSE @until END,
+                        sha256 = @sha256, expires_at = @expires
+                    WHERE id = @id AND revoked_at IS NULL RETURNING {Columns}
+                    """,
+                    new
+                    {
+                        id,
+                        sha256,
+                        expires = expiresAt.ToMicros(),
+                        until = oldUntil.ToMicros(),
+                    },
+                    Read
+                );
+                if (renewed is not null)
+                    await AuditStore.AppendAsync(session, audit);
+                return renewed;
             },
             cancellationToken
         );

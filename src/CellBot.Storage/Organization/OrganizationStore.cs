@@ -1,7 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Storage.Auditing;
-using CellBot.Storage.Delivery;
 
 namespace CellBot.Storage.Organization;
 
@@ -43,6 +42,27 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
     public Task<UnitView?> UnitAsync(string code, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async session => (await ViewsAsync(session, "u.code = @code", new { code })).FirstOrDefault(),
+            cancellationToken
+        );
+
+    public Task<UnitAlone?> UnitAloneAsync(string code, CancellationToken cancellationToken) =>
+        database.ReadAsync<UnitAlone?>(
+            async session =>
+                await session.FirstAsync(
+                    $"SELECT {OrganizationRows.UnitColumns} FROM units u WHERE u.code = @code",
+                    new { code },
+                    OrganizationRows.Unit
+                )
+                    is { } unit
+                    ? new UnitAlone(
+                        unit,
+                        await session.ListAsync(
+                            $"SELECT {OrganizationRows.GroupColumns} FROM groups g WHERE g.unit_id = @Id ORDER BY g.id",
+                            new { unit.Id },
+                            OrganizationRows.Group
+                        )
+                    )
+                    : null,
             cancellationToken
         );
 
@@ -89,9 +109,6 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
                 ),
             cancellationToken
         );
-
-    public Task<bool> MigrateChatAsync(long oldChatId, long newChatId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => ChatMoves.ApplyAsync(session, oldChatId, newChatId, now), cancellationToken);
 
     public Task<bool> SetGroupStatusAsync(
         long chatId,

@@ -50,6 +50,23 @@ public sealed class PersonStore(CellBotDatabase database, IPhoneProtection phone
             cancellationToken
         );
 
+    public Task<IReadOnlyList<long>> LeftBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<long>>(
+            async session =>
+                await session.ListAsync(
+                    """
+                    SELECT m.id FROM members m WHERE m.left_at < @before AND m.erased_at IS NULL
+                      AND (m.telegram_user_id IS NULL OR NOT EXISTS (SELECT 1 FROM members o
+                          WHERE o.telegram_user_id = m.telegram_user_id AND o.erased_at IS NULL
+                            AND (o.left_at IS NULL OR o.left_at >= @before OR o.id < m.id)))
+                    ORDER BY m.left_at, m.id LIMIT @limit
+                    """,
+                    new { before = before.ToMicros(), limit },
+                    row => row.GetInt64(0)
+                ),
+            cancellationToken
+        );
+
     public Task<int> CorrectAsync(
         PersonKey person,
         string? fullName,

@@ -1,4 +1,5 @@
 using CellBot.Organization.Privacy;
+using CellBot.Storage.PersonalPages;
 
 namespace CellBot.Storage.Organization;
 
@@ -11,16 +12,18 @@ public sealed class PersonalLinkData(CellBotDatabase database) : IPersonalDataSo
         PersonalDataReader.ListAsync(
             database,
             $"""
-            SELECT created_by, created_at, expires_at, first_used_at, last_used_at, revoked_at FROM personal_links
-            WHERE member_id {database.Dialect.In("@ids")} ORDER BY id
+            SELECT created_by, created_at, expires_at, first_used_at, last_used_at, revoked_at,
+                (SELECT count(*) FROM push_subscriptions s WHERE s.link_id = personal_links.id) AS phones_told
+            FROM personal_links WHERE member_id {database.Dialect.In("@ids")} ORDER BY id
             """,
             new { ids = database.Dialect.List(person.MemberIds) },
             cancellationToken
         );
 
-    Task IErasableData.EraseAsync(Session session, PersonKey person, DateTimeOffset now) =>
-        session.ExecuteAsync(
-            $"DELETE FROM personal_links WHERE member_id {database.Dialect.In("@ids")}",
-            new { ids = database.Dialect.List(person.MemberIds) }
-        );
+    async Task IErasableData.EraseAsync(Session session, PersonKey person, DateTimeOffset now)
+    {
+        var whose = new { ids = database.Dialect.List(person.MemberIds) };
+        await PushRows.EndAsync(session, $"SELECT x.id FROM personal_links x WHERE x.member_id {database.Dialect.In("@ids")}", whose);
+        await session.ExecuteAsync($"DELETE FROM personal_links WHERE member_id {database.Dialect.In("@ids")}", whose);
+    }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using CellBot.Auditing;
 using CellBot.Organization.PersonalLinks;
 using CellBot.Storage.Auditing;
+using CellBot.Storage.PersonalPages;
 
 namespace CellBot.Storage.Organization;
 
@@ -140,11 +141,16 @@ public sealed class PersonalLinkStore(CellBotDatabase database) : IPersonalLinkS
         )
             is not null;
 
-    private static Task<int> EndAsync(Session session, long memberId, DateTimeOffset now) =>
-        session.ExecuteAsync(
+    private static async Task<int> EndAsync(Session session, long memberId, DateTimeOffset now)
+    {
+        var whose = new { memberId, now = now.ToMicros() };
+        await PushRows.EndAsync(session, $"SELECT x.id FROM personal_links x WHERE x.member_id IN {SamePerson}", whose);
+        await FeedLinkStore.EndOfPersonAsync(session, memberId, now);
+        return await session.ExecuteAsync(
             $"UPDATE personal_links SET revoked_at = @now WHERE revoked_at IS NULL AND expires_at > @now AND member_id IN {SamePerson}",
-            new { memberId, now = now.ToMicros() }
+            whose
         );
+    }
 
     private static PersonalLink Read(DbDataReader row) =>
         new(row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.Instant(3), row.Instant(4), row.InstantOrNull(5), row.InstantOrNull(6));

@@ -2,8 +2,8 @@ using CellBot.Calendar;
 using CellBot.Delivery;
 using CellBot.Organization;
 using CellBot.Reminders;
-using CellBot.Storage.Acknowledgements;
 using CellBot.Storage.Broadcasts;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Reminders;
 

@@ -1,9 +1,10 @@
 using CellBot.Organization;
 using CellBot.Reminders;
-using CellBot.Storage.Acknowledgements;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Broadcasts;
 using CellBot.Storage.Delivery;
+using CellBot.Storage.Organization;
+using CellBot.Storage.PersonalPages;
 
 namespace CellBot.Storage.Reminders;
 
@@ -158,6 +159,15 @@ public sealed partial class ReminderStore
             ),
             now
         );
+        if (!message.Purpose.StartsWith(FiredPurpose.Escalation, StringComparison.Ordinal))
+            await PushRows.RemindAsync(
+                session,
+                message.BroadcastId,
+                message.Purpose,
+                [.. message.Recipients.Where(one => one.RecipientId > 0).Select(one => one.UnitId).OfType<long>().Distinct()],
+                message.ExpiresAt,
+                now
+            );
         var told = message
             .Recipients.SelectMany(one =>
                 one.ReminderIds.Select((id, place) => (Reminder: id, Group: one.RecipientId, Led: place == 0 ? 1 : 0))

@@ -180,6 +180,38 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
             cancellationToken
         );
 
+    public Task<int> ForgetAsync(
+        DateTimeOffset finishedBefore,
+        Func<int, AuditEvent> audit,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        database.WriteAsync(
+            async session =>
+            {
+                var parameters = new { before = finishedBefore.ToMicros(), now = now.ToMicros() };
+                // One that was erased with its reporter may still have the office's words.
+                const string old = "SELECT id FROM reports WHERE finished_at < @before";
+                await session.ExecuteAsync($"DELETE FROM report_files WHERE report_id IN ({old})", parameters);
+                await session.ExecuteAsync(
+                    $"UPDATE report_entries SET text = NULL WHERE text IS NOT NULL AND report_id IN ({old})",
+                    parameters
+                );
+                var forgotten = await session.ExecuteAsync(
+                    """
+                    UPDATE reports SET text = '', place = NULL, member_id = NULL, bot_id = NULL, chat_id = NULL, submission_key = NULL,
+                        erased_at = @now, version = version + 1
+                    WHERE finished_at < @before AND (erased_at IS NULL OR text <> '' OR member_id IS NOT NULL)
+                    """,
+                    parameters
+                );
+                if (forgotten > 0)
+                    await AuditStore.AppendAsync(session, audit(forgotten));
+                return forgotten;
+            },
+            cancellationToken
+        );
+
     // What the office said stays; the reporter's words, files and the way to them go. A closed report keeps its place in every count.
     /// <summary>
     /// Takes a person's words, files and contacts out of all their reports and closes what waits. Counts stay true. Returns how many

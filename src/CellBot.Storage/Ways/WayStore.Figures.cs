@@ -9,7 +9,19 @@ public sealed partial class WayStore
         database.ReadAsync(
             async session =>
             {
-                var about = new { broadcastId };
+                // Told and not looked up in the statement: the database knows then how many rows that means.
+                var about = await session.FirstAsync<object>(
+                    "SELECT directive_id, version FROM broadcasts WHERE id = @broadcastId",
+                    new { broadcastId },
+                    row => new
+                    {
+                        broadcastId,
+                        directive = row.GetInt64(0),
+                        version = row.GetInt32(1),
+                    }
+                );
+                if (about is null)
+                    return new WayFigures(new Dictionary<WayClass, int>(), new Dictionary<string, int>(), [], 0);
                 var people = await session.ListAsync(
                     """
                     WITH units_then AS MATERIALIZED (
@@ -36,7 +48,7 @@ public sealed partial class WayStore
                             ELSE 'none' END AS what
                         FROM broadcasts b CROSS JOIN units_then u
                         JOIN members m ON m.unit_id = u.unit_id AND m.joined_at <= u.roster_at
-                        LEFT JOIN acknowledgements a ON a.directive_id = b.directive_id AND a.version = b.version AND a.member_id = m.id
+                        LEFT JOIN acknowledgements a ON a.directive_id = @directive AND a.version = @version AND a.member_id = m.id
                         LEFT JOIN stepped s ON s.member_id = m.id
                         WHERE b.id = @broadcastId AND (m.left_at IS NULL OR a.id IS NOT NULL)) p
                     GROUP BY p.what, p.via

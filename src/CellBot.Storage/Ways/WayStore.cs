@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Directives;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Broadcasts;
+using CellBot.Storage.Organization;
 using CellBot.Ways;
 
 namespace CellBot.Storage.Ways;

@@ -1,3 +1,5 @@
+using CellBot.Loops;
+
 namespace CellBot.Web.Api;
 
 /// <summary>What went wrong on the way to an endpoint, as problem details: an unreadable body, a fault of ours.</summary>
@@ -29,6 +31,12 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
                     )
                     .ExecuteAsync(context);
         }
+        catch (Exception away) when (!context.Response.HasStarted && StoreException.TroubleOf(away) is { } trouble)
+        {
+            Away(logger, context.Request.Method, trouble, context.TraceIdentifier);
+            context.Response.Headers.RetryAfter = "5";
+            await problems.Of(CodeOf(trouble), "nothing was changed, as far as this answer can tell; ask again").ExecuteAsync(context);
+        }
         catch (Exception fault) when (!context.Response.HasStarted)
         {
             Failed(logger, fault, context.Request.Method, context.TraceIdentifier);
@@ -36,11 +44,22 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
         }
     }
 
+    private static string CodeOf(StoreTrouble trouble) =>
+        trouble switch
+        {
+            StoreTrouble.Full => "store_full",
+            StoreTrouble.Moved => "store_moved",
+            _ => "store_away",
+        };
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} request {Trace} was broken off")]
     private static partial void BrokenOff(ILogger logger, string method, string trace);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The body of a {Method} request could not be read: {Status} ({Trace})")]
     private static partial void Unread(ILogger logger, string method, int status, string trace);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} request {Trace} could not be served: the store is {Trouble}")]
+    private static partial void Away(ILogger logger, string method, StoreTrouble trouble, string trace);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} request {Trace} failed")]
     private static partial void Failed(ILogger logger, Exception fault, string method, string trace);

@@ -68,6 +68,9 @@ internal sealed class Problems(MessageCatalog messages)
         ["too_often"] = StatusCodes.Status422UnprocessableEntity,
         ["never_occurs"] = StatusCodes.Status422UnprocessableEntity,
         ["failed"] = StatusCodes.Status500InternalServerError,
+        ["store_away"] = StatusCodes.Status503ServiceUnavailable,
+        ["store_full"] = StatusCodes.Status503ServiceUnavailable,
+        ["store_moved"] = StatusCodes.Status503ServiceUnavailable,
     };
 
     public IResult Of(Decision.Refused refusal) => Of(refusal.Code, refusal.Detail);

@@ -125,7 +125,7 @@ internal static class UnitEndpoints
             return problems.Of(NotThere(refusal));
         if (body.ThreadId is <= 0)
             return problems.Of("bad_request", "thread_id is the topic's number, above 0; null for the general topic");
-        var active = (await organization.UnitAsync(code, cancellationToken))!
+        var active = (await organization.UnitAloneAsync(code, cancellationToken))!
             .Groups.Where(group => group.Status is not GroupStatus.Gone && (body.ChatId is null || group.ChatId == body.ChatId))
             .ToList();
         if (active is not [var chosen])

@@ -14,6 +14,7 @@ using CellBot.Web.Console.Proving;
 using CellBot.Web.Console.Reading;
 using CellBot.Web.Console.Reminding;
 using CellBot.Web.Console.Reports;
+using CellBot.Web.Console.Standing;
 using CellBot.Web.Console.Texts;
 using CellBot.Web.Console.Watching;
 using CellBot.Web.Console.Words;
@@ -55,14 +56,15 @@ public static class ConsoleSetup
         services.AddSingleton<ReportsToday>();
         services.AddSingleton<LeadersToday>().AddSingleton<SecondsToday>();
         services.AddSingleton<ConsoleNotices>();
-        services.AddSingleton<PersonalDoor>();
+        services.AddSingleton<LinkGuesses>().AddSingleton<PersonalDoor>();
         services.AddScoped<RecipientList>();
-        services.AddSingleton<ReceiptBoard>().AddScoped<ReceiptSheets>();
+        services.AddSingleton<WayBoard>().AddSingleton<ReceiptBoard>().AddScoped<ReceiptSheets>();
         services.AddSingleton<FigureBoard>().AddSingleton<FigureSheet>();
         services.AddSingleton<ProofComposer>().AddSingleton<SheetComposer>().AddScoped<SheetMaker>().AddScoped<ProofMaker>();
+        services.AddSingleton<HealthBoard>();
         services.AddSingleton<AudienceCache>();
         services.AddSingleton<Revision>();
-        services.AddScoped<PeopleQueries>().AddScoped<ManyEnded>();
+        services.AddSingleton<PeopleBoard>().AddScoped<PeopleQueries>().AddScoped<ManyEnded>();
         services.AddSingleton<CalendarQueries>().AddSingleton<SchedulesToday>();
         services.AddReading();
         return builder;
@@ -99,8 +101,23 @@ public static class ConsoleSetup
         app.MapRazorComponents<App>();
         // People's pages are no part of the programs' API.
         var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(BodyLimit.Slack));
+        // Whatever an act changes, the page after it shows what stands then.
+        pages.AddEndpointFilter(
+            async (context, next) =>
+            {
+                var answer = await next(context);
+                if (HttpMethods.IsPost(context.HttpContext.Request.Method))
+                {
+                    context.HttpContext.RequestServices.GetRequiredService<PeopleBoard>().Forget();
+                    context.HttpContext.RequestServices.GetRequiredService<WayBoard>().Forget();
+                }
+                return answer;
+            }
+        );
         pages.MapSignIn();
         PersonalEndpoints.Map(pages);
+        FeedEndpoints.Map(pages);
+        LetterEndpoints.Map(pages);
         LiveEndpoint.Map(pages);
         TimeEndpoint.Map(pages);
         GuideEndpoints.Map(pages);
@@ -114,11 +131,14 @@ public static class ConsoleSetup
         ReceiptFormEndpoints.Map(pages);
         WayFormEndpoints.Map(pages);
         ProofFormEndpoints.Map(pages);
+        BulletinFormEndpoints.Map(pages);
         FigureEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
         TopicFormEndpoint.Map(pages);
         RosterFormEndpoints.Map(pages);
         PersonalLinkFormEndpoints.Map(pages);
+        FeedFormEndpoints.Map(pages);
+        MailFormEndpoints.Map(pages);
         RoundFormEndpoints.Map(pages);
         CalendarFormEndpoints.Map(pages);
         JobFormEndpoints.Map(pages);

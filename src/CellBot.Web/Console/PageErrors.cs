@@ -1,3 +1,4 @@
+using CellBot.Loops;
 using CellBot.Web.Api;
 using CellBot.Web.Console.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,11 +41,28 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
                 context.Response.StatusCode = status;
             return;
         }
+        catch (Exception away) when (isPage && !context.Response.HasStarted && StoreException.TroubleOf(away) is { } trouble)
+        {
+            Away(logger, trouble, context.TraceIdentifier);
+            context.Response.Clear();
+            context.Response.Headers.RetryAfter = "5";
+            context.Response.Headers.CacheControl = "no-store";
+            var page = new { Page = typeof(StoreAway), With = new Dictionary<string, object> { [nameof(StoreAway.Trouble)] = trouble } };
+            await ShowAnewAsync(
+                context,
+                new RazorComponentResult<Standalone>(page) { StatusCode = StatusCodes.Status503ServiceUnavailable }
+            );
+            return;
+        }
         catch (Exception fault) when (isPage && !context.Response.HasStarted)
         {
             Failed(logger, fault, context.TraceIdentifier);
             context.Response.Clear();
-            await ShowAsync(context, typeof(Fault), StatusCodes.Status500InternalServerError);
+            var page = new { Page = typeof(Fault) };
+            await ShowAnewAsync(
+                context,
+                new RazorComponentResult<Standalone>(page) { StatusCode = StatusCodes.Status500InternalServerError }
+            );
             return;
         }
 
@@ -59,11 +77,30 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
     private static Task ShowAsync(HttpContext context, Type page, int status) =>
         new RazorComponentResult<Standalone>(new { Page = page }) { StatusCode = status }.ExecuteAsync(context);
 
+    /// <summary>In a scope of its own: the page that failed may have been half drawn, and a request's services draw one page alone.</summary>
+    private static async Task ShowAnewAsync(HttpContext context, RazorComponentResult<Standalone> page)
+    {
+        var before = context.RequestServices;
+        await using var scope = before.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await page.ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = before;
+        }
+    }
+
     [LoggerMessage(Level = LogLevel.Information, Message = "A request was broken off ({Request})")]
     private static partial void BrokenOff(ILogger logger, string request);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A body could not be read: {Status} ({Request})")]
     private static partial void Unread(ILogger logger, int status, string request);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A page could not be shown: the store is {Trouble} ({Request})")]
+    private static partial void Away(ILogger logger, StoreTrouble trouble, string request);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A page failed ({Request})")]
     private static partial void Failed(ILogger logger, Exception fault, string request);

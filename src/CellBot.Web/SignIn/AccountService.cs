@@ -244,7 +244,7 @@ internal sealed class AccountService(
                 .OfType<string>()
                 .Except(before?.Grants.Select(grant => grant.UnitCode).OfType<string>() ?? [])
         )
-            if (await organization.UnitAsync(unit, cancellationToken) is null)
+            if (await organization.UnitAloneAsync(unit, cancellationToken) is null)
                 return "unknown_unit";
         return AccountPolicy.Fault(
             before,

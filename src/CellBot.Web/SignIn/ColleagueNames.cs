@@ -14,6 +14,8 @@ public sealed class ColleagueNames(IAccountStore accounts, TimeProvider clock)
     /// <summary>Null: no such account.</summary>
     public string? Of(long id) => _names.GetValueOrDefault(id);
 
+    public IReadOnlyList<(long Id, string Name)> All => [.. _names.Select(one => (one.Key, one.Value))];
+
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

@@ -7,7 +7,7 @@ export function startBench() {
   const form = document.querySelector('form[data-bench]');
   if (!form) return;
   const part = document.getElementById(form.dataset.bench);
-  const lost = document.querySelector('[data-live-lost]');
+  const lost = document.querySelector('[data-bench-lost]');
   let waiting = null;
   let latest = 0;
   let away = false; // the last try to keep failed: what is written stands in this page alone
@@ -53,5 +53,7 @@ export function startBench() {
   window.addEventListener('pagehide', () => { if (waiting) navigator.sendBeacon(form.action, values('xem')); });
   // Else the line above keeps it: only where the server is away would leaving lose something.
   window.addEventListener('beforeunload', event => { if (away) event.preventDefault(); });
+  // What was written before this script had loaded told nobody.
+  if ([...form.querySelectorAll('textarea')].some(words => words.value !== words.defaultValue)) keep('xem');
   form.addEventListener('submit', () => { away = false; clearTimeout(waiting); waiting = null; });
 }

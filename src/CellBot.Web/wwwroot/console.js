@@ -9,6 +9,7 @@ import { startTrees } from './trees.js';
 import { startAudience } from './audience.js';
 import { startPalette } from './palette.js';
 import { startPasskeys } from './passkeys.js';
+import { startFiles } from './files.js';
 
 // A question before an act stands in the page. Without this file its button asks the server for the page with the question open.
 document.addEventListener('click', event => {
@@ -35,6 +36,18 @@ document.addEventListener('click', event => {
   if (event.target.closest('[data-print]')) window.print();
 });
 
+// A page whose figures are being reckoned is asked for until they are there. It does not load itself under somebody's hands.
+const again = document.querySelector('[data-again]');
+if (again) {
+  const ask = async () => {
+    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
+    const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+    if (page?.querySelector('main') && !page.querySelector('[data-again]')) location.reload();
+    else setTimeout(ask, 3000);
+  };
+  setTimeout(ask, 3000);
+}
+
 startLive();
 startKeys();
 startForms();
@@ -45,6 +58,7 @@ startTrees();
 startAudience();
 startPalette();
 startPasskeys();
+startFiles();
 
 // On a narrow screen the row of pages scrolls: the page one is on stands in it.
 const pages = document.querySelector('.pages');

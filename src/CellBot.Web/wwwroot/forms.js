@@ -63,8 +63,35 @@ function choices(form) {
   show();
 }
 
+// Words are written into some forms: where the server is away such a form stays as it is, and is sent by itself once the server answers.
+function guard(form) {
+  const lost = document.querySelector('[data-live-lost]');
+  let isAsked = false;
+  let isSure = false;
+  form.addEventListener('submit', async event => {
+    if (isSure) return;
+    event.preventDefault();
+    if (isAsked) return;
+    isAsked = true;
+    const { submitter } = event;
+    while (!(await answers())) {
+      lost.hidden = false;
+      await new Promise(done => setTimeout(done, 2000));
+    }
+    lost.hidden = true;
+    isSure = true;
+    form.requestSubmit(submitter);
+    isSure = false;
+  });
+  window.addEventListener('pageshow', () => { isAsked = false; });
+}
+
+// A gateway that finds nobody behind it is no answer.
+const answers = () => fetch('/favicon.svg', { cache: 'no-store' }).then(answer => answer.status < 500, () => false);
+
 export function startForms() {
   document.querySelectorAll('form').forEach(choices);
   document.querySelectorAll('form[data-refreshes]').forEach(refresh);
   document.querySelectorAll('[data-unlocks]').forEach(gate);
+  document.querySelectorAll('form[method=post]:has(textarea):not([data-bench])').forEach(guard);
 }

@@ -19,6 +19,23 @@ self.addEventListener('message', function (event) {
 });
 self.addEventListener('sync', function (event) { event.waitUntil(flush()); });
 
+// A notice says that something is there; what it is stands on the page. One of the same tag takes the other's place on the screen.
+self.addEventListener('push', function (event) {
+  var notice = {};
+  try { notice = event.data.json(); } catch (unreadable) { /* A browser wants something shown all the same. */ }
+  event.waitUntil(self.registration.showNotification(notice.title || '', {
+    body: notice.body || '', tag: notice.tag || home, icon: '/favicon.svg', lang: 'vi', renotify: !!notice.tag
+  }));
+});
+self.addEventListener('notificationclick', function (event) {
+  event.notification.close();
+  event.waitUntil(self.clients.matchAll({ type: 'window' }).then(function (windows) {
+    var ours = windows.filter(function (client) { return new URL(client.url).pathname.indexOf(home) === 0; })[0];
+    if (!ours || !ours.navigate) return self.clients.openWindow(home);
+    return ours.navigate(home).then(function (client) { return (client || ours).focus(); });
+  }));
+});
+
 self.addEventListener('fetch', function (event) {
   var url = new URL(event.request.url);
   if (url.origin !== self.location.origin) return;

@@ -16,6 +16,10 @@ public interface IAuditStore
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, CancellationToken cancellationToken);
 
+    /// <summary>Newest first, those that the filter means.</summary>
+    /// <param name="before">Sequence of the last entry of the page before; 0 for the newest.</param>
+    Task<IReadOnlyList<AuditEntry>> FindAsync(AuditFilter filter, long before, int limit, CancellationToken cancellationToken);
+
     /// <summary>What was done to one thing, in the order of the chain, the newest <paramref name="limit"/> at most.</summary>
     Task<IReadOnlyList<AuditEntry>> OfSubjectAsync(string kind, string id, int limit, CancellationToken cancellationToken);
 

@@ -72,6 +72,9 @@ public interface IBroadcastStore
 
     Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken);
 
+    /// <summary>Of these broadcasts, those that are there; in no order.</summary>
+    Task<IReadOnlyList<BroadcastProgress>> ProgressOfAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken);
+
     /// <summary>Progress of the newest broadcasts in one call, newest first.</summary>
     Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken);
 

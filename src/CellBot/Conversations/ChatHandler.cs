@@ -29,7 +29,7 @@ public sealed class ChatHandler(
         switch (activity)
         {
             case Activity.ChatMigrated migrated:
-                await organization.MigrateChatAsync(migrated.ChatId, migrated.NewChatId, now, cancellationToken);
+                await serving.MigrateChatAsync(migrated.ChatId, migrated.NewChatId, now, cancellationToken);
                 break;
             case Activity.BotMembershipChanged { Chat: ChatKind.Group or ChatKind.Supergroup, IsMember: true } changed
                 when await serving.OfChatAsync(changed.ChatId, cancellationToken) is { } own && own.Id != botId:

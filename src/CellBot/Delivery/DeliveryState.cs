@@ -78,7 +78,7 @@ public static class DeliveryTransitions
             DeliveryState.Failed,
             DeliveryState.Cancelled,
         ],
-        [DeliveryState.Uncertain] = [DeliveryState.Pending, DeliveryState.Sent],
+        [DeliveryState.Uncertain] = [DeliveryState.Pending, DeliveryState.Sent, DeliveryState.Cancelled],
         [DeliveryState.Refused] = [DeliveryState.Pending],
         [DeliveryState.Failed] = [DeliveryState.Pending],
         [DeliveryState.Sent] = [],

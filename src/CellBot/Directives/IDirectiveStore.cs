@@ -41,6 +41,9 @@ public interface IDirectiveStore
     /// <summary>With the head (issuer, symbol, subject, urgency) of that version, which is its <see cref="Directive.Version"/>.</summary>
     Task<Directive?> AtVersionAsync(long id, int version, CancellationToken cancellationToken);
 
+    /// <summary>The same of many at once, those that are there; in no order.</summary>
+    Task<IReadOnlyList<Directive>> AtVersionsAsync(IReadOnlyCollection<(long Id, int Version)> asked, CancellationToken cancellationToken);
+
     /// <summary>As that broadcast sends it: with the head of the version that was approved.</summary>
     Task<Directive?> OfBroadcastAsync(long broadcastId, CancellationToken cancellationToken);
 

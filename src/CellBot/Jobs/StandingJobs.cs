@@ -4,6 +4,7 @@ using CellBot.Delivery;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs.LongTasks;
 using CellBot.Organization;
+using CellBot.Organization.Privacy;
 using CellBot.Reminders;
 using CellBot.Reports;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,7 +113,9 @@ public static class StandingJobs
                             .ForgetAsync(now - HistoryKept, now - (HistoryKept * 3), cancellationToken)
                     ),
                     ("tasks", await services.GetRequiredService<ILongTaskStore>().ForgetAsync(now - HistoryKept, cancellationToken)),
-                    ("uploads", await services.GetRequiredService<IPendingUploads>().ForgetAsync(now, cancellationToken))
+                    ("uploads", await services.GetRequiredService<IPendingUploads>().ForgetAsync(now, cancellationToken)),
+                    ("people_erased", await ErasePeopleAsync(services, now, cancellationToken)),
+                    ("reports_erased", await EraseReportsAsync(services, now, cancellationToken))
                 );
             }
         ),
@@ -137,6 +140,31 @@ public static class StandingJobs
             }
         ),
     ];
+
+    private static Task<int> ErasePeopleAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        services.GetRequiredService<RetentionOptions>().PeopleWhoLeft is { } kept
+            ? services.GetRequiredService<PersonService>().EraseLeftAsync(now - kept, cancellationToken)
+            : Task.FromResult(0);
+
+    private static Task<int> EraseReportsAsync(IServiceProvider services, DateTimeOffset now, CancellationToken cancellationToken) =>
+        services.GetRequiredService<RetentionOptions>().Reports is { } kept
+            ? services
+                .GetRequiredService<IReportStore>()
+                .ForgetAsync(
+                    now - kept,
+                    count =>
+                        AuditEvent.Of(
+                            now,
+                            "system:retention",
+                            "reports.erased",
+                            "report",
+                            "old",
+                            ("reports", count.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                        ),
+                    now,
+                    cancellationToken
+                )
+            : Task.FromResult(0);
 
     public static StandingJob? Find(string name) => All.FirstOrDefault(job => job.Name == name);
 }

@@ -37,10 +37,10 @@ public sealed class LoopHealth : IDisposable
     /// <summary>An iteration came to its end.</summary>
     public void Worked(string loop) => _failing.TryRemove(loop, out _);
 
-    /// <summary>An iteration failed. Only the error's kind is kept: its words may hold a person's.</summary>
+    /// <summary>An iteration failed. Only the error's kind is kept: its words may hold a person's; a store's own words do not.</summary>
     public void Failed(string loop, Exception exception, DateTimeOffset now)
     {
-        var error = exception.GetType().Name;
+        var error = exception is StoreException { Trouble: not null } store ? store.Message : exception.GetType().Name;
         _failing.AddOrUpdate(
             loop,
             _ => new FailingLoop(loop, now, now, 1, error),
@@ -64,5 +64,5 @@ public sealed class LoopHealth : IDisposable
 }
 
 /// <param name="Since">The first failure after which nothing went well.</param>
-/// <param name="Error">The kind of the last one.</param>
+/// <param name="Error">The kind of the last one, or what the store says of itself.</param>
 public sealed record FailingLoop(string Loop, DateTimeOffset Since, DateTimeOffset LastAt, int Times, string Error);

@@ -66,7 +66,10 @@ public static partial class MessageKeys
         "reminder_too_late",
         "reminder_there",
         "unknown_anniversary",
-        "failed"
+        "failed",
+        "store_away",
+        "store_full",
+        "store_moved"
     )]
     public const string Refusal = "refusal.";
 }

@@ -39,7 +39,7 @@ public sealed class ApiKeyService(
         var now = clock.GetUtcNow();
         if (ApiKeyPolicy.ExpiryOf(now, expires) is not { } end)
             return new ApiKeyOutcome.Refused("bad_expiry");
-        if (unitCode is not null && await organization.UnitAsync(unitCode, cancellationToken) is null)
+        if (unitCode is not null && await organization.UnitAloneAsync(unitCode, cancellationToken) is null)
             return new ApiKeyOutcome.Refused("unknown_unit");
         var person = owner is null ? null : await accounts.FindAsync(owner, cancellationToken);
         if (owner is not null && person is not { DisabledAt: null })
@@ -69,6 +69,24 @@ public sealed class ApiKeyService(
             return new ApiKeyOutcome.Refused("bad_expiry");
         var secret = Make();
         var made = await keys.RotateAsync(id, ApiKey.Sha256(secret), end, now, Event("api_key.rotated", actor, now, id), cancellationToken);
+        return made is null ? new ApiKeyOutcome.Refused("unknown_key") : new ApiKeyOutcome.Made(made, secret);
+    }
+
+    /// <summary>The key goes on under a new secret; the old one is good for some time beside it, for a program that is told of it meanwhile.</summary>
+    public async Task<ApiKeyOutcome> RenewAsync(
+        long id,
+        DateTimeOffset? expires,
+        TimeSpan overlap,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        if (ApiKeyPolicy.ExpiryOf(now, expires) is not { } end)
+            return new ApiKeyOutcome.Refused("bad_expiry");
+        var secret = Make();
+        var audit = Event("api_key.renewed", actor, now, id);
+        var made = await keys.RenewAsync(id, ApiKey.Sha256(secret), end, now + overlap, audit, cancellationToken);
         return made is null ? new ApiKeyOutcome.Refused("unknown_key") : new ApiKeyOutcome.Made(made, secret);
     }
 

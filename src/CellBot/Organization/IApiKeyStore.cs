@@ -14,6 +14,7 @@ public interface IApiKeyStore
     /// <summary>The revoked and the expired too, newest first.</summary>
     Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken);
 
+    /// <summary>By its secret, or by the one before a renewal: then it ends when that one does.</summary>
     Task<ApiKey?> FindAsync(byte[] sha256, CancellationToken cancellationToken);
 
     Task<ApiKey?> FindAsync(long id, CancellationToken cancellationToken);
@@ -28,6 +29,19 @@ public interface IApiKeyStore
         byte[] sha256,
         DateTimeOffset expiresAt,
         DateTimeOffset now,
+        AuditEvent audit,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
+    /// Gives the key a new secret. The old one is good until <paramref name="oldUntil"/> too, as the same key; one before it ends at once.
+    /// Null: no such key, or revoked before.
+    /// </summary>
+    Task<ApiKey?> RenewAsync(
+        long id,
+        byte[] sha256,
+        DateTimeOffset expiresAt,
+        DateTimeOffset oldUntil,
         AuditEvent audit,
         CancellationToken cancellationToken
     );

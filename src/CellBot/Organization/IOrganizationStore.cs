@@ -36,6 +36,9 @@ public interface IOrganizationStore
     /// <summary>The unit, its groups, and what its subtree holds; null for an unknown code.</summary>
     Task<UnitView?> UnitAsync(string code, CancellationToken cancellationToken);
 
+    /// <summary>The unit and its groups, without a count of all below it, which takes long near the top. Null for an unknown code.</summary>
+    Task<UnitAlone?> UnitAloneAsync(string code, CancellationToken cancellationToken);
+
     /// <summary>
     /// Each of these units' own code and those of the units above it, the nearest first; units that are not there are left out. One
     /// question whatever the number.
@@ -50,9 +53,6 @@ public interface IOrganizationStore
 
     /// <summary>The group of a chat, also by the id the chat had before the channel moved it.</summary>
     Task<Group?> GroupAsync(long chatId, CancellationToken cancellationToken);
-
-    /// <summary>The channel moved the chat: the group and what waits for it follow. False: no group has the old id (any more).</summary>
-    Task<bool> MigrateChatAsync(long oldChatId, long newChatId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>What the channel said about the bot's place in the chat. False: no group has the chat, or it stands so already.</summary>
     /// <remarks>
@@ -80,6 +80,9 @@ public interface IOrganizationStore
     /// <summary>Members by unit id; units without members are left out.</summary>
     Task<IReadOnlyDictionary<long, int>> RosterCountsAsync(CancellationToken cancellationToken);
 }
+
+/// <param name="Groups">Its own, of any status.</param>
+public sealed record UnitAlone(Unit Unit, IReadOnlyList<Group> Groups);
 
 /// <summary>A unit with what hangs on it.</summary>
 /// <param name="Groups">Its own groups, of any status.</param>

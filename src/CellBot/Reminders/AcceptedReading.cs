@@ -26,17 +26,27 @@ public sealed class AcceptedReading
     /// <summary>A version that a person wrote states no times that the machine knows of.</summary>
     public static AcceptedReading Of(DirectiveVersion version, HolidayCalendar calendar)
     {
-        // What is recalled is no longer to be done.
         if (version.Reading is null || version.IsRecall)
             return new AcceptedReading([], "", []);
         using var json = JsonDocument.Parse(version.Reading);
         var root = json.RootElement;
-        var times = root.TryGetProperty("temporal", out var temporal)
-            ? temporal.EnumerateArray().Select(Time).OfType<TimeExpression>().ToArray()
-            : [];
+        var times = TimesOf(root);
         var source = root.TryGetProperty("source", out var kept) && kept.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "";
         return new AcceptedReading(times, source, Clauses(source, calendar));
     }
+
+    /// <summary>The times alone, without reading the text again.</summary>
+    public static IReadOnlyList<TimeExpression> TimesOf(DirectiveVersion version)
+    {
+        // What is recalled is no longer to be done.
+        if (version.Reading is null || version.IsRecall)
+            return [];
+        using var json = JsonDocument.Parse(version.Reading);
+        return TimesOf(json.RootElement);
+    }
+
+    private static IReadOnlyList<TimeExpression> TimesOf(JsonElement root) =>
+        root.TryGetProperty("temporal", out var temporal) ? [.. temporal.EnumerateArray().Select(Time).OfType<TimeExpression>()] : [];
 
     /// <summary>
     /// The clause in which a time stands and its section; null where the document is not at hand, names no task there, or says it too long

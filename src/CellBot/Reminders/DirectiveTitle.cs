@@ -4,7 +4,7 @@ using CellBot.Messages;
 namespace CellBot.Reminders;
 
 /// <summary>How a reminder names a directive, short: "Công văn 143-CV/TU ngày 29/04/2021".</summary>
-internal static class DirectiveTitle
+public static class DirectiveTitle
 {
     public static string Of(Directive directive, MessageCatalog messages)
     {

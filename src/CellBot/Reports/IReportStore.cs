@@ -77,6 +77,17 @@ public interface IReportStore
 
     Task KeepContentAsync(long fileId, byte[] content, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes words and files out of reports that were finished before then; number, kind, unit and times stay. Returns how many, told in the
+    /// trail too; none leaves no line.
+    /// </summary>
+    Task<int> ForgetAsync(
+        DateTimeOffset finishedBefore,
+        Func<int, AuditEvent> audit,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Everything of one person, for their export.</summary>
     Task<IReadOnlyList<IssueReport>> OfMemberAsync(long memberId, CancellationToken cancellationToken);
 }

@@ -8,16 +8,16 @@ namespace CellBot.Benchmarks;
 /// <summary>A database of its own for one run: a schema on the server, or a file in a temporary folder; taken away at the end.</summary>
 internal sealed class BenchDatabase : IAsyncDisposable
 {
-    private readonly string? schema;
-    private readonly string? folder;
+    private readonly string? _schema;
+    private readonly string? _folder;
     private readonly string _server;
 
     private BenchDatabase(string server, string? schema, string? folder, string connection) =>
-        (_server, this.schema, this.folder, Connection) = (server, schema, folder, connection);
+        (_server, _schema, _folder, Connection) = (server, schema, folder, connection);
 
     public string Connection { get; }
 
-    public string Kind => folder is null ? "PostgreSQL" : "SQLite";
+    public string Kind => _folder is null ? "PostgreSQL" : "SQLite";
 
     public static async Task<BenchDatabase> PostgresAsync(Settings settings)
     {
@@ -86,20 +86,35 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    public async Task<string> TextAsync(string sql)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync() as string ?? "";
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (folder is not null)
+        if (_folder is not null)
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(_folder, recursive: true);
+            return;
+        }
+        // To look into what a run has filled, with EXPLAIN or with a host of one's own.
+        if (Environment.GetEnvironmentVariable("CELLBOT_BENCH_KEEP") == "1")
+        {
+            Console.WriteLine($"kept: {Connection}");
             return;
         }
         await using var connection = new NpgsqlConnection($"{_server};Pooling=false");
         await connection.OpenAsync();
-        await ExecuteAsync(connection, $"DROP SCHEMA {schema} CASCADE");
+        await ExecuteAsync(connection, $"DROP SCHEMA {_schema} CASCADE");
     }
 
     private DbConnection Connect() =>
-        folder is null ? new NpgsqlConnection($"{Connection};Pooling=false") : new SqliteConnection($"{Connection};Pooling=false");
+        _folder is null ? new NpgsqlConnection($"{Connection};Pooling=false") : new SqliteConnection($"{Connection};Pooling=false");
 
     private static async Task<BenchDatabase> MigratedAsync(BenchDatabase made)
     {
@@ -112,7 +127,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.CommandTimeout = 300;
+        command.CommandTimeout = 1800;
         await command.ExecuteNonQueryAsync();
     }
 }

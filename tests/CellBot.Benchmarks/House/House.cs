@@ -29,12 +29,12 @@ namespace CellBot.Benchmarks;
 /// <summary>The product put together as the host does it, without its web pages: the same loops, stores and channel.</summary>
 internal sealed class House : IAsyncDisposable
 {
-    private readonly ServiceProvider services;
-    private readonly CellBotDatabase database;
+    private readonly ServiceProvider _services;
+    private readonly CellBotDatabase _database;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _loops = [];
 
-    private House(ServiceProvider services, CellBotDatabase database) => (this.services, this.database) = (services, database);
+    private House(ServiceProvider services, CellBotDatabase database) => (_services, _database) = (services, database);
 
     /// <param name="dispatch">Limits and concurrency.</param>
     public static async Task<House> OpenAsync(string connection, string simulatorUrl, DispatchOptions dispatch, bool webhook = false)
@@ -140,7 +140,7 @@ internal sealed class House : IAsyncDisposable
     }
 
     public T Get<T>()
-        where T : notnull => services.GetRequiredService<T>();
+        where T : notnull => _services.GetRequiredService<T>();
 
     /// <param name="starter">Approved broadcasts start by themselves.</param>
     public void StartSending(bool starter)
@@ -200,8 +200,8 @@ internal sealed class House : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Task.WhenAll(_loops);
-        await services.DisposeAsync();
-        await database.DisposeAsync();
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
         _stop.Dispose();
     }
 

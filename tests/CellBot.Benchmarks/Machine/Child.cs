@@ -6,11 +6,11 @@ namespace CellBot.Benchmarks;
 /// <summary>Another process: this program with another command, or node.</summary>
 internal sealed class Child : IAsyncDisposable
 {
-    private readonly Process process;
+    private readonly Process _process;
 
-    private Child(Process process) => this.process = process;
+    private Child(Process process) => _process = process;
 
-    public int Id => process.Id;
+    public int Id => _process.Id;
 
     public static Child Self(params string[] arguments) => Start(Environment.ProcessPath!, [.. SelfArguments(), .. arguments]);
 
@@ -28,25 +28,25 @@ internal sealed class Child : IAsyncDisposable
     }
 
     public async Task<string> LineAsync() =>
-        await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("a child process ended without a word");
+        await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("a child _process ended without a word");
 
     public async Task<JsonElement> JsonAsync() => JsonSerializer.Deserialize<JsonElement>(await LineAsync());
 
-    public void Tell(string line) => process.StandardInput.WriteLine(line);
+    public void Tell(string line) => _process.StandardInput.WriteLine(line);
 
     /// <summary>Children end when their input does.</summary>
     public async ValueTask DisposeAsync()
     {
-        process.StandardInput.Close();
+        _process.StandardInput.Close();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await _process.WaitForExitAsync(patience.Token);
         }
         catch (OperationCanceledException)
         {
-            process.Kill();
+            _process.Kill();
         }
-        process.Dispose();
+        _process.Dispose();
     }
 }

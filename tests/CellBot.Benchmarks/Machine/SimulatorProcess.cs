@@ -13,15 +13,15 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
     private const int Chunk = 5_000;
 
-    private readonly Child child;
-    private readonly HttpClient http;
+    private readonly Child _child;
+    private readonly HttpClient _http;
 
     private SimulatorProcess(Child child, string url) =>
-        (this.child, Url, http) = (child, url, new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(5) });
+        (_child, Url, _http) = (child, url, new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(5) });
 
     public string Url { get; }
 
-    public int Pid => child.Id;
+    public int Pid => _child.Id;
 
     /// <summary>The child's own work: serves until its input ends.</summary>
     public static async Task ServeAsync(bool limits)
@@ -103,11 +103,11 @@ internal sealed class SimulatorProcess : IAsyncDisposable
             }
         );
 
-    public async Task<JsonElement> GetAsync(string path) => await http.GetFromJsonAsync<JsonElement>(path);
+    public async Task<JsonElement> GetAsync(string path) => await _http.GetFromJsonAsync<JsonElement>(path);
 
     public async Task<JsonElement> PostAsync(string path, object body)
     {
-        using var answer = await http.PostAsJsonAsync(path, body, Json);
+        using var answer = await _http.PostAsJsonAsync(path, body, Json);
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException($"{path}: {await answer.Content.ReadAsStringAsync()}");
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
@@ -140,7 +140,7 @@ internal sealed class SimulatorProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
-        await child.DisposeAsync();
+        _http.Dispose();
+        await _child.DisposeAsync();
     }
 }

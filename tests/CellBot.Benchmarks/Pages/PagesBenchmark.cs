@@ -11,21 +11,29 @@ namespace CellBot.Benchmarks;
 /// Every page of the console over a province of 12,000 groups and 100,000 members with 500 broadcasts, on a real host and PostgreSQL; what
 /// those who watch a page cost; what the host holds.
 /// </summary>
-internal sealed class PagesBenchmark(Settings settings, Report report)
+/// <param name="year">Of a whole year instead of ninety days (<see cref="YearBenchmark"/>): fewer rounds, and what else a year costs.</param>
+internal sealed class PagesBenchmark(Settings settings, Report report, YearBenchmark? year = null)
 {
-    private const string Name = "10 pages";
+    private string Name => year is null ? "10 pages" : YearBenchmark.Name;
     private const int MostMilliseconds = 300;
     private const int MostBytes = 300_000;
 
-    private readonly Province _province = settings.Quick ? new Province(12, 20, 3, 9) : new Province(120, 100, 20, 480);
-    private readonly int _rounds = settings.Fetches > 0 ? settings.Fetches : settings.Size(40, 5);
+    private readonly Province _province = (year is not null, settings.Quick) switch
+    {
+        (true, true) => new Province(12, 20, 12, 0),
+        (true, false) => new Province(120, 100, 500, 0),
+        (false, true) => new Province(12, 20, 3, 9),
+        (false, false) => new Province(120, 100, 20, 480),
+    };
+    private readonly int _rounds = settings.Fetches > 0 ? settings.Fetches : settings.Size(year is null ? 40 : 12, 5);
     private readonly int _viewers = settings.Size(20, 4);
     private readonly TimeSpan _watched = TimeSpan.FromSeconds(settings.Size(30, 5));
 
     public async Task RunAsync()
     {
         await using var simulator = await SimulatorProcess.StartAsync(limits: false);
-        await simulator.AddAsync(_province.Crowds().First() with { Members = 0 });
+        foreach (var crowd in _province.Crowds().Take(year is null ? 1 : int.MaxValue))
+            await simulator.AddAsync(crowd with { Members = 0 });
         await using var database = await BenchDatabase.PostgresAsync(settings);
         foreach (var statement in _province.Organization())
             await database.RunAsync(statement);
@@ -48,7 +56,7 @@ internal sealed class PagesBenchmark(Settings settings, Report report)
         await using (var sender = await HostUnderLoad.StartAsync(BenchFolder.Root, folder.Path, host))
             await SendAsync(sender.Url, key.Trim());
         var began = Stopwatch.GetTimestamp();
-        foreach (var statement in _province.Sent())
+        foreach (var statement in year is null ? _province.Sent() : _province.SentInAYear())
             await database.RunAsync(statement);
         var newest = await database.CountAsync("SELECT max(id) FROM broadcasts");
         report.Note(
@@ -60,13 +68,16 @@ internal sealed class PagesBenchmark(Settings settings, Report report)
         using var browser = new OfficeBrowser(measured.Url);
         await browser.EnterAsync("do", given.Trim());
         await AskAsync(measured, browser, newest);
-        await WatchAsync(measured, browser, database, newest);
+        if (year is null)
+            await WatchAsync(measured, browser, database, newest);
+        else
+            await year.RunAsync(measured, key.Trim(), database, folder.Path, host, _province);
         var peak = measured.PeakMemory;
         report.Add(Name, "memory of the host at its peak, after all of it", $"{peak / 1e6:0} MB", "< 300 MB", peak < 300_000_000);
     }
 
     private Dictionary<string, string> Settings(SimulatorProcess simulator, BenchDatabase database) =>
-        new()
+        new(year?.Settings ?? [])
         {
             ["ConnectionStrings__CellBot"] = $"{database.Connection};Maximum Pool Size=40",
             ["Protection__Key"] = Convert.ToBase64String(new byte[32]),
@@ -114,7 +125,7 @@ internal sealed class PagesBenchmark(Settings settings, Report report)
         }
     }
 
-    private static async Task<JsonElement> PostAsync(HttpClient office, string path, object body)
+    internal static async Task<JsonElement> PostAsync(HttpClient office, string path, object body)
     {
         using var answer = await office.PostAsJsonAsync(path, body);
         return answer.IsSuccessStatusCode

@@ -8,7 +8,7 @@ namespace CellBot.Benchmarks;
 /// </summary>
 /// <param name="Communes">Below the province, each with <paramref name="Cells"/> cells, each cell with a group.</param>
 /// <param name="Wide">Broadcasts to every cell of the province, evenly over ninety days; <paramref name="Narrow"/> to one commune each.</param>
-internal sealed record Province(int Communes, int Cells, int Wide, int Narrow)
+internal sealed partial record Province(int Communes, int Cells, int Wide, int Narrow)
 {
     public const string Code = "TINH";
 
@@ -69,39 +69,9 @@ internal sealed record Province(int Communes, int Cells, int Wide, int Narrow)
     // five leaders confirmed, half of them after a meeting.
     private static IEnumerable<string> Copy(int number, string top, long hoursAgo, int recipients)
     {
-        var start = $"((extract(epoch from now()) * 1000000)::bigint - {(hoursAgo * Hour).ToString(CultureInfo.InvariantCulture)})";
+        foreach (var statement in Head(number, top, hoursAgo, recipients))
+            yield return statement;
         var cells = top == Code ? "c.code LIKE 'XA___-%'" : $"c.code LIKE '{top}-%'";
-        yield return Columns(
-            "directives",
-            "id = (SELECT min(id) FROM directives)",
-            ("source_key", $"'bench{number}'"),
-            ("symbol", $"'{number}-CV/TU'"),
-            ("created_at", start)
-        );
-        yield return Columns(
-            "directive_versions",
-            "directive_id = (SELECT min(id) FROM directives)",
-            ("directive_id", "(SELECT max(id) FROM directives)"),
-            ("symbol", $"'{number}-CV/TU'")
-        );
-        yield return Columns(
-            "broadcasts",
-            "id = (SELECT min(id) FROM broadcasts)",
-            ("directive_id", "(SELECT max(id) FROM directives)"),
-            ("audience", $"replace(audience, '{Commune(1)}', '{top}')"),
-            ("recipients", recipients.ToString(CultureInfo.InvariantCulture)),
-            ("state", "'completed'"),
-            ("created_at", start),
-            ("started_at", start),
-            ("watched_since", start),
-            ("finished_at", $"{start} + 500000000"),
-            ("acknowledge_by", $"{start} + {(48 * Hour).ToString(CultureInfo.InvariantCulture)}")
-        );
-        yield return Columns(
-            "contents",
-            "broadcast_id = (SELECT min(id) FROM broadcasts) AND purpose = 'announcement'",
-            ("broadcast_id", "(SELECT max(id) FROM broadcasts)")
-        );
         yield return $"""
             INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, attempts, sent_at,
                 finished_at, message_id, roster, error)
@@ -136,6 +106,43 @@ internal sealed record Province(int Communes, int Cells, int Wide, int Narrow)
             JOIN members s ON s.unit_id = d.unit_id AND s.role = 'secretary'
             WHERE b.id = (SELECT max(id) FROM broadcasts) AND d.unit_id % 5 < 2
             """;
+    }
+
+    /// <summary>Directive, broadcast and text, without recipients.</summary>
+    private static IEnumerable<string> Head(int number, string top, long hoursAgo, int recipients)
+    {
+        var start = $"((extract(epoch from now()) * 1000000)::bigint - {(hoursAgo * Hour).ToString(CultureInfo.InvariantCulture)})";
+        yield return Columns(
+            "directives",
+            "id = (SELECT min(id) FROM directives)",
+            ("source_key", $"'bench{number}'"),
+            ("symbol", $"'{number}-CV/TU'"),
+            ("created_at", start)
+        );
+        yield return Columns(
+            "directive_versions",
+            "directive_id = (SELECT min(id) FROM directives)",
+            ("directive_id", "(SELECT max(id) FROM directives)"),
+            ("symbol", $"'{number}-CV/TU'")
+        );
+        yield return Columns(
+            "broadcasts",
+            "id = (SELECT min(id) FROM broadcasts)",
+            ("directive_id", "(SELECT max(id) FROM directives)"),
+            ("audience", $"replace(audience, '{Commune(1)}', '{top}')"),
+            ("recipients", recipients.ToString(CultureInfo.InvariantCulture)),
+            ("state", "'completed'"),
+            ("created_at", start),
+            ("started_at", start),
+            ("watched_since", start),
+            ("finished_at", $"{start} + 500000000"),
+            ("acknowledge_by", $"{start} + {(48 * Hour).ToString(CultureInfo.InvariantCulture)}")
+        );
+        yield return Columns(
+            "contents",
+            "broadcast_id = (SELECT min(id) FROM broadcasts) AND purpose = 'announcement'",
+            ("broadcast_id", "(SELECT max(id) FROM broadcasts)")
+        );
     }
 
     /// <summary>Somebody who has not acknowledged a broadcast does.</summary>

@@ -11,9 +11,9 @@ namespace CellBot.Benchmarks;
 internal sealed class WebhookDoor : IAsyncDisposable
 {
     public const string Secret = "benchmark";
-    private readonly WebApplication app;
+    private readonly WebApplication _app;
 
-    private WebhookDoor(WebApplication app, string url) => (this.app, Url) = (app, url);
+    private WebhookDoor(WebApplication app, string url) => (_app, Url) = (app, url);
 
     public string Url { get; }
 
@@ -33,5 +33,5 @@ internal sealed class WebhookDoor : IAsyncDisposable
         return new WebhookDoor(app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

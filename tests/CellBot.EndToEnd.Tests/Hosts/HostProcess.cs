@@ -86,6 +86,19 @@ internal sealed class HostProcess : IServingHost
         return host;
     }
 
+    /// <summary>Started by another program that becomes the host (<c>exec</c>).</summary>
+    public static async Task<HostProcess> StartThroughAsync(
+        string folder,
+        string[] wrapper,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] settings
+    )
+    {
+        var host = Begin(folder, environment, ["--Broadcasts:RequireApproval=false", .. settings], wrapper);
+        await host.ReadyAsync();
+        return host;
+    }
+
     /// <summary>Returns once it waits for its database; <see cref="Url"/> is where it does so.</summary>
     public static async Task<HostProcess> StartWaitingAsync(string folder, params string[] settings)
     {
@@ -101,9 +114,21 @@ internal sealed class HostProcess : IServingHost
         SimulatorUrl = _phones?[.._phones.LastIndexOf('/')];
     }
 
-    private static HostProcess Begin(string folder, IReadOnlyDictionary<string, string> environment, string[] settings)
+    private static HostProcess Begin(
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        string[] settings,
+        string[]? wrapper = null
+    )
     {
         var call = CellBotProgram.Call(folder, ["serve", "--urls=http://127.0.0.1:0", "--Simulator:Url=http://127.0.0.1:0", .. settings]);
+        if (wrapper is [var program, .. var before])
+        {
+            List<string> arguments = [.. before, call.FileName, .. call.ArgumentList];
+            call.FileName = program;
+            call.ArgumentList.Clear();
+            arguments.ForEach(call.ArgumentList.Add);
+        }
         foreach (var (name, value) in environment)
             call.Environment[name] = value;
         var host = new HostProcess(new Process { StartInfo = call });

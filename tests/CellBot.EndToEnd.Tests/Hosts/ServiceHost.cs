@@ -36,6 +36,18 @@ internal sealed class ServiceHost(SimulatorServer telegram, string folder, param
     public Task<HostProcess> StartAsync(IReadOnlyDictionary<string, string> environment) =>
         HostProcess.StartAsync(folder, environment, Settings);
 
+    /// <summary>The token in the environment, since the server may be another machine's.</summary>
+    /// <param name="wrapper">A program and its arguments that end by becoming the host.</param>
+    public Task<HostProcess> StartThroughAsync(string[] wrapper, params string[] more) =>
+        HostProcess.StartThroughAsync(
+            folder,
+            wrapper,
+            new Dictionary<string, string> { ["Telegram__BotToken"] = new SimulatorOptions().BotToken },
+            [.. Settings.Where(setting => !setting.StartsWith("--Telegram:BotToken", StringComparison.Ordinal)), .. more]
+        );
+
+    public Task<Answer> RunAsync(params string[] command) => CellBotProgram.RunAsync(folder, [.. command, .. Settings]);
+
     /// <summary>A key of the whole office.</summary>
     public async Task<string> KeyAsync() => (await DoneAsync("api-key", "add", "office", "--role", "administrator")).Trim();
 
@@ -69,7 +81,7 @@ internal sealed class ServiceHost(SimulatorServer telegram, string folder, param
 
     internal async Task<string> DoneAsync(params string[] command)
     {
-        var answer = await CellBotProgram.RunAsync(folder, [.. command, .. Settings]);
+        var answer = await RunAsync(command);
         Assert.True(answer.ExitCode == 0, answer.Error);
         return answer.Output;
     }

@@ -56,6 +56,8 @@ internal sealed class KillProof : IAsyncDisposable
 
     public SimulatorState Telegram => _telegram.State;
 
+    public IReadOnlyList<string> Urls => [.. _hosts.Select(host => host.Url)];
+
     /// <param name="database">Empty: an SQLite file of the proof's own.</param>
     /// <param name="machines">The hosts are on a machine each.</param>
     public static async Task<KillProof> StartAsync(

@@ -21,8 +21,21 @@ internal sealed class OwnPostgres : IAsyncDisposable
             start) launch_postgres; echo started ;;
             freeze) server=$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid"); kill -STOP "$server" $(ps -o pid= --ppid "$server"); echo frozen ;;
             thaw) server=$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid"); kill -CONT $(ps -o pid= --ppid "$server") "$server" $(ps -o pid= --ppid "$POSTGRES_PID"); echo thawed ;;
+            replica)
+              replica_port=$(free_port)
+              (cd / && postgres_user "$POSTGRES_PROGRAMS/pg_basebackup" -h 127.0.0.1 -p "$POSTGRES_PORT" -U cellbot -D "$POSTGRES_FOLDER/replica" -R -c fast >>"$POSTGRES_FOLDER.log" 2>&1
+               postgres_user "$POSTGRES_PROGRAMS/pg_ctl" -D "$POSTGRES_FOLDER/replica" -l "$POSTGRES_FOLDER/replica.log" -w -o "-p $replica_port -k $POSTGRES_FOLDER -c listen_addresses=127.0.0.1 -c max_connections=200" start >>"$POSTGRES_FOLDER.log" 2>&1)
+              # What the primary has confirmed stands on the replica too.
+              (cd / && for sql in "ALTER SYSTEM SET synchronous_standby_names = '*'" "SELECT pg_reload_conf()"; do
+                 postgres_user "$POSTGRES_PROGRAMS/psql" -qAt -h 127.0.0.1 -p "$POSTGRES_PORT" -U cellbot -c "$sql" cellbot >>"$POSTGRES_FOLDER.log" 2>&1; done)
+              echo "$replica_port" ;;
+            failover)
+              kill -QUIT "$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid")"; wait "$POSTGRES_PID"
+              (cd / && postgres_user "$POSTGRES_PROGRAMS/pg_ctl" -D "$POSTGRES_FOLDER/replica" -w promote >>"$POSTGRES_FOLDER.log" 2>&1)
+              echo failed-over ;;
           esac
         done
+        [ ! -f "$POSTGRES_FOLDER/replica/postmaster.pid" ] || (cd / && postgres_user "$POSTGRES_PROGRAMS/pg_ctl" -D "$POSTGRES_FOLDER/replica" -m immediate -w stop >/dev/null 2>&1)
         """;
 
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(2);
@@ -54,6 +67,21 @@ internal sealed class OwnPostgres : IAsyncDisposable
     public Task FreezeAsync() => TellAsync("freeze", "frozen");
 
     public Task ThawAsync() => TellAsync("thaw", "thawed");
+
+    /// <summary>
+    /// Starts a synchronous streaming replica. Returns how both are named to a program, the primary of the moment first sought.
+    /// </summary>
+    public async Task<string> AddReplicaAsync()
+    {
+        await _shell.StandardInput.WriteLineAsync("replica");
+        await _shell.StandardInput.FlushAsync();
+        var replica = await HearAsync();
+        var primary = new Npgsql.NpgsqlConnectionStringBuilder(ConnectionString);
+        return $"Host=127.0.0.1:{primary.Port},127.0.0.1:{replica};Username=cellbot;Database=cellbot;Target Session Attributes=primary";
+    }
+
+    /// <summary>The primary is torn away without a word; the replica is made the primary.</summary>
+    public Task FailOverAsync() => TellAsync("failover", "failed-over");
 
     public Task StartAgainAsync() => TellAsync("start", "started");
 

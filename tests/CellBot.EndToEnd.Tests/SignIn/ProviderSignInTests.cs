@@ -1,11 +1,13 @@
 using System.Net;
 using CellBot.EndToEnd.Tests.Hosts;
+using CellBot.EndToEnd.Tests.Story;
+using static Microsoft.Playwright.Assertions;
 
 namespace CellBot.EndToEnd.Tests.SignIn;
 
 /// <summary>Signing in by the office's own provider, against a real one on loopback; passwords are off but for the break-glass account.</summary>
 [Trait("Kind", "Host")]
-public sealed class ProviderSignInTests : IAsyncLifetime
+public sealed class ProviderSignInTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>, IAsyncLifetime
 {
     private const string Own = "mot cau dai chi toi biet";
 
@@ -78,6 +80,33 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         Assert.Contains(trail, line => line.Action == "session.started" && line.Text.Contains("provider", StringComparison.Ordinal));
         Assert.Equal(2, trail.Count(line => line.Text.Contains("provider_unknown", StringComparison.Ordinal)));
         Assert.DoesNotContain(trail, line => line.Text.Contains("u-1001", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task The_button_leads_to_the_provider_and_back_in_a_browser()
+    {
+        using var administrator = await BreakGlassAsync();
+        var clerk = await AccountAsync(administrator, "van-thu", "records_clerk");
+        await administrator.GetAsync(clerk);
+        await administrator.PostAsync($"{clerk}/lien-ket", [("ma-nguoi-dung", "u-1001")]);
+        await using var window = await chromium.WindowAsync(1366, 768);
+        var page = await window.NewPageAsync();
+        await page.GotoAsync($"{_host.Url}/van-ban?tim=a");
+        await Expect(page.GetByTestId("by-provider")).ToHaveTextAsync("Đăng nhập bằng Cổng tỉnh");
+        await Screenshots.TakeAsync(page, "dang-nhap-co-quan");
+        await page.GetByTestId("by-provider").ClickAsync();
+        await Expect(page.GetByTestId("me")).ToHaveTextAsync("Nguyễn Thị Bình");
+        Assert.EndsWith("/van-ban?tim=a", page.Url);
+
+        // A person whom the house does not know comes back to the page of signing in, with words and a way.
+        _provider.Subject = "u-2002";
+        await using var other = await chromium.WindowAsync(390, 844);
+        var stranger = await other.NewPageAsync();
+        await stranger.GotoAsync($"{_host.Url}/dang-nhap");
+        await stranger.GetByTestId("by-provider").ClickAsync();
+        await Expect(stranger.Locator("main")).ToContainTextAsync("chưa có tài khoản nào liên kết");
+        await Expect(stranger.GetByTestId("by-provider")).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(stranger, "dang-nhap-co-quan-chua-lien-ket");
     }
 
     [Fact]

@@ -9,8 +9,6 @@ namespace CellBot.EndToEnd.Tests.Story;
 public sealed class ReportPageTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
     private const long Reporter = 700000103; // Đinh Minh Thảo, Chi bộ thôn An Hòa
-    private const string Picture =
-        "iVBORw0KGgoAAAANSUhEUgAAAKAAAAB4CAIAAAD6wG44AAAAtUlEQVR42u3RMQ0AAAjAMPybBh0cJD1qoVnfmhcwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMMMMAAAwwwwAADDDDAAAMM8G0BNGIBf8TzQ1wAAAAASUVORK5CYII=";
     private readonly List<string> _faults = [];
 
     [SkippableTheory]
@@ -33,15 +31,15 @@ public sealed class ReportPageTests(ChromiumFixture chromium) : IClassFixture<Ch
         await Expect(console.GetByTestId("empty")).ToBeVisibleAsync();
         await Screenshots.TakeAsync(console, "phan-anh-trong");
 
-        await ReportedAsync(
-            telegram,
+        await telegram.ReportedAsync(
+            Reporter,
             "Đề xuất, kiến nghị",
             "Đề nghị mở thêm điểm tiếp nhận hồ sơ tại nhà văn hóa thôn vào sáng thứ bảy.",
             photo: false,
             "Bình thường"
         );
-        await ReportedAsync(
-            telegram,
+        await telegram.ReportedAsync(
+            Reporter,
             "Khó khăn, vướng mắc",
             "Đường vào thôn <script>ngập</script> sâu, xe chở vật tư không vào được từ sáng nay.",
             photo: true,
@@ -99,29 +97,6 @@ public sealed class ReportPageTests(ChromiumFixture chromium) : IClassFixture<Ch
         await phone.GotoAsync($"{simulator}/phones?chat={Reporter}&as={Reporter}");
         await Expect(phone.GetByTestId("message").Last).ToContainTextAsync("Đã tiếp nhận phản ánh");
         return phone;
-    }
-
-    private static async Task ReportedAsync(ApiClient telegram, string category, string words, bool photo, string urgency)
-    {
-        await telegram.PostAsync($"/sim/users/{Reporter}/start", """{"payload":"pa"}""");
-        await telegram.ComesAsync(Reporter, "loại nào");
-        await telegram.PressAsync(Reporter, category);
-        await telegram.ComesAsync(Reporter, "Viết ngắn gọn");
-        await telegram.SayAsync(Reporter, words);
-        await telegram.ComesAsync(Reporter, "Gửi ảnh");
-        if (photo)
-        {
-            await telegram.PostAsync("/sim/photo", $$"""{"chat_id":{{Reporter}},"user_id":{{Reporter}},"base64":"{{Picture}}"}""");
-            await telegram.ComesAsync(Reporter, "Đã nhận 1 ảnh");
-        }
-        await telegram.PressAsync(Reporter, photo ? "Xong" : "Bỏ qua");
-        await telegram.ComesAsync(Reporter, "Nơi xảy ra");
-        await telegram.SayAsync(Reporter, "Cầu Đá, thôn An Hòa");
-        await telegram.ComesAsync(Reporter, "có gấp không");
-        await telegram.PressAsync(Reporter, urgency);
-        await telegram.ComesAsync(Reporter, "Đơn vị:");
-        await telegram.PressAsync(Reporter, "Gửi");
-        await telegram.ComesAsync(Reporter, "Đã tiếp nhận phản ánh số");
     }
 
     private static async Task NoOverflowAsync(IPage page)

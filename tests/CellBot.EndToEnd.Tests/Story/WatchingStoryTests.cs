@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using CellBot.EndToEnd.Tests.Hosts;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -64,16 +63,7 @@ public sealed class WatchingStoryTests(ChromiumFixture chromium) : IClassFixture
     {
         await page.GotoAsync($"{url}/dot-gui/1");
         await Expect(page.GetByTestId("map").Locator("rect.map-tile")).ToHaveCountAsync(3);
-        await Expect(page.GetByTestId("remind")).ToContainTextAsync(new Regex("^Nhắc [0-9]+ đồng chí chưa tiếp nhận$"));
-        await page.GetByTestId("remind").ClickAsync();
-        await Expect(page.Locator("#remind")).ToContainTextAsync("lời nhắc tới 18 nhóm");
-        await page.Locator("#remind").GetByText("Không, quay lại").ClickAsync();
-        await Expect(page.Locator("#remind")).ToBeHiddenAsync();
-        await page.GetByTestId("remind").ClickAsync();
-        await page.GetByTestId("confirm-remind").ClickAsync();
-        await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
-        await telegram.ComesAsync(Cell, "NHẮC VIỆC");
-        await Expect(page.Locator(".timeline")).ToContainTextAsync("nhắc đơn vị chưa tiếp nhận: 18 nhóm");
+        await page.RemindedAsync(telegram, Cell, Groups);
     }
 
     private static async Task ProvedAsync(IPage page, string url, string folder)
@@ -88,8 +78,8 @@ public sealed class WatchingStoryTests(ChromiumFixture chromium) : IClassFixture
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         var record = page.Url;
 
-        var csv = await FileAsync(page, page.GetByTestId("proof-csv"), Path.Combine(folder, "bb.csv"));
-        await GenuineAsync(folder, csv, "BB-0001 is genuine");
+        var csv = await page.FileAsync(page.GetByTestId("proof-csv"), Path.Combine(folder, "bb.csv"));
+        await StorySteps.GenuineAsync(folder, csv, "BB-0001 is genuine");
         var text = await File.ReadAllTextAsync(csv);
         var changed = Path.Combine(folder, "changed.csv");
         await File.WriteAllTextAsync(changed, text.Replace("Hòa Khê", "Hòa Khế", StringComparison.Ordinal), new UTF8Encoding(true));
@@ -97,9 +87,9 @@ public sealed class WatchingStoryTests(ChromiumFixture chromium) : IClassFixture
 
         await page.GetByTestId("proof-pdf").ClickAsync();
         await Expect(page.GetByTestId("task-result")).ToBeVisibleAsync(Slow);
-        await GenuineAsync(
+        await StorySteps.GenuineAsync(
             folder,
-            await FileAsync(page, page.GetByTestId("task-result"), Path.Combine(folder, "bb.pdf")),
+            await page.FileAsync(page.GetByTestId("task-result"), Path.Combine(folder, "bb.pdf")),
             "BB-0001 is genuine"
         );
         await page.GotoAsync(record.Split('?')[0]);
@@ -112,8 +102,8 @@ public sealed class WatchingStoryTests(ChromiumFixture chromium) : IClassFixture
         await Expect(page.GetByTestId("sheet-mark").First).ToContainTextAsync("BB-0001.P-CB-HK-01 / ");
         await Expect(page.GetByTestId("unit-sheet").First).ToContainTextAsync("Các đồng chí chưa tiếp nhận");
         await Screenshots.TakeAsync(page, "phieu-don-vi");
-        var pdf = await FileAsync(page, page.GetByTestId("sheets-pdf"), Path.Combine(folder, "phieu.pdf"));
-        await GenuineAsync(folder, pdf, "18 sheets of BB-0001, each genuine");
+        var pdf = await page.FileAsync(page.GetByTestId("sheets-pdf"), Path.Combine(folder, "phieu.pdf"));
+        await StorySteps.GenuineAsync(folder, pdf, "18 sheets of BB-0001, each genuine");
     }
 
     private static async Task ByKeysAsync(IPage page, string url)
@@ -157,20 +147,5 @@ public sealed class WatchingStoryTests(ChromiumFixture chromium) : IClassFixture
         await page.GetByTestId("confirm-remind").ClickAsync();
         // Asked for a minute ago: the act came through, the rule refused it.
         await Expect(page.GetByTestId("outcome-refused")).ToContainTextAsync("Vừa nhắc");
-    }
-
-    private static async Task<string> FileAsync(IPage page, ILocator link, string path)
-    {
-        var waiting = page.WaitForDownloadAsync(new() { Timeout = 120_000 });
-        await link.ClickAsync();
-        await (await waiting).SaveAsAsync(path);
-        return path;
-    }
-
-    private static async Task GenuineAsync(string folder, string file, string words)
-    {
-        var verified = await CellBotProgram.RunAsync(folder, "proof", "verify", file);
-        Assert.True(verified.ExitCode == 0, verified.Error);
-        Assert.Contains(words, verified.Output, StringComparison.Ordinal);
     }
 }

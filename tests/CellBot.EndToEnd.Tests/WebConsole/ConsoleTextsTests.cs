@@ -80,16 +80,27 @@ public sealed partial class ConsoleTextsTests
         "receipt.unit_",
         "receipt.result_",
         "personal.done.",
+        "health.",
+        "audit_kind.",
+        "audit_subject.",
+        "audit_action.",
+        "settings_origin.",
+        "settings_section.",
         "reach.way_",
         "reach.state_",
         "reach.class_",
         "reach.ack_",
         "personal.refused.",
+        "bulletin_state.",
+        "mail_state.",
+        "letter.",
     ];
 
     // Names of audit entries, which look like keys.
     private static readonly string[] NotKeys =
     [
+        "audit.viewed",
+        "audit.verified",
         "list_columns.matched",
         "form.exported",
         "calendar.entered",
@@ -105,6 +116,7 @@ public sealed partial class ConsoleTextsTests
         "broadcast.superseded",
         "channel.moved",
         "ways.chosen",
+        "bulletin.exported",
         "proof.made",
         "proof.exported",
         "figures.exported",
@@ -138,6 +150,20 @@ public sealed partial class ConsoleTextsTests
             .ToList();
         Assert.True(sections.Count > 8, $"only {sections.Count} kinds were found");
         Assert.DoesNotContain(sections, section => Texts.Find($"person_section.{section}") is null);
+    }
+
+    /// <summary>Those that are written where they are made; the others are put together from a state's name.</summary>
+    [Fact]
+    public void Each_act_that_the_trail_tells_of_has_words_on_its_page()
+    {
+        var acts = Directory
+            .EnumerateFiles(Path.Combine(CellBot.Testing.Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => AuditMade().Matches(File.ReadAllText(file)))
+            .Select(found => found.Groups[1].Value)
+            .Distinct()
+            .ToList();
+        Assert.True(acts.Count > 40, $"only {acts.Count} acts were found");
+        Assert.DoesNotContain(acts, act => Texts.Find($"audit_action.{act}") is null);
     }
 
     [Fact]
@@ -228,4 +254,7 @@ public sealed partial class ConsoleTextsTests
 
     [GeneratedRegex("[àáạảãâầấậẩẫăằắặẳẵèéẹẻẽêềếệểễìíịỉĩòóọỏõôồốộổỗơờớợởỡùúụủũưừứựửữỳýỵỷỹđ]", RegexOptions.IgnoreCase)]
     private static partial Regex VietnameseLetter();
+
+    [GeneratedRegex("(?:AuditEvent\\.Of|new AuditEvent)\\([^;]{0,160}?\"([a-z_]+\\.[a-z_]+)\"")]
+    private static partial Regex AuditMade();
 }

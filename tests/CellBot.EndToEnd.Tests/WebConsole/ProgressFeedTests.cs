@@ -82,9 +82,18 @@ public sealed class ProgressFeedTests
         _clock.Advance(ProgressFeed.Period);
         await feed.NowAsync(default);
         Assert.Equal(2, _store.Counted);
+        // Beside: the page that finds it due does not wait.
         _clock.Advance(ProgressFeed.SettledPeriod);
-        await feed.NowAsync(default);
-        Assert.Equal(3, _store.Counted);
+        _store.Sent = 2;
+        Assert.Equal(1, (await feed.NowAsync(default)).Lines[0].Sent);
+        await _store.CountedBeside.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        do _clock.Advance(ProgressFeed.Period);
+        while ((await feed.NowAsync(default)).Lines[0].Sent == 1);
+        Assert.Equal(2, _store.Counted);
+        // Not looked at for long, it is waited for.
+        _clock.Advance(ProgressFeed.SettledLongest);
+        _store.Sent = 3;
+        Assert.Equal(3, (await feed.NowAsync(default)).Lines[0].Sent);
     }
 
     private ProgressFeed Feed() => new(_store, _store, _clock, NullLogger<ProgressFeed>.Instance);
@@ -96,6 +105,7 @@ public sealed class ProgressFeedTests
             throw new NotSupportedException();
 
         public int Readings { get; private set; }
+        public TaskCompletionSource CountedBeside { get; } = new();
         public int Counted { get; private set; }
         public DateTimeOffset? FinishedAt { get; set; }
         public int Sent { get; set; } = 1;
@@ -116,20 +126,34 @@ public sealed class ProgressFeedTests
             if (known.Contains(1))
                 return Task.FromResult<IReadOnlyList<BroadcastProgress>>([]);
             Counted++;
+            return Task.FromResult<IReadOnlyList<BroadcastProgress>>([Line().Progress]);
+        }
+
+        public Task<IReadOnlyList<BroadcastProgress>> ProgressOfAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+        {
+            CountedBeside.TrySetResult();
+            return Task.FromResult<IReadOnlyList<BroadcastProgress>>([Line().Progress]);
+        }
+
+        private BroadcastLine Line()
+        {
             var line = LineBuilder.Line(
                 FinishedAt is null ? BroadcastState.Sending : BroadcastState.Completed,
                 null,
                 (DeliveryState.Sent, Sent)
             );
-            return Task.FromResult<IReadOnlyList<BroadcastProgress>>([
-                FinishedAt is { } finished ? line.FinishedAt(finished).Progress : line.Progress,
-            ]);
+            return FinishedAt is { } finished ? line.FinishedAt(finished) : line;
         }
 
         Task<Directive?> IDirectiveStore.FindAsync(long id, CancellationToken cancellationToken) => Task.FromResult<Directive?>(null);
 
         public Task<Directive?> AtVersionAsync(long id, int version, CancellationToken cancellationToken) =>
-            Task.FromResult<Directive?>(null);
+            throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Directive>> AtVersionsAsync(
+            IReadOnlyCollection<(long Id, int Version)> asked,
+            CancellationToken cancellationToken
+        ) => Task.FromResult<IReadOnlyList<Directive>>([]);
 
         public Task<Directive?> OfBroadcastAsync(long broadcastId, CancellationToken cancellationToken) =>
             throw new NotSupportedException();

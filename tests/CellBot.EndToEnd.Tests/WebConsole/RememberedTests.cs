@@ -18,7 +18,7 @@ public sealed class RememberedTests
                     await before();
                 return $"{Interlocked.Increment(ref _readings)}";
             },
-            stale
+            _ => stale
         );
 
     [Fact]
@@ -47,5 +47,29 @@ public sealed class RememberedTests
         _clock.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal("3", await remembered.NowAsync(default));
         Assert.Equal(3, _readings);
+    }
+
+    [Fact]
+    public async Task After_a_change_nobody_is_given_what_was_read_before_it()
+    {
+        var (gate, begun) = (new TaskCompletionSource(), new TaskCompletionSource());
+        gate.SetResult();
+        var remembered = Of(
+            TimeSpan.FromSeconds(60),
+            () =>
+            {
+                begun.TrySetResult();
+                return gate.Task;
+            }
+        );
+        await remembered.NowAsync(default);
+        (gate, begun) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await remembered.NowAsync(default);
+        await begun.Task; // the reading beside, the second
+        remembered.Forget();
+        gate.SetResult();
+        Assert.Equal("3", await remembered.NowAsync(default));
+        Assert.Equal("3", await remembered.NowAsync(default));
     }
 }

@@ -153,7 +153,7 @@ public abstract class AcknowledgementConformance : StoreConformance
     public async Task A_group_that_moved_taps_under_both_of_its_ids()
     {
         var (broadcast, _) = await SentAsync();
-        await Stores.Organization.MigrateChatAsync(Seed.Chat(1), -6001, Now, default);
+        await Stores.Serving.MigrateChatAsync(Seed.Chat(1), -6001, Now, default);
         Assert.Equal(TapResult.Recorded, (await RecordAsync(Tap(broadcast, 1, 1) with { ChatId = -6001 })).Result);
         Assert.Equal(TapResult.Recorded, (await RecordAsync(Tap(broadcast, 1, 2))).Result);
     }

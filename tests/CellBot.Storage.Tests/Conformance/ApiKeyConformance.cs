@@ -62,6 +62,26 @@ public abstract class ApiKeyConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task A_renewed_key_is_one_key_under_two_secrets_until_the_old_one_ends()
+    {
+        var key = (await AddAsync())!;
+        var until = Now.AddHours(2);
+        var renewed = (await Stores.ApiKeys.RenewAsync(key.Id, Other, End.AddDays(9), until, Event("api_key.renewed"), default))!;
+        Assert.Equal(key with { ExpiresAt = End.AddDays(9) }, renewed);
+        Assert.Equal(renewed, await Stores.ApiKeys.FindAsync(Other, default));
+        Assert.Equal(renewed with { ExpiresAt = until }, await Stores.ApiKeys.FindAsync(Hash, default));
+        Assert.Equal("api_key.renewed", (await Stores.Audit.ReadAsync(0, 10, default))[^1].Action);
+
+        // Once more: the one before the last is over. Revoked: both.
+        byte[] third = [.. Enumerable.Repeat((byte)3, 32)];
+        await Stores.ApiKeys.RenewAsync(key.Id, third, End, until, Event("api_key.renewed"), default);
+        Assert.Null(await Stores.ApiKeys.FindAsync(Hash, default));
+        await Stores.ApiKeys.RevokeAsync(key.Id, Now, Event("api_key.revoked"), default);
+        Assert.Equal(Now, (await Stores.ApiKeys.FindAsync(Other, default))!.RevokedAt);
+        Assert.Null(await Stores.ApiKeys.RenewAsync(key.Id, Hash, End, until, Event("api_key.renewed"), default));
+    }
+
+    [SkippableFact]
     public async Task A_call_repeated_under_the_successor_is_still_that_call()
     {
         var key = (await AddAsync())!;

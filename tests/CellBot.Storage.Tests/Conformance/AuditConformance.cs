@@ -34,6 +34,33 @@ public abstract class AuditConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task Entries_are_found_by_who_what_and_when_newest_first()
+    {
+        AuditEvent Of(int hour, string actor, string action) => AuditEvent.Of(Now.AddHours(hour), actor, action, "x", "");
+        foreach (
+            var what in (AuditEvent[])
+                [
+                    Of(0, "user:1", "broadcast.approved"),
+                    Of(1, "user:1/key:may", "broadcast.drafted"),
+                    Of(2, "user:12", "report.viewed"),
+                    Of(3, "system", "schedule.missed"),
+                ]
+        )
+            await Stores.Audit.AppendAsync(what, default);
+        async Task FoundAsync(long[] expected, AuditFilter filter, long before = 0, int limit = 10) =>
+            Assert.Equal(expected, (await Stores.Audit.FindAsync(filter, before, limit, default)).Select(entry => entry.Sequence));
+        var any = new AuditFilter(null, [], null, null);
+        await FoundAsync([4, 3, 2, 1], any);
+        await FoundAsync([2, 1], any, before: 3);
+        await FoundAsync([4], any, limit: 1);
+        // A person and what went through their keys; 12 is somebody else.
+        await FoundAsync([2, 1], any with { Actor = "user:1" });
+        await FoundAsync([4, 2, 1], any with { Actions = ["broadcast.", "schedule."] });
+        await FoundAsync([3, 2], any with { From = Now.AddHours(1), Until = Now.AddHours(3) });
+        await FoundAsync([1], new AuditFilter("user:1", ["broadcast."], null, Now.AddHours(1)));
+    }
+
+    [SkippableFact]
     public async Task Of_many_who_write_at_once_each_follows_another()
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(n => AppendAsync($"{n}")));

@@ -78,6 +78,11 @@ public abstract class DirectiveConformance : StoreConformance
         Assert.Equal(first, await Stores.Directives.AtVersionAsync(first.Id, 1, default));
         Assert.Equal(changed with { Version = 2 }, await Stores.Directives.AtVersionAsync(first.Id, 2, default));
         Assert.Null(await Stores.Directives.AtVersionAsync(first.Id, 3, default));
+        Assert.Equal(
+            [first, changed with { Version = 2 }],
+            (await Stores.Directives.AtVersionsAsync([(first.Id, 1), (first.Id, 2), (first.Id, 3)], default)).OrderBy(one => one.Version)
+        );
+        Assert.Empty(await Stores.Directives.AtVersionsAsync([], default));
     }
 
     [SkippableFact]

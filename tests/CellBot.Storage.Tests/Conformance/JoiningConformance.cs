@@ -97,7 +97,7 @@ public abstract class JoiningConformance : StoreConformance
     public async Task A_removed_bot_that_comes_back_with_a_code_finds_its_group_also_under_its_new_id()
     {
         await Seed.CommuneAsync(cells: 1);
-        await Stores.Organization.MigrateChatAsync(Seed.Chat(1), NewChat, Now, default);
+        await Stores.Serving.MigrateChatAsync(Seed.Chat(1), NewChat, Now, default);
         await Stores.Organization.SetGroupStatusAsync(NewChat, Seed.Bot, GroupStatus.Gone, "kicked", Now, default);
         Assert.Equal(GroupJoin.Linked, (await GroupAsync(await CodeAsync("cb1", InvitationPurpose.Group))).Outcome);
         var group = Assert.Single((await Stores.Organization.SnapshotAsync(default)).Groups);

@@ -211,9 +211,9 @@ public abstract class OrganizationConformance : StoreConformance
     public async Task A_chat_that_moved_is_found_by_both_ids_and_moves_once()
     {
         await Seed.CommuneAsync(cells: 2);
-        Assert.True(await Organization.MigrateChatAsync(Seed.Chat(1), -7001, Now, default));
-        Assert.False(await Organization.MigrateChatAsync(Seed.Chat(1), -7001, Now, default));
-        Assert.False(await Organization.MigrateChatAsync(Seed.Chat(2), -7001, Now, default));
+        Assert.True(await Stores.Serving.MigrateChatAsync(Seed.Chat(1), -7001, Now, default));
+        Assert.False(await Stores.Serving.MigrateChatAsync(Seed.Chat(1), -7001, Now, default));
+        Assert.False(await Stores.Serving.MigrateChatAsync(Seed.Chat(2), -7001, Now, default));
         Assert.Equal(
             (-7001L, (long?)Seed.Chat(1)),
             ((await Organization.GroupAsync(Seed.Chat(1), default))!.ChatId, (await Organization.GroupAsync(-7001, default))!.FormerChatId)

@@ -55,6 +55,25 @@ public abstract class PersonConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task A_place_left_long_enough_names_nobody_any_more_and_the_others_stay()
+    {
+        var person = await LivedAsync();
+        var left = person.MemberIds[0];
+        await Stores.Persons.EndAsync(left, Now, AuditEvent.Of(Now, "cli:test", "member.ended", "member", $"{left}"), default);
+        Clock.Advance(TimeSpan.FromDays(20));
+        Assert.Equal(0, await Service.EraseLeftAsync(Now.AddDays(-30), default));
+        Clock.Advance(TimeSpan.FromDays(20));
+        Assert.Equal([left], await Stores.Persons.LeftBeforeAsync(Now.AddDays(-30), 10, default));
+        Assert.Equal(1, await Service.EraseLeftAsync(Now.AddDays(-30), default));
+        Assert.Equal(0, await Service.EraseLeftAsync(Now.AddDays(-30), default));
+        Assert.Null(await Stores.Persons.OfMemberAsync(left, default));
+        Assert.Equal([person.MemberIds[1]], (await Stores.Persons.OfUserAsync(Person, default))!.MemberIds);
+        var line = (await Stores.Audit.NewestAsync(1, default))[0];
+        Assert.Equal(("system:retention", "person.erased"), (line.Actor, line.Action));
+        Assert.Null(await Stores.Audit.VerifyAsync(default));
+    }
+
+    [SkippableFact]
     public async Task The_export_has_every_trace()
     {
         var file = await Service.ExportAsync(await LivedAsync(), "cli:test", default);
@@ -65,11 +84,14 @@ public abstract class PersonConformance : StoreConformance
                 "audit",
                 "channel",
                 "confirmations",
+                "feed_links",
                 "joining",
+                "mail_addresses",
                 "members",
                 "personal_links",
                 "reports",
                 "rounds",
+                "ways",
             ],
             file.Sections.Keys
         );

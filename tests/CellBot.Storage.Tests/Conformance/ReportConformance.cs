@@ -7,7 +7,7 @@ using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Conformance;
 
-public abstract class ReportConformance : StoreConformance
+public abstract partial class ReportConformance : StoreConformance
 {
     private IReportStore Reports => Stores.Reports;
 

@@ -31,6 +31,10 @@ public sealed class PersonalColumnsTests
         "trial_phones.chat_id",
         // PersonalLinkData
         "personal_links.member_id",
+        // MailAddressData
+        "mail_addresses.member_id",
+        // FeedLinkData
+        "feed_links.member_id",
         // WayPersonalData: by the member's id
         "member_ways.member_id",
         "member_way_orders.member_id",

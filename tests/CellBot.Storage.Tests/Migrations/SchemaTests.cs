@@ -12,6 +12,24 @@ public sealed class SchemaTests(PostgresFixture server) : IClassFixture<Postgres
         Assert.Equal(postgres.Select(step => step.Version).Distinct().Order(), postgres.Select(step => step.Version));
     }
 
+    /// <summary>The first step after which a program says beside which it may run.</summary>
+    private const int Gated = 120;
+
+    [Fact]
+    public void A_step_that_takes_something_away_says_whether_the_program_before_may_run_beside_it()
+    {
+        string[] taking = ["DROP TABLE", "DROP COLUMN", " RENAME ", "SET NOT NULL"];
+        foreach (var step in new[] { "Postgres", "Sqlite" }.SelectMany(Migration.All).Where(step => step.Version >= Gated))
+            Assert.True(
+                step.IsAlone || step.Sql.Contains("-- beside: ", StringComparison.Ordinal) || !taking.Any(step.Sql.Contains),
+                $"{step.Version:000}_{step.Name}: add a line -- alone: WHY, or -- beside: WHY (CONTRIBUTING.md)"
+            );
+        Assert.Equal(
+            Migration.All("Postgres").Where(step => step.IsAlone).Select(step => step.Version),
+            Migration.All("Sqlite").Where(step => step.IsAlone).Select(step => step.Version)
+        );
+    }
+
     [Fact]
     public void Line_ends_do_not_change_a_checksum() =>
         Assert.Equal(

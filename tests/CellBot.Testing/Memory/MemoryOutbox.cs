@@ -9,7 +9,7 @@ namespace CellBot.Testing.Memory;
 /// </summary>
 public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : IDeliveryStore
 {
-    private readonly Dictionary<(long, long), DateTimeOffset> pauses = [];
+    private readonly Dictionary<(long, long), DateTimeOffset> _pauses = [];
     private readonly SortedSet<(long ContentId, long RowId)> _pending = [];
     private readonly HashSet<MemoryRow> _held = [];
     private readonly HashSet<MemoryRow> _edits = [];
@@ -269,7 +269,7 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
 
     public Task<IReadOnlyList<Pause>> PausesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<Pause>>([
-            .. pauses
+            .. _pauses
                 .Where(pair => pair.Key.Item1 == botId && pair.Value > now)
                 .Select(pair => new Pause(pair.Key.Item2 == 0 ? null : pair.Key.Item2, pair.Value)),
         ]);
@@ -280,8 +280,8 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
     public Task SavePauseAsync(long botId, Pause pause, string error, CancellationToken cancellationToken)
     {
         var key = (botId, pause.ChatId ?? 0);
-        if (!pauses.TryGetValue(key, out var until) || until < pause.Until)
-            pauses[key] = pause.Until;
+        if (!_pauses.TryGetValue(key, out var until) || until < pause.Until)
+            _pauses[key] = pause.Until;
         return Task.CompletedTask;
     }
 

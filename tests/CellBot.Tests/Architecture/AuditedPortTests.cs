@@ -4,9 +4,11 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Audiences;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Broadcasts.Trials;
+using CellBot.Bulletins;
 using CellBot.Calendar;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Mailing;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
 using CellBot.Organization.History;
@@ -14,6 +16,8 @@ using CellBot.Organization.Import;
 using CellBot.Organization.Joining;
 using CellBot.Organization.PersonalLinks;
 using CellBot.Organization.Privacy;
+using CellBot.PersonalPages.Feeds;
+using CellBot.PersonalPages.Push;
 using CellBot.Reminders;
 using CellBot.Reports;
 using CellBot.Reports.Forms;
@@ -39,6 +43,7 @@ public sealed class AuditedPortTests
             "BetweenAsync",
             "DueAsync",
             "ProgressAsync",
+            "ProgressOfAsync",
             "ProgressListAsync",
             "DeliveriesAsync",
             "UnreachableAsync",
@@ -58,6 +63,7 @@ public sealed class AuditedPortTests
         [typeof(IDirectiveStore)] = Reads(
             "FindAsync",
             "AtVersionAsync",
+            "AtVersionsAsync",
             "OfBroadcastAsync",
             "VersionAsync",
             "ListAsync",
@@ -71,6 +77,7 @@ public sealed class AuditedPortTests
                 "SnapshotAsync",
                 "OutlineAsync",
                 "UnitAsync",
+                "UnitAloneAsync",
                 "PathsAsync",
                 "ChildrenAsync",
                 "RootsAsync",
@@ -80,10 +87,26 @@ public sealed class AuditedPortTests
             )
         )
         {
-            ["MigrateChatAsync"] = "the channel's word on a chat; nobody decides it",
             ["SetGroupStatusAsync"] = "the channel's word on a chat; nobody decides it",
         },
         [typeof(IPersonalLinkStore)] = Reads("OfUnitAsync", "FindAsync"),
+        [typeof(IBulletinStore)] = Reads("FindAsync", "OfBroadcastAsync", "AudioAsync", "ReadingsAsync"),
+        [typeof(IMailStore)] = new(Reads("OfUnitAsync", "FindAsync", "DueAsync"))
+        {
+            ["TellAsync"] = "a step of the trail made it (IWayStore.AddAsync)",
+            ["TakeAsync"] = "the sender's own mark; nobody decides it",
+            ["DoneAsync"] = "the server's word on a letter; nobody decides it",
+            ["RecoverAsync"] = "a server's word that never came; nobody decides it",
+        },
+        [typeof(IPushStore)] = new(Reads("DueAsync", "CountAsync"))
+        {
+            ["AgainAsync"] = "a step of the trail made it (IWayStore.AddAsync)",
+            ["AttemptedAsync"] = "a push service's word on a notice; nobody decides it",
+            ["ForgetPhoneAsync"] = "a push service's word on a phone; nobody decides it",
+            ["DropAsync"] = "computed from what is acknowledged and in force; nobody decides it",
+            ["ForgetAsync"] = "a clock's doing; nobody decides it",
+        },
+        [typeof(IFeedLinkStore)] = Reads("OfUnitAsync", "OfMemberAsync", "FindAsync"),
         [typeof(IChannelLossStore)] = Reads("OpenAsync"),
         [typeof(IWayStore)] = new(
             Reads("PlanAsync", "OpenBroadcastsAsync", "DueAsync", "FiguresAsync", "SpentAsync", "PlacesOfNumberAsync")
@@ -106,7 +129,7 @@ public sealed class AuditedPortTests
             "MembersAsync",
             "ConsentsAsync"
         ),
-        [typeof(IPersonStore)] = Reads("OfMemberAsync", "OfUserAsync", "PlacesAsync"),
+        [typeof(IPersonStore)] = Reads("LeftBeforeAsync", "OfMemberAsync", "OfUserAsync", "PlacesAsync"),
         [typeof(IPauseStore)] = Reads("ListAsync"),
         [typeof(IPersonEraser)] = [],
         [typeof(IHolidayStore)] = Reads("AllAsync"),

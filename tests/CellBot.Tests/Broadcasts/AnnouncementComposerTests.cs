@@ -146,4 +146,33 @@ public sealed class AnnouncementComposerTests
         var other = new Dictionary<string, OutgoingMessage> { ["b"] = OutgoingMessage.Plain("2"), ["a"] = OutgoingMessage.Plain("1") };
         Assert.Equal(AnnouncementComposer.Hash(new BroadcastTexts(one)), AnnouncementComposer.Hash(new BroadcastTexts(other)));
     }
+
+    [Fact]
+    public void An_approval_binds_to_what_the_buttons_say_and_do()
+    {
+        string[] hashes =
+        [
+            .. new MessageButton[]
+            {
+                new("Đã tiếp nhận", ButtonData.Acknowledge(7)),
+                new("Đã nhận", ButtonData.Acknowledge(7)),
+                new("Đã tiếp nhận", ButtonData.View(7)),
+            }.Select(button =>
+                AnnouncementComposer.Hash(
+                    new BroadcastTexts(
+                        new Dictionary<string, OutgoingMessage>
+                        {
+                            ["default"] = new OutgoingMessage(
+                                "x",
+                                [
+                                    [button],
+                                ]
+                            ),
+                        }
+                    )
+                )
+            ),
+        ];
+        Assert.Equal(3, hashes.Distinct().Count());
+    }
 }

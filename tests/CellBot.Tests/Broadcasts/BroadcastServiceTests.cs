@@ -211,6 +211,13 @@ public sealed class BroadcastServiceTests
     }
 
     [Fact]
+    public async Task What_another_broadcast_took_the_place_of_is_not_sent_again()
+    {
+        _stored.Now = _stored.Now! with { State = BroadcastState.Completed, SupersededBy = 9 };
+        Assert.Equal("superseded", Code(await Service.ResendAsync(StoredBroadcast.Id, [DeliveryState.Failed], Clerk)));
+    }
+
+    [Fact]
     public async Task What_has_expired_is_not_sent_again()
     {
         _stored.Now = _stored.Now! with { State = BroadcastState.Completed, ExpiresAt = _stored.Clock.GetUtcNow() };

@@ -14,6 +14,9 @@ internal sealed class StoredBroadcast
 {
     public const long Id = 7;
 
+    /// <summary>So many its audience is counted to be.</summary>
+    private const int Recipients = 12;
+
     public static readonly MessageCatalog Messages = MessageCatalogReader
         .ReadAsync(Path.Combine(Repository.Content, "messages"), default)
         .GetAwaiter()
@@ -119,6 +122,13 @@ internal sealed class StoredBroadcast
 
     public void RemoveDirective() => _directive = null;
 
+    /// <summary>Stores a version that somebody wrote.</summary>
+    public Directive Put(Directive directive, DirectiveVersion version)
+    {
+        _versions[version.Version] = version;
+        return _directive = directive with { Version = version.Version };
+    }
+
     private void SetUpDirectives()
     {
         Directives.Setup(store => store.FindAsync(3, It.IsAny<CancellationToken>())).ReturnsAsync(() => _directive);
@@ -142,7 +152,7 @@ internal sealed class StoredBroadcast
                 (Broadcast draft, AuditEvent audit, CancellationToken _) =>
                 {
                     Audit.Add(audit);
-                    return Now = draft with { Id = Id };
+                    return Now = draft with { Id = Id, Recipients = Recipients };
                 }
             );
         Store

@@ -69,6 +69,21 @@ public sealed class SendQueueTests
     }
 
     [Fact]
+    public void Once_a_pause_is_lifted_what_waited_leaves_before_what_comes()
+    {
+        _windows.PauseChat(-1, Start + (4 * Second));
+        Outgoing first = Item(-1),
+            second = Item(-1);
+        SendQueue.AddReady([first]);
+        Assert.Null(Next(Start, out _));
+        _windows.ResumeChat(-1);
+        SendQueue.AddReady([second]);
+        Assert.Null(SendQueue.Next(Start, out _, out var askAgainAt));
+        Assert.Equal(Start, askAgainAt);
+        Assert.Equal(first, Next(Start, out _));
+    }
+
+    [Fact]
     public void Rows_of_a_chat_silent_for_long_go_back_to_the_store()
     {
         _windows.PauseChat(-1, Start + (900 * Second));

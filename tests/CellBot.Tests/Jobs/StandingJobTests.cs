@@ -169,6 +169,7 @@ public sealed class StandingJobTests
                 .AddSingleton(_store.Object)
                 .AddSingleton(_uploads.Object)
                 .AddSingleton(_tasks.Object)
+                .AddSingleton(new RetentionOptions())
                 .AddSingleton(_scheduler.Object)
                 .AddSingleton<TimeProvider>(_clock)
                 .BuildServiceProvider(),

@@ -15,8 +15,8 @@ internal sealed class DeliverySimulation
     private static readonly DeliveryTexts Texts = new("(again)", "{count}/{total}");
 
     private readonly VirtualWorld _world;
-    private readonly VirtualFaults faults;
-    private readonly DispatchOptions options;
+    private readonly VirtualFaults _faults;
+    private readonly DispatchOptions _options;
     private readonly MemoryOutbox _outbox;
     private readonly List<(VirtualHost Host, FaultyOutbox Store, CancellationTokenSource Stop, List<Task> Loops)> _hosts = [];
     private readonly List<(MemoryBroadcast Broadcast, List<long> Chats)> _broadcasts = [];
@@ -34,8 +34,8 @@ internal sealed class DeliverySimulation
         _seed = seed;
         _world = new VirtualWorld(seed);
         _outbox = new MemoryOutbox(() => _world.UtcNow);
-        this.faults = faults ?? VirtualFaults.Draw(_world.Random);
-        options = new DispatchOptions
+        _faults = faults ?? VirtualFaults.Draw(_world.Random);
+        _options = new DispatchOptions
         {
             MessagesPerSecond = _world.Random.Next(3) == 0 ? 30 : _world.Random.Next(5, 40),
             ClaimBatch = _world.Random.Next(5, 120),
@@ -45,7 +45,7 @@ internal sealed class DeliverySimulation
         };
         _machine = _world.Chance(0.6) ? [] : null; // all hosts on one machine, which remembers what had left; or each on its own
         Trace = new VirtualTrace(_world);
-        Telegram = new VirtualTelegram(_world, this.faults);
+        Telegram = new VirtualTelegram(_world, _faults);
     }
 
     public VirtualTelegram Telegram { get; }
@@ -53,8 +53,8 @@ internal sealed class DeliverySimulation
     public MemoryOutbox Outbox => _outbox;
     public long Steps => _world.Steps;
     public int Deaths { get; private set; }
-    public int PerSecond => options.MessagesPerSecond;
-    public VirtualFaults Faults => faults;
+    public int PerSecond => _options.MessagesPerSecond;
+    public VirtualFaults Faults => _faults;
 
     /// <summary>Runs to the end and returns what is wrong; empty when every invariant holds.</summary>
     public IReadOnlyList<string> Run()
@@ -140,12 +140,12 @@ internal sealed class DeliverySimulation
             _world.At(random.NextInt64(Second, 120 * Second), ReplyOrTap);
         if (random.Next(10) == 0)
             _world.At(random.NextInt64(0, 60 * Second), () => Telegram.SilenceBot(_world.Now + (random.Next(2, 30) * Second)));
-        for (var i = faults.Outages; i > 0; i--)
+        for (var i = _faults.Outages; i > 0; i--)
             _world.At(
                 random.NextInt64(0, 60 * Second),
                 () => _awayUntil = _world.Now + (long)_world.Between(500, 15_000).TotalMicroseconds
             );
-        if (faults.ClockJumps)
+        if (_faults.ClockJumps)
             for (var i = 0; i < 3; i++)
                 _world.At(random.NextInt64(0, 100 * Second), JumpClock);
     }
@@ -209,7 +209,7 @@ internal sealed class DeliverySimulation
         if (_over)
             return;
         var host = new VirtualHost(_world, $"host-{_hosts.Count + 1}");
-        var store = new FaultyOutbox(_world, host, _outbox, faults, () => _world.Now < _awayUntil, Died) { Calm = _hosts.Count > 40 };
+        var store = new FaultyOutbox(_world, host, _outbox, _faults, () => _world.Now < _awayUntil, Died) { Calm = _hosts.Count > 40 };
         var stop = new CancellationTokenSource();
         var loops = new List<Task>();
         _hosts.Add((host, store, stop, loops));
@@ -223,7 +223,7 @@ internal sealed class DeliverySimulation
                 BotId,
                 store,
                 Telegram.Channel(),
-                options,
+                _options,
                 Texts,
                 journal,
                 departures,
@@ -232,7 +232,7 @@ internal sealed class DeliverySimulation
                 host.Clock,
                 Trace.For<SenderLoop>(host)
             );
-            var reconciler = new Reconciler([BotId], store, store, options, metrics, host.Clock, Trace.For<Reconciler>(host));
+            var reconciler = new Reconciler([BotId], store, store, _options, metrics, host.Clock, Trace.For<Reconciler>(host));
             var shared = LoopHosts.Of(store, host.Clock, host.Name, _world.Random, logger: Trace.For<LeasedLoop>(host));
             loops.AddRange([
                 journal.RunAsync(stop.Token),
@@ -280,5 +280,5 @@ internal sealed class DeliverySimulation
     }
 
     public override string ToString() =>
-        $"seed {_seed}: {_broadcasts.Count} broadcasts, {_outbox.Rows.Count} rows ({States()}), {Deaths} deaths, {Telegram.Refusals} refusals, {faults}";
+        $"seed {_seed}: {_broadcasts.Count} broadcasts, {_outbox.Rows.Count} rows ({States()}), {Deaths} deaths, {Telegram.Refusals} refusals, {_faults}";
 }

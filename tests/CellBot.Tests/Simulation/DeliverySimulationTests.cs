@@ -55,6 +55,19 @@ public sealed class DeliverySimulationTests
             Assert.Empty(new DeliverySimulation(seed, new VirtualFaults { Outages = 3 }).Run().Select(fault => $"seed {seed}: {fault}"));
     }
 
+    /// <summary>No attempt of that hour counts against a row, and none of them makes it uncertain: nothing had left.</summary>
+    [Fact]
+    public void Telegram_that_is_away_for_an_hour_costs_an_hour_and_nothing_else()
+    {
+        foreach (var seed in Enumerable.Range(1, Long ? 100 : 15))
+        {
+            var run = new DeliverySimulation(seed, new VirtualFaults { TelegramAway = (10, 3610) });
+            Assert.Empty(run.Run().Select(fault => $"seed {seed}: {fault}"));
+            Assert.Equal(run.Telegram.Ledger.Count(call => !call.IsEdit && call.IsResend), run.Outbox.Rows.Count(row => row.WasUncertain));
+            Assert.DoesNotContain(run.Outbox.Rows, row => row.WasUncertain);
+        }
+    }
+
     [Fact]
     public void A_seed_runs_the_same_way_twice()
     {

@@ -20,6 +20,9 @@ internal sealed record VirtualFaults
     /// <summary>How often the store is away for half a second to fifteen.</summary>
     public int Outages { get; init; }
 
+    /// <summary>When nobody can reach Telegram, in seconds from the start.</summary>
+    public (int From, int To) TelegramAway { get; init; }
+
     public static VirtualFaults Draw(Random random)
     {
         double Some(double most) => random.Next(3) == 0 ? 0 : random.NextDouble() * most;

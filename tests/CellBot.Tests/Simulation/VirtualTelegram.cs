@@ -18,8 +18,8 @@ internal sealed record Accepted(
 /// </summary>
 internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
 {
-    private readonly VirtualWorld world = world;
-    private readonly VirtualFaults faults = faults;
+    private readonly VirtualWorld _world = world;
+    private readonly VirtualFaults _faults = faults;
     private readonly Dictionary<long, long> _migratedTo = [];
     private readonly Dictionary<long, long> _silentUntil = [];
     private long _botSilentUntil;
@@ -61,16 +61,16 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
 
     private SendOutcome Take(long chatId, OutgoingMessage message, bool isEdit)
     {
-        if (world.Now < _botSilentUntil)
-            return Flood(_botSilentUntil - world.Now);
-        if (_silentUntil.TryGetValue(chatId, out var until) && world.Now < until)
-            return Flood(until - world.Now);
+        if (_world.Now < _botSilentUntil)
+            return Flood(_botSilentUntil - _world.Now);
+        if (_silentUntil.TryGetValue(chatId, out var until) && _world.Now < until)
+            return Flood(until - _world.Now);
         if (SlowMode.Contains(chatId))
             return Flood(600_000_000);
-        if (!isEdit && world.Chance(faults.Flood))
+        if (!isEdit && _world.Chance(_faults.Flood))
         {
-            _silentUntil[chatId] = world.Now + (world.Random.Next(1, 8) * 1_000_000L);
-            return Flood(_silentUntil[chatId] - world.Now);
+            _silentUntil[chatId] = _world.Now + (_world.Random.Next(1, 8) * 1_000_000L);
+            return Flood(_silentUntil[chatId] - _world.Now);
         }
         if (Gone.Contains(Original(chatId)))
             return new SendOutcome.RecipientGone(GoneReason.Kicked, "Forbidden: bot was kicked from the group chat");
@@ -80,7 +80,7 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
             return new SendOutcome.Migrated(newId, "Bad Request: group chat was upgraded to a supergroup chat");
         if (message.Document is not null && !isEdit && NoDocuments.Contains(Original(chatId)))
             return new SendOutcome.DocumentForbidden("Bad Request: CHAT_SEND_DOCS_FORBIDDEN");
-        if (message.Document is not null && !isEdit && CopyRefused > 0 && world.Chance(CopyRefused))
+        if (message.Document is not null && !isEdit && CopyRefused > 0 && _world.Chance(CopyRefused))
             return new SendOutcome.DocumentCopyRefused("Bad Request: wrong file identifier");
         if (RefusesContent)
             return new SendOutcome.ContentRejected("Bad Request: can't parse entities");
@@ -88,7 +88,7 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
         var text = (isResend ? message.Html["(again)".Length..].TrimStart('\n') : message.Html).Split('\n')[0];
         if (text.Length == 0)
             text = DocumentText(message.Document!.Id);
-        Ledger.Add(new Accepted(world.Now, chatId, text, isResend, isEdit, message.ReplyTo, message.Document?.Id));
+        Ledger.Add(new Accepted(_world.Now, chatId, text, isResend, isEdit, message.ReplyTo, message.Document?.Id));
         return new SendOutcome.Sent(++_lastMessageId);
     }
 
@@ -120,13 +120,18 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
         private Task<SendOutcome> Outside(long chatId, OutgoingMessage message, bool isEdit)
         {
             var answer = new TaskCompletionSource<SendOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-            telegram.world.Outside.Start(async () => answer.SetResult(await CallAsync(chatId, message, isEdit)));
+            telegram._world.Outside.Start(async () => answer.SetResult(await CallAsync(chatId, message, isEdit)));
             return answer.Task;
         }
 
         private async Task<SendOutcome> CallAsync(long chatId, OutgoingMessage message, bool isEdit)
         {
-            var (world, faults) = (telegram.world, telegram.faults);
+            var (world, faults) = (telegram._world, telegram._faults);
+            if (world.Now >= faults.TelegramAway.From * 1_000_000L && world.Now < faults.TelegramAway.To * 1_000_000L)
+            {
+                await world.DelayAsync(Micros(1, 2_000));
+                return new SendOutcome.NotSent("no route to host");
+            }
             if (world.Chance(faults.ConnectFails))
             {
                 await world.DelayAsync(Micros(1, 200));
@@ -148,6 +153,6 @@ internal sealed class VirtualTelegram(VirtualWorld world, VirtualFaults faults)
             return outcome;
         }
 
-        private long Micros(double fromMs, double toMs) => (long)telegram.world.Between(fromMs, toMs).TotalMicroseconds;
+        private long Micros(double fromMs, double toMs) => (long)telegram._world.Between(fromMs, toMs).TotalMicroseconds;
     }
 }

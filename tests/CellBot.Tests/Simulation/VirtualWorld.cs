@@ -94,7 +94,7 @@ internal sealed class VirtualEvent(Action action, VirtualHost? host)
 internal sealed class VirtualHost(VirtualWorld world, string name)
 {
     private SynchronizationContext? _context;
-    private TimeProvider? clock;
+    private TimeProvider? _clock;
 
     public string Name => name;
     public bool IsDead { get; private set; }
@@ -103,7 +103,7 @@ internal sealed class VirtualHost(VirtualWorld world, string name)
     public TimeSpan WallOffset { get; set; }
 
     public SynchronizationContext Context => _context ??= new HostContext(world, this);
-    public TimeProvider Clock => clock ??= new HostClock(world, this);
+    public TimeProvider Clock => _clock ??= new HostClock(world, this);
 
     public void Kill() => IsDead = true;
 
@@ -137,13 +137,13 @@ internal sealed class VirtualHost(VirtualWorld world, string name)
 
     private sealed class HostTimer(VirtualWorld world, VirtualHost host, TimerCallback callback, object? state) : ITimer
     {
-        private VirtualEvent? scheduled;
+        private VirtualEvent? _scheduled;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (scheduled is not null)
-                scheduled.IsCancelled = true;
-            scheduled =
+            if (_scheduled is not null)
+                _scheduled.IsCancelled = true;
+            _scheduled =
                 dueTime == Timeout.InfiniteTimeSpan
                     ? null
                     : world.At(world.Now + (long)dueTime.TotalMicroseconds, () => callback(state), host);

@@ -4,7 +4,8 @@ using CellBot.Host.Settings;
 namespace CellBot.Host.Hosting.Protection;
 
 /// <summary>The key that wraps the key ring, so that a copy of the database alone gives no phone number away. AES-256-GCM.</summary>
-internal sealed class RingKey(byte[] key)
+/// <param name="previous">What it wrapped is still read while it is being replaced.</param>
+internal sealed class RingKey(byte[] key, byte[]? previous = null)
 {
     private static readonly byte[] Purpose = "cellbot key ring 1"u8.ToArray();
 
@@ -14,7 +15,10 @@ internal sealed class RingKey(byte[] key)
     public static RingKey? Of(HostSettings settings)
     {
         if (settings.Protection.Key.Length > 0)
-            return new RingKey(Convert.FromBase64String(settings.Protection.Key));
+            return new RingKey(
+                Convert.FromBase64String(settings.Protection.Key),
+                settings.Protection.PreviousKey.Length > 0 ? Convert.FromBase64String(settings.Protection.PreviousKey) : null
+            );
         return settings.Database.SqliteFile is { } database && !settings.Database.IsPostgres
             ? new RingKey(OfFile(FileFor(database)))
             : null;
@@ -44,6 +48,32 @@ internal sealed class RingKey(byte[] key)
     {
         if (wrapped.Length < 28)
             throw new CryptographicException("what wraps a key is too short");
+        try
+        {
+            return Unwrap(key, wrapped);
+        }
+        catch (CryptographicException) when (previous is not null)
+        {
+            return Unwrap(previous, wrapped);
+        }
+    }
+
+    /// <summary>It was this key, not the one before, that wrapped it.</summary>
+    public bool Wrapped(ReadOnlySpan<byte> wrapped)
+    {
+        try
+        {
+            Unwrap(key, wrapped);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private static byte[] Unwrap(byte[] key, ReadOnlySpan<byte> wrapped)
+    {
         var plain = new byte[wrapped.Length - 28];
         using var cipher = new AesGcm(key, 16);
         cipher.Decrypt(wrapped[..12], wrapped[28..], wrapped.Slice(12, 16), plain, Purpose);

@@ -3,6 +3,7 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Storage.Auditing;
+using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Broadcasts.Schedules;
 

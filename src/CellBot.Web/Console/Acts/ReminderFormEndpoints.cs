@@ -92,7 +92,7 @@ public static class ReminderFormEndpoints
         if (times.Moment(form[When]) is not { } at)
             return Page(id, "tu-choi", "bad_time");
         var unit = form[Unit].ToString().Trim() is { Length: > 0 } code ? code : null;
-        if (unit is not null && await organization.UnitAsync(unit, cancellationToken) is null)
+        if (unit is not null && await organization.UnitAloneAsync(unit, cancellationToken) is null)
             return Page(id, "tu-choi", "unknown_unit");
         var anniversary = form[AnniversaryField].ToString() is { Length: > 0 } day ? day : null;
         var ask = form[Ask] == "carry_out" || anniversary is not null ? Obligation.CarryOut : Obligation.Acknowledge;

@@ -1,5 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Reports;
+using CellBot.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,14 +12,12 @@ public static class ReportFormEndpoints
     public const string Text = "noi-dung";
     public const string To = "giao-cho";
 
+    /// <summary>Numbers of other reports that the same answer goes to.</summary>
+    public const string Together = "cung";
+
     public static void Map(IEndpointRouteBuilder app)
     {
-        Step(
-            "tra-loi",
-            "report_answered",
-            (service, number, form, actor, cancellationToken) =>
-                service.AnswerAsync(number, form[Text].ToString(), actor, cancellationToken)
-        );
+        app.MapPost("/phan-anh/{code}/tra-loi", AnswerAsync);
         Step(
             "giao",
             "report_assigned",
@@ -59,6 +58,36 @@ public static class ReportFormEndpoints
                             : ReportDecision.NotFound(code)
                     )
             );
+    }
+
+    /// <summary>
+    /// One answer for what several people ask: each report stays its own and its reporter gets the words. Only what the person's offices
+    /// have is answered; what somebody else has answered meanwhile is left as it is.
+    /// </summary>
+    private static async Task<RedirectHttpResult> AnswerAsync(
+        string code,
+        [FromForm] IFormCollection form,
+        ReportService service,
+        Sight sight,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        var text = form[Text].ToString();
+        var decision = IssueReport.NumberIn(code) is { } number
+            ? await service.AnswerAsync(number, text, actor, cancellationToken)
+            : ReportDecision.NotFound(code);
+        if (decision is ReportDecision.Refused)
+            return RedirectTo(code, "", decision);
+        var others = 0;
+        foreach (var other in form[Together].Select(each => IssueReport.NumberIn(each ?? "")).OfType<long>().Distinct())
+            if (
+                await sight.ReportAsync(other, cancellationToken) is { IsHere: true } view
+                && ReportTransitions.Waits(view.Report.State)
+                && await service.AnswerAsync(other, text, actor, cancellationToken) is not ReportDecision.Refused
+            )
+                others++;
+        return RedirectTo(code, others > 0 ? "report_answered_together" : "report_answered", decision);
     }
 
     private static RedirectHttpResult RedirectTo(string code, string done, ReportDecision decision) =>

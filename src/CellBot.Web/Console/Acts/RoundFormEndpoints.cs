@@ -34,7 +34,7 @@ internal static class RoundFormEndpoints
         CancellationToken cancellationToken
     )
     {
-        if (await organization.UnitAsync(code, cancellationToken) is not { } unit)
+        if (await organization.UnitAloneAsync(code, cancellationToken) is not { } unit)
             return RedirectTo("/don-vi", "tu-choi=unknown_unit_code");
         return await rounds.OpenAsync(unit.Unit.Id, clock.GetUtcNow(), cancellationToken) is { } round
             ? TypedResults.LocalRedirect($"~{UnitLinks.To(code)}/bao-truc-tiep/{round.Id}")

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Web.Console.Pages;
@@ -15,6 +16,7 @@ internal static class SystemFormEndpoints
         app.MapPost("/he-thong/khoa/{id:long}/thu-hoi", RevokeAsync);
         app.MapPost("/he-thong/khoa/{id:long}/doi", RotateAsync);
         app.MapPost("/he-thong/bao-ra/{id:long}/gui-thu", TryAsync);
+        app.MapPost("/he-thong/nhat-ky/kiem-tra", VerifyAsync);
     }
 
     private static async Task<RedirectHttpResult> RevokeAsync(
@@ -44,6 +46,24 @@ internal static class SystemFormEndpoints
         Actor actor,
         CancellationToken cancellationToken
     ) => Back(await webhooks.TryAsync(id, actor, cancellationToken) ? "xong=webhook_tried" : "tu-choi=unknown_webhook");
+
+    /// <summary>Every link of the chain, from the first to the newest.</summary>
+    private static async Task<RedirectHttpResult> VerifyAsync(
+        [FromForm] IFormCollection form,
+        IAuditStore audit,
+        Actor actor,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
+    {
+        var broken = await audit.VerifyAsync(cancellationToken);
+        var at = broken?.Sequence.ToString(CultureInfo.InvariantCulture) ?? "";
+        await audit.AppendAsync(
+            AuditEvent.Of(clock.GetUtcNow(), actor.Name, "audit.verified", "audit", "", ("broken", at)),
+            cancellationToken
+        );
+        return TypedResults.LocalRedirect($"~/he-thong/nhat-ky?{(broken is null ? "xong=trail_whole" : "tu-choi=trail_broken")}");
+    }
 
     private static RedirectHttpResult Back(string outcome) => TypedResults.LocalRedirect($"~/he-thong?{outcome}");
 }

@@ -31,7 +31,7 @@ internal static class TopicFormEndpoint
         var isNumber = long.TryParse(given.Split('/')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var thread);
         if (given.Length > 0 && (!isNumber || thread == 0))
             return To(code, "tu-choi=bad_topic");
-        if ((await organization.UnitAsync(code, cancellationToken))?.Groups.Any(group => group.ChatId == chat) != true)
+        if ((await organization.UnitAloneAsync(code, cancellationToken))?.Groups.Any(group => group.ChatId == chat) != true)
             return To(code, "tu-choi=other");
         var topic = given.Length == 0 ? null : new ForumTopic(thread);
         var audit = GroupTopics.Audit(chat, topic, actor.Name, clock);

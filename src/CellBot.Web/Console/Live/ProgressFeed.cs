@@ -27,11 +27,13 @@ public sealed partial class ProgressFeed(
 
     public static readonly TimeSpan SettledPeriod = TimeSpan.FromSeconds(20);
 
-    /// <summary>Of these, so many with each reading: a hundred broadcasts to a province are more than a page may wait for.</summary>
+    /// <summary>
+    /// These are counted beside, so many at once: a hundred broadcasts to a province are more than a page may wait for.
+    /// </summary>
     public const int SettledAtOnce = 5;
 
-    /// <summary>Older than that none is shown: nobody had looked for a while.</summary>
-    public static readonly TimeSpan SettledLongest = TimeSpan.FromMinutes(3);
+    /// <summary>Older than that none is shown, and it is waited for: nobody had looked for a while.</summary>
+    public static readonly TimeSpan SettledLongest = TimeSpan.FromMinutes(15);
 
     private readonly Lock _gate = new();
     private readonly List<ChannelWriter<ProgressSnapshot>> _watchers = [];
@@ -39,6 +41,7 @@ public sealed partial class ProgressFeed(
     private readonly Dictionary<long, RateMeter> _meters = [];
     private readonly ConcurrentDictionary<(long Id, int Version), Directive> _directives = [];
     private readonly Dictionary<long, (DateTimeOffset At, BroadcastProgress Progress)> _settled = []; // under _reading
+    private Task _beside = Task.CompletedTask; // under _reading
     private CancellationTokenSource? _stop;
     private ProgressSnapshot? _latest;
 
@@ -97,7 +100,8 @@ public sealed partial class ProgressFeed(
         }
         if (await broadcasts.ProgressAsync(id, cancellationToken) is not { } progress)
             return null;
-        return new BroadcastLine(progress, await DirectiveAsync(progress.Broadcast, cancellationToken), perSecond);
+        await LearnAsync([progress.Broadcast], cancellationToken);
+        return new BroadcastLine(progress, Known(progress.Broadcast), perSecond);
     }
 
     private void Join(ChannelWriter<ProgressSnapshot> watcher)
@@ -153,10 +157,12 @@ public sealed partial class ProgressFeed(
         {
             var now = clock.GetUtcNow();
             var list = await ListAsync(now, cancellationToken);
-            var lines = new List<BroadcastLine>(list.Count);
-            foreach (var progress in list)
-                lines.Add(new BroadcastLine(progress, await DirectiveAsync(progress.Broadcast, cancellationToken), Rate(progress, now)));
-            return new ProgressSnapshot(now, lines, Failed: false);
+            await LearnAsync([.. list.Select(progress => progress.Broadcast)], cancellationToken);
+            return new ProgressSnapshot(
+                now,
+                [.. list.Select(progress => new BroadcastLine(progress, Known(progress.Broadcast), Rate(progress, now)))],
+                Failed: false
+            );
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -168,9 +174,10 @@ public sealed partial class ProgressFeed(
     /// <summary>Progress of the newest, newest first: counted now, or a moment ago for what is settled.</summary>
     private async Task<IReadOnlyList<BroadcastProgress>> ListAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = _settled.Where(known => now - known.Value.At >= SettledPeriod).OrderBy(known => known.Value.At).ToList();
-        foreach (var (id, _) in due.Where((known, place) => place < SettledAtOnce || now - known.Value.At >= SettledLongest))
+        foreach (var (id, _) in _settled.Where(known => now - known.Value.At >= SettledLongest).ToList())
             _settled.Remove(id);
+        if (_beside.IsCompleted && _settled.Values.Any(known => now - known.At >= SettledPeriod))
+            _beside = Task.Run(() => CountSettledAsync(now), CancellationToken.None);
         var read = await broadcasts.ProgressListAsync(Newest, _settled.Keys.ToHashSet(), cancellationToken);
         var list = read.Concat(_settled.Values.Select(known => known.Progress))
             .OrderByDescending(progress => progress.Broadcast.Id)
@@ -182,16 +189,41 @@ public sealed partial class ProgressFeed(
         return list;
     }
 
-    private async Task<Directive?> DirectiveAsync(Broadcast broadcast, CancellationToken cancellationToken)
+    /// <summary>Bound to no page, the oldest first. What cannot be read stays, until it is too old to be shown.</summary>
+    private async Task CountSettledAsync(DateTimeOffset now)
     {
-        var key = (broadcast.DirectiveId, broadcast.Version);
-        if (
-            !_directives.TryGetValue(key, out var directive)
-            && await directives.AtVersionAsync(broadcast.DirectiveId, broadcast.Version, cancellationToken) is { } found
-        )
-            _directives[key] = directive = found;
-        return directive;
+        try
+        {
+            await _reading.WaitAsync();
+            var due = _settled.Where(known => now - known.Value.At >= SettledPeriod).OrderBy(known => known.Value.At).ToList();
+            _reading.Release();
+            foreach (var some in due.Chunk(SettledAtOnce))
+            {
+                var at = clock.GetUtcNow();
+                var counted = await broadcasts.ProgressOfAsync([.. some.Select(known => known.Key)], CancellationToken.None);
+                await _reading.WaitAsync();
+                // One that a page has asked for meanwhile is newer than this.
+                foreach (var progress in counted)
+                    if (_settled.TryGetValue(progress.Broadcast.Id, out var known) && known.At < at)
+                        _settled[progress.Broadcast.Id] = (at, progress);
+                _reading.Release();
+            }
+        }
+        catch (Exception fault)
+        {
+            ReadFailed(logger, fault);
+        }
     }
+
+    private async Task LearnAsync(IReadOnlyList<Broadcast> shown, CancellationToken cancellationToken)
+    {
+        var unknown = shown.Select(one => (one.DirectiveId, one.Version)).Where(key => !_directives.ContainsKey(key)).ToHashSet();
+        if (unknown.Count > 0)
+            foreach (var directive in await directives.AtVersionsAsync(unknown, cancellationToken))
+                _directives[(directive.Id, directive.Version)] = directive;
+    }
+
+    private Directive? Known(Broadcast broadcast) => _directives.GetValueOrDefault((broadcast.DirectiveId, broadcast.Version));
 
     private double? Rate(BroadcastProgress progress, DateTimeOffset now)
     {

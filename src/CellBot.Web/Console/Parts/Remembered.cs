@@ -4,42 +4,50 @@ namespace CellBot.Web.Console.Parts;
 /// <param name="read">Takes the moment of the reading.</param>
 /// <param name="stale">
 /// Older than <paramref name="fresh"/> and no older than this it is given out as it is while it is read anew beside: nobody waits for what
-/// may well be some seconds old. Default: never.
+/// may well be some seconds old. It may depend on what was read, for only what is large takes long to read. Default: never.
 /// </param>
+/// <param name="freshFor">What is fresh may depend on it too. Default: <paramref name="fresh"/>.</param>
 public sealed class Remembered<T>(
     TimeSpan fresh,
     TimeProvider clock,
     Func<DateTimeOffset, CancellationToken, Task<T>> read,
-    TimeSpan stale = default
+    Func<T, TimeSpan>? stale = null,
+    Func<T, TimeSpan>? freshFor = null
 )
     where T : class
 {
     private readonly SemaphoreSlim _reading = new(1);
     private readonly Lock _gate = new();
     private volatile Reading? _latest;
+    private volatile int _forgotten;
     private Task _beside = Task.CompletedTask;
 
     public async Task<T> NowAsync(CancellationToken cancellationToken)
     {
-        if (_latest is { } known && AgeOf(known) < stale)
+        if (Known is { } known && AgeOf(known) < known.Stale)
         {
-            if (AgeOf(known) >= fresh)
+            if (AgeOf(known) >= known.Fresh)
                 ReadBeside();
             return known.What;
         }
         return await ReadAsync(cancellationToken);
     }
 
+    /// <summary>Something was changed: who asks from now on waits for a reading that begins from now on.</summary>
+    public void Forget() => Interlocked.Increment(ref _forgotten);
+
+    private Reading? Known => _latest is { } known && known.Forgotten == _forgotten ? known : null;
+
     private async Task<T> ReadAsync(CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            if (_latest is { } latest && AgeOf(latest) < fresh)
+            if (Known is { } latest && AgeOf(latest) < latest.Fresh)
                 return latest.What;
-            var now = clock.GetUtcNow();
+            var (now, forgotten) = (clock.GetUtcNow(), _forgotten);
             var what = await read(now, cancellationToken);
-            _latest = new Reading(now, what);
+            _latest = new Reading(now, what, freshFor?.Invoke(what) ?? fresh, stale?.Invoke(what) ?? default, forgotten);
             return what;
         }
         finally
@@ -58,5 +66,5 @@ public sealed class Remembered<T>(
 
     private TimeSpan AgeOf(Reading reading) => clock.GetUtcNow() - reading.At;
 
-    private sealed record Reading(DateTimeOffset At, T What);
+    private sealed record Reading(DateTimeOffset At, T What, TimeSpan Fresh, TimeSpan Stale, int Forgotten);
 }

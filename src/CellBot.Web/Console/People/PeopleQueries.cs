@@ -1,10 +1,8 @@
 using System.Globalization;
 using CellBot.Acknowledgements;
 using CellBot.Auditing;
-using CellBot.Calendar;
 using CellBot.Organization;
 using CellBot.Organization.Bots;
-using CellBot.Organization.History;
 using CellBot.Organization.Joining;
 using CellBot.Web.SignIn;
 
@@ -12,7 +10,7 @@ namespace CellBot.Web.Console.People;
 
 /// <summary>What the pages of units and people look at. A look at people stands in the audit trail.</summary>
 internal sealed class PeopleQueries(
-    IUnitHistoryStore history,
+    PeopleBoard board,
     IReachStore reach,
     IRoundStore rounds,
     BotFleet bots,
@@ -29,38 +27,26 @@ internal sealed class PeopleQueries(
 
     public async Task<PeopleView> ViewAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        return new PeopleView(
-            await history.TreeOnAsync(VietnamTime.DateOf(now), cancellationToken),
-            await reach.UnitsAsync(Bots, now, cancellationToken),
-            caller.Reach.Tops
-        );
+        var view = await board.NowAsync(cancellationToken);
+        return caller.Reach.Tops is { } tops ? view.Within(tops) : view;
     }
 
     /// <summary>A unit with all below it, and the units above that the person sees, from the top down. Null: it is not there today.</summary>
-    public async Task<(PeopleView View, IReadOnlyList<Unit> Above)?> BranchAsync(string code, CancellationToken cancellationToken)
+    public async Task<(UnitLine Unit, IReadOnlyList<UnitLine> Below, IReadOnlyList<Unit> Above)?> BranchAsync(
+        string code,
+        CancellationToken cancellationToken
+    )
     {
-        var now = clock.GetUtcNow();
-        var tree = await history.TreeOnAsync(VietnamTime.DateOf(now), cancellationToken);
-        if (tree.Find(code) is not { } unit)
+        var view = await board.NowAsync(cancellationToken);
+        if (view.Find(code) is not { } line)
             return null;
         var covers = await sight.CoversAsync(cancellationToken);
-        return (
-            new PeopleView(
-                tree,
-                await reach.UnitsAsync(Bots, [.. tree.Subtree(unit.Id).Select(one => one.Id)], now, cancellationToken),
-                [code]
-            ),
-            [.. tree.Ancestors(unit.Id).Where(above => covers(above.Code)).Reverse()]
-        );
+        return (line, view.Below(line.Unit.Id), [.. view.Above(line.Unit.Id).Where(above => covers(above.Code))]);
     }
 
     /// <summary>The first of the person's units, parents before children.</summary>
-    public async Task<IReadOnlyList<Unit>> UnitsAsync(int limit, CancellationToken cancellationToken)
-    {
-        var tree = await history.TreeOnAsync(VietnamTime.DateOf(clock.GetUtcNow()), cancellationToken);
-        return [.. new PeopleView(tree, new Dictionary<long, UnitReach>(), caller.Reach.Tops).All().Take(limit)];
-    }
+    public async Task<IReadOnlyList<Unit>> UnitsAsync(int limit, CancellationToken cancellationToken) =>
+        [.. (await ViewAsync(cancellationToken)).All().Take(limit)];
 
     public async Task<IReadOnlyList<SilentLeader>> SilentLeadersAsync(int limit, CancellationToken cancellationToken)
     {

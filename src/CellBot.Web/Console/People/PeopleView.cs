@@ -9,38 +9,50 @@ public sealed class PeopleView
 {
     private readonly UnitTree _tree;
     private readonly IReadOnlyDictionary<long, UnitReach> _reach;
-    private readonly Dictionary<long, UnitReach> _whole = [];
-
+    private readonly Dictionary<long, UnitReach> _whole;
+    private readonly Lazy<Dictionary<long, string>> _words;
     private readonly IReadOnlyList<Unit> _roots;
+    private readonly HashSet<long>? _seen; // null: all
 
-    /// <param name="tops">Codes of the units that the person reaches, each with all below it; null for everything.</param>
-    public PeopleView(UnitTree tree, IReadOnlyDictionary<long, UnitReach> reach, IReadOnlyCollection<string>? tops = null)
+    public PeopleView(UnitTree tree, IReadOnlyDictionary<long, UnitReach> reach)
     {
-        (_tree, _reach) = (tree, reach);
-        _roots = tops is null
-            ? [.. tree.Roots]
-            : [.. tops.Select(tree.Find).OfType<Unit>().Where(unit => !tree.Ancestors(unit.Id).Any(above => tops.Contains(above.Code)))];
+        (_tree, _reach, _roots, _whole) = (tree, reach, [.. tree.Roots], []);
+        _words = new(() => All().ToDictionary(unit => unit.Id, unit => SearchText.Plain($"{unit.Name} {unit.Code}")));
         foreach (var root in _roots)
             Sum(root);
     }
 
+    private PeopleView(PeopleView whole, IReadOnlyList<Unit> roots)
+    {
+        (_tree, _reach, _whole, _words, _roots) = (whole._tree, whole._reach, whole._whole, whole._words, roots);
+        _seen = [.. All().Select(unit => unit.Id)];
+    }
+
+    /// <summary>The same for who reaches these subtrees alone. One that lies within another is not a root of its own.</summary>
+    /// <param name="tops">Codes of their units.</param>
+    public PeopleView Within(IReadOnlyCollection<string> tops) =>
+        new(
+            this,
+            [.. tops.Select(_tree.Find).OfType<Unit>().Where(unit => !_tree.Ancestors(unit.Id).Any(above => tops.Contains(above.Code)))]
+        );
+
     /// <summary>All units together.</summary>
     public UnitReach Total => _roots.Aggregate(new UnitReach(0, 0, 0, 0, 0, 0), (sum, root) => Add(sum, _whole[root.Id]));
 
-    public int Units => _whole.Count;
+    public int Units => _seen?.Count ?? _whole.Count;
 
     public IReadOnlyList<UnitLine> Roots => [.. _roots.Select(Line)];
 
     public IReadOnlyList<UnitLine> Below(long id) => [.. _tree.Children(id).Select(Line)];
 
     /// <summary>Null: there is no such unit today, or it is not the person's to see.</summary>
-    public UnitLine? Find(string code) => _tree.Find(code) is { } unit && _whole.ContainsKey(unit.Id) ? Line(unit) : null;
+    public UnitLine? Find(string code) => _tree.Find(code) is { } unit && IsSeen(unit) ? Line(unit) : null;
 
     /// <summary>From the root down, without the unit itself.</summary>
-    public IReadOnlyList<Unit> Above(long id) => [.. _tree.Ancestors(id).Where(unit => _whole.ContainsKey(unit.Id)).Reverse()];
+    public IReadOnlyList<Unit> Above(long id) => [.. _tree.Ancestors(id).Where(IsSeen).Reverse()];
 
     public IReadOnlyList<UnitLine> Search(string words, int limit) =>
-        [.. All().Where(unit => SearchText.Matches(words, unit.Name, unit.Code)).Take(limit).Select(Line)];
+        [.. All().Where(unit => SearchText.Holds(_words.Value.GetValueOrDefault(unit.Id, ""), words)).Take(limit).Select(Line)];
 
     /// <summary>Cells and teams that get nothing, for they have no group, or lost it.</summary>
     public IReadOnlyList<UnitLine> WithoutGroup() =>
@@ -48,6 +60,8 @@ public sealed class PeopleView
 
     /// <summary>Parents before children.</summary>
     public IEnumerable<Unit> All() => _roots.SelectMany(root => _tree.Subtree(root.Id));
+
+    private bool IsSeen(Unit unit) => _seen?.Contains(unit.Id) ?? _whole.ContainsKey(unit.Id);
 
     private UnitLine Line(Unit unit) => new(unit, Own(unit), _whole[unit.Id], _tree.Children(unit.Id).Any());
 

@@ -1,36 +1,19 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using CellBot.Auditing;
 using CellBot.Organization.Accounts;
 using CellBot.Organization.PersonalLinks;
-using CellBot.Web.SignIn;
 
 namespace CellBot.Web.Console.Personal;
 
-/// <summary>
-/// Lets in whoever brings a link that opens. Wrong ones are counted by address and named in the trail once; right ones are not counted,
-/// since many people share a carrier's address.
-/// </summary>
-internal sealed class PersonalDoor(
-    PersonalLinkService links,
-    ISignInAttempts attempts,
-    IAccountProtection protection,
-    IAuditStore audit,
-    TimeProvider clock
-)
+/// <summary>Lets in whoever brings a link that opens.</summary>
+internal sealed class PersonalDoor(PersonalLinkService links, LinkGuesses guesses, IAccountProtection protection)
 {
     public async Task<PersonalEntry> OpenAsync(string token, HttpContext context)
     {
         if (await links.OpenAsync(token, context.RequestAborted) is { } visit)
             return new PersonalEntry.Open(visit, StampOf(token));
-        var now = clock.GetUtcNow();
-        var key = LockoutPolicy.KeyOfGuess(ConsoleSessions.AddressOf(context), protection);
-        if (await attempts.TakeAsync(key, LockoutPolicy.OfGuesses, now, context.RequestAborted) is not { } lockout)
-            return PersonalEntry.Closed.Instance;
-        if (lockout.IsFirst)
-            await audit.AppendAsync(AuditEvent.Of(now, "anonymous", "personal_link.guessed", "personal_link", ""), context.RequestAborted);
-        return new PersonalEntry.TooMany(lockout.Until - now);
+        return await guesses.CountAsync(context) is { } wait ? new PersonalEntry.TooMany(wait) : PersonalEntry.Closed.Instance;
     }
 
     /// <summary>What a form of this page carries, and of no other: keyed by the host, bound to the link.</summary>

@@ -4,6 +4,8 @@ using CellBot.Calendar;
 using CellBot.Conversations.Dialogs;
 using CellBot.Intake;
 using CellBot.PersonalPages;
+using CellBot.PersonalPages.Feeds;
+using CellBot.PersonalPages.Push;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using static CellBot.Web.Console.Personal.PersonalRequests;
@@ -34,6 +36,8 @@ internal static class PersonalEndpoints
         PersonalReportEndpoints.Map(pages);
         PersonalFormEndpoints.Map(pages);
         PersonalAppEndpoints.Map(pages);
+        PersonalPushEndpoints.Map(pages);
+        PersonalFeedEndpoints.Map(pages);
         // A mistyped address below it is answered as a link that opens nothing.
         pages.MapFallback("/{**rest}", () => Closed(StatusCodes.Status404NotFound));
     }
@@ -43,6 +47,8 @@ internal static class PersonalEndpoints
         PersonalDoor door,
         PersonalPageService pages,
         PersonalFormService forms,
+        PushService push,
+        FeedLinkService feeds,
         HttpContext context
     ) =>
         WithAsync(
@@ -56,6 +62,8 @@ internal static class PersonalEndpoints
                     Places = await pages.PlacesAsync(view.Visit.Person, context.RequestAborted),
                     Items = await pages.ItemsAsync(view.Visit.Person, context.RequestAborted),
                     Forms = await forms.OpenAsync(view.Visit.Person, context.RequestAborted),
+                    PushKey = push.PublicKey,
+                    HasFeed = await feeds.OfMemberAsync(view.Visit.Link.MemberId, context.RequestAborted) is not null,
                 }
             )
         );

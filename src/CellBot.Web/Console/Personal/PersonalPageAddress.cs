@@ -11,6 +11,10 @@ public sealed record PersonalPageAddress(string? PublicUrl)
     public const string WorkerPath = "/personal-sw.js";
 
     /// <summary>The whole address, for a QR code or a message.</summary>
-    public string Of(string token, HttpRequest request) =>
-        $"{PublicUrl?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host.Value}"}{Root}/{token}";
+    public string Of(string token, HttpRequest request) => $"{Base(request)}{Root}/{token}";
+
+    /// <summary>The same of a calendar feed.</summary>
+    public string OfFeed(string token, HttpRequest request) => $"{Base(request)}{FeedEndpoints.Root}/{token}.ics";
+
+    private string Base(HttpRequest request) => PublicUrl?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host.Value}";
 }

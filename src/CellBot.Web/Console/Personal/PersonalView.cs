@@ -14,6 +14,10 @@ public sealed record PersonalView(string Token, string Stamp, PersonalVisit Visi
 
     public string Report => $"{Home}/phan-anh";
 
+    public string Feed => $"{Home}/lich";
+
+    public string Notices => $"{Home}/thong-bao";
+
     public string To(PersonalForm form) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Home}/bao-cao-nhanh/{form.Form.Id}/{form.Unit.UnitId}");
 

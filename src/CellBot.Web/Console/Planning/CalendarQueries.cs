@@ -35,33 +35,44 @@ public sealed class CalendarQueries(
     )
     {
         var (first, end) = (VietnamTime.At(from, TimeOnly.MinValue), VietnamTime.At(to, TimeOnly.MinValue));
-        var names = new Dictionary<(long, int), string>();
         var items = new List<CalendarItem>();
         var reaches = await sight.ReachesAsync(cancellationToken);
-        foreach (
-            var broadcast in (await broadcasts.BetweenAsync(first, end, cancellationToken)).Where(each =>
-                sight.IsEverything || reaches(each.Audience)
+        var sent = (await broadcasts.BetweenAsync(first, end, cancellationToken))
+            .Where(each => sight.IsEverything || reaches(each.Audience))
+            .ToList();
+        var planned = (await schedules.ListAsync(Schedules, cancellationToken))
+            .Where(each => sight.IsEverything || reaches(each.Audience))
+            .ToList();
+        var names = (
+            await directives.AtVersionsAsync(
+                sent.Select(each => (each.DirectiveId, each.Version))
+                    .Concat(planned.Select(each => (each.DirectiveId, each.Version)))
+                    .ToHashSet(),
+                cancellationToken
             )
-        )
+        ).ToDictionary(
+            directive => (directive.Id, directive.Version),
+            directive =>
+                directive.Symbol is { } symbol ? $"{symbol}: {DirectiveFormat.Heading(directive)}" : DirectiveFormat.Heading(directive)
+        );
+        string Name(long id, int version) => names.GetValueOrDefault((id, version)) ?? texts["value.unknown"];
+        foreach (var broadcast in sent)
             items.Add(
                 new CalendarItem(
                     broadcast.StartedAt ?? broadcast.StartAt!.Value,
                     CalendarItemKind.Send,
-                    await NameAsync(broadcast.DirectiveId, broadcast.Version),
+                    Name(broadcast.DirectiveId, broadcast.Version),
                     StateFormat.Tone(broadcast.State),
                     $"/dot-gui/{broadcast.Id}"
                 )
             );
-        var planned = (await schedules.ListAsync(Schedules, cancellationToken))
-            .Where(each => sight.IsEverything || reaches(each.Audience))
-            .ToList();
         foreach (var schedule in planned)
         foreach (var at in Coming(schedule, first, end))
             items.Add(
                 new CalendarItem(
                     at,
                     CalendarItemKind.Occurrence,
-                    await NameAsync(schedule.DirectiveId, schedule.Version),
+                    Name(schedule.DirectiveId, schedule.Version),
                     schedule.State is ScheduleState.Active ? "waiting" : "ask",
                     $"/lich/lich-gui/{schedule.Id}"
                 )
@@ -94,15 +105,6 @@ public sealed class CalendarQueries(
             );
         items.AddRange(Meetings(from, to));
         return items;
-
-        async Task<string> NameAsync(long id, int version)
-        {
-            if (!names.TryGetValue((id, version), out var name))
-                names[(id, version)] = name = await directives.AtVersionAsync(id, version, cancellationToken) is { } directive
-                    ? DirectiveFormat.Heading(directive)
-                    : texts["value.unknown"];
-            return name;
-        }
     }
 
     /// <summary>Those of an active schedule, and those that one waiting for approval would have.</summary>

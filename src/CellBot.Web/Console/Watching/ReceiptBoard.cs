@@ -25,8 +25,15 @@ public sealed class ReceiptBoard(
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// A broadcast to so many units takes a third of a second to read: a page shows what was read a moment ago while it is read anew.
+    /// </summary>
+    private const int Large = 1_000;
+
+    private static readonly TimeSpan Stale = TimeSpan.FromSeconds(60);
+
     /// <summary>The curve is by the hour: it need not be drawn anew with every tap.</summary>
-    private static readonly TimeSpan FreshHours = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan FreshHours = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan StaleHours = TimeSpan.FromMinutes(5);
 
@@ -62,8 +69,13 @@ public sealed class ReceiptBoard(
         return _watched.GetOrAdd(
             broadcastId,
             id => new Watched(
-                new Remembered<IReadOnlyList<ReceiptLine>>(Fresh, clock, (_, stop) => receipts.LinesAsync(id, stop)),
-                new Remembered<IReadOnlyList<ReceiptHour>>(FreshHours, clock, (_, stop) => receipts.HoursAsync(id, stop), StaleHours)
+                new Remembered<IReadOnlyList<ReceiptLine>>(
+                    Fresh,
+                    clock,
+                    (_, stop) => receipts.LinesAsync(id, stop),
+                    lines => lines.Count < Large ? default : Stale
+                ),
+                new Remembered<IReadOnlyList<ReceiptHour>>(FreshHours, clock, (_, stop) => receipts.HoursAsync(id, stop), _ => StaleHours)
             )
         );
     }

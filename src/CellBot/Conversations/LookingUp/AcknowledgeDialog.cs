@@ -24,7 +24,7 @@ public sealed class AcknowledgeDialog(
     {
         if (
             await received.FindAsync(turn, argument, cancellationToken) is not { } found
-            || await organization.UnitAsync(found.RosterMembership.UnitCode, cancellationToken) is not { } unit
+            || await organization.UnitAloneAsync(found.RosterMembership.UnitCode, cancellationToken) is not { } unit
         )
             return new DialogStart.Note(messages.Text(MessageKeys.LookUpNote.NotReached));
         var answers = await acknowledgements.RecordAsync(

@@ -43,6 +43,7 @@ public enum LongTaskKind
     Import,
     Export,
     Proof,
+    Voice,
 }
 
 public enum LongTaskState

@@ -42,6 +42,9 @@ public interface IServingStore
     /// </summary>
     Task CloseAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>The channel moved the chat: the group and what waits for it follow. False: no group has the old id (any more).</summary>
+    Task<bool> MigrateChatAsync(long oldChatId, long newChatId, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>What each bot has to do; bots without anything are left out.</summary>
     Task<IReadOnlyDictionary<long, BotLoad>> LoadAsync(CancellationToken cancellationToken);
 }

@@ -13,6 +13,10 @@ public sealed class ServingBots(BotFleet bots, IServingStore store, TimeProvider
         return path.Count == 0 ? null : bots.Serving(path);
     }
 
+    /// <inheritdoc cref="IServingStore.MigrateChatAsync"/>
+    public Task<bool> MigrateChatAsync(long oldChatId, long newChatId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        store.MigrateChatAsync(oldChatId, newChatId, now, cancellationToken);
+
     /// <summary>The group has another bot now: what waits for it goes along.</summary>
     public Task RehomeAsync(long chatId, CancellationToken cancellationToken) =>
         bots.HasSeveral ? store.RehomeAsync(chatId, DateTimeOffset.MinValue, cancellationToken) : Task.CompletedTask;

@@ -35,6 +35,12 @@ public interface IPersonStore
     Task<bool> EndAsync(long memberId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Places that were left before then and name somebody still, the longest gone first. One that leads to an account which stands on a roster
+    /// is none of them.
+    /// </summary>
+    Task<IReadOnlyList<long>> LeftBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Ends many places at once, those that are there still. Returns how many, told in the audit event too; none: it had no effect, or what
     /// was to be confirmed is not open any more.
     /// </summary>

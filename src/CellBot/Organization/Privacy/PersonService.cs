@@ -44,6 +44,24 @@ public sealed class PersonService(
         await scrubber.ScrubAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// Erases places on rosters that were left before then, some hundreds at a time; once for all of them the store's files are cleaned too.
+    /// Returns how many.
+    /// </summary>
+    public async Task<int> EraseLeftAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var erased = 0;
+        foreach (var memberId in await store.LeftBeforeAsync(before, ErasedAtOnce, cancellationToken))
+            if (await store.OfMemberAsync(memberId, cancellationToken) is { } person)
+            {
+                await eraser.EraseAsync(person, clock.GetUtcNow(), Event(person, Retention, "person.erased"), cancellationToken);
+                erased++;
+            }
+        if (erased > 0)
+            await scrubber.ScrubAsync(cancellationToken);
+        return erased;
+    }
+
     /// <summary>What a person sees of themselves. Null: a stranger.</summary>
     public async Task<OwnFile?> OwnAsync(long userId, CancellationToken cancellationToken)
     {
@@ -103,6 +121,9 @@ public sealed class PersonService(
         store.EndAsync(memberId, clock.GetUtcNow(), Event(new PersonKey([memberId], null), actor, "member.ended"), cancellationToken);
 
     public const string RosterSection = "members";
+
+    private const int ErasedAtOnce = 500;
+    private const string Retention = "system:retention";
 
     private static string Self(PersonKey person) => $"member:{person.MemberIds[0].ToString(CultureInfo.InvariantCulture)}";
 

@@ -1,0 +1,235 @@
+using System.Net;
+using System.Text.Json;
+using CellBot.EndToEnd.Tests.Hosts;
+using CellBot.EndToEnd.Tests.Push;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CellBot.EndToEnd.Tests.Story;
+
+/// <summary>
+/// A phone asks its page for notices, a directive comes out, the push service gets what only that phone can read, the service worker shows
+/// it and leads to the page; and who may not ask, and when it ends. The browser's own push service is a fake's: there is none without a
+/// network.
+/// </summary>
+[Trait("Kind", "Host")]
+public sealed class PersonalPushStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
+{
+    [SkippableFact]
+    public async Task A_phone_that_asked_is_told_of_a_directive_and_leads_to_the_page()
+    {
+        await using var service = await FakePushService.StartAsync();
+        using var phone = new FakePhone();
+        using var folder = new TemporaryFolder();
+        await using var host = await HostInside.StartAsync(
+            folder.Path,
+            "--Push:Enabled=true",
+            "--Push:Contact=mailto:vp@tinhuy.example.vn",
+            "--Push:AllowPrivateAddresses=true",
+            "--Push:Services=127.0.0.1",
+            // The night is no reason to wait here.
+            "--Reminders:QuietFrom=00:00",
+            "--Reminders:QuietTo=00:00"
+        );
+        await using var office = await chromium.WindowAsync(1366, 900);
+        await office.SignInAsync(host.Url);
+        var desk = await office.NewPageAsync();
+        var address = await MakeAsync(desk, host.Url);
+
+        await using (var plain = await chromium.WindowAsync(390, 844, scripts: false))
+        {
+            var bare = await plain.NewPageAsync();
+            await bare.GotoAsync(address);
+            await Expect(bare.GetByTestId("report")).ToBeVisibleAsync();
+            await Expect(bare.GetByTestId("push")).ToBeHiddenAsync();
+        }
+
+        await using var window = await chromium.WindowAsync(390, 844);
+        await window.GrantPermissionsAsync(["notifications"], new() { Origin = host.Url });
+        await window.AddInitScriptAsync(BrowserOf(phone, service.Endpoint("may-1")));
+        var page = await window.NewPageAsync();
+        await page.GotoAsync(address);
+        await Expect(page.GetByTestId("push-on")).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(page, "trang-ca-nhan-thong-bao");
+        await IsSmallAsync(address, host.Url);
+        await page.GetByTestId("push-on").ClickAsync();
+        await Expect(page.GetByTestId("push-is-on")).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(page, "trang-ca-nhan-thong-bao-bat");
+        await ForgedAsync(page, address, service.Endpoint("may-2"), phone);
+
+        var sent = await CellBotProgram.RunAsync(folder.Path, "send", "1", "--to", "DU-HK", "--Broadcasts:RequireApproval=false");
+        Assert.True(sent.ExitCode == 0, sent.Error);
+        var call = await service.NextAsync();
+        var notice = phone.Read(call.Body);
+        Assert.Equal("may-1", call.Phone);
+        Assert.Equal("Có văn bản mới cần tiếp nhận", JsonDocument.Parse(notice).RootElement.GetProperty("body").GetString());
+        Assert.DoesNotContain(address.Split('/')[^1], notice, StringComparison.Ordinal);
+        Assert.Equal("mailto:vp@tinhuy.example.vn", call.Caller().Claims.GetProperty("sub").GetString());
+        await ShowAsync(window, page, address, host.Url, notice);
+
+        await page.GetByTestId("push-off").ClickAsync();
+        await Expect(page.GetByTestId("push-on")).ToBeVisibleAsync();
+        sent = await CellBotProgram.RunAsync(folder.Path, "send", "2", "--to", "DU-HK", "--Broadcasts:RequireApproval=false");
+        Assert.True(sent.ExitCode == 0, sent.Error);
+        await page.GetByTestId("push-on").ClickAsync();
+        await Expect(page.GetByTestId("push-is-on")).ToBeVisibleAsync();
+        service.Status = (int)HttpStatusCode.Gone;
+        sent = await CellBotProgram.RunAsync(folder.Path, "send", "3", "--to", "DU-HK", "--Broadcasts:RequireApproval=false");
+        Assert.True(sent.ExitCode == 0, sent.Error);
+        // The second directive came while notices were off: the next call is the third's, and it says that the phone is gone.
+        Assert.NotEqual(call.Headers["Topic"], (await service.NextAsync()).Headers["Topic"]);
+        await page.ReloadAsync();
+        await Expect(page.GetByTestId("push-is-on")).ToBeVisibleAsync(); // said again at the visit, as a phone that came back
+        Assert.DoesNotContain("may-1", host.Log, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> MakeAsync(IPage office, string url)
+    {
+        await office.GotoAsync($"{url}/don-vi/CB-HK-01");
+        await office.GetByTestId("open-add").ClickAsync();
+        await office.GetByTestId("person-name").FillAsync("Cụ Mùi");
+        await office.GetByTestId("add-person").ClickAsync();
+        await office.GetByTestId("open-personal").ClickAsync();
+        await office.GetByTestId("personal-member").SelectOptionAsync(new SelectOptionValue { Label = "Cụ Mùi" });
+        await office.GetByTestId("make-personal").ClickAsync();
+        return await office.GetByTestId("personal-address").InnerTextAsync();
+    }
+
+    /// <summary>A browser whose push service is the fake one: everything else of it is real.</summary>
+    private static string BrowserOf(FakePhone phone, string endpoint) =>
+        $$"""
+            (() => {
+              if (!('PushManager' in window)) return;
+              const bytes = text => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), one => one.charCodeAt(0)).buffer;
+              const made = key => ({
+                endpoint: '{{endpoint}}', options: { applicationServerKey: key },
+                getKey: name => bytes(name === 'auth' ? '{{phone.Auth}}' : '{{phone.Key}}'),
+                unsubscribe: async () => { localStorage.removeItem('fake'); return true; }
+              });
+              PushManager.prototype.subscribe = async function (wish) {
+                const key = new Uint8Array(wish.applicationServerKey);
+                localStorage.setItem('fake', JSON.stringify([...key]));
+                return made(key.buffer);
+              };
+              PushManager.prototype.getSubscription = async function () {
+                const kept = localStorage.getItem('fake');
+                return kept ? made(new Uint8Array(JSON.parse(kept)).buffer) : null;
+              };
+            })();
+            """;
+
+    /// <summary>The notice as the browser brings it to the worker; pressed, it leads to the page.</summary>
+    private static async Task ShowAsync(IBrowserContext window, IPage page, string address, string url, string notice)
+    {
+        var cdp = await window.NewCDPSessionAsync(page);
+        var known = new TaskCompletionSource<string>();
+        cdp.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, told) =>
+        {
+            foreach (var registration in told!.Value.GetProperty("registrations").EnumerateArray())
+                if (registration.GetProperty("scopeURL").GetString() == address)
+                    known.TrySetResult(registration.GetProperty("registrationId").GetString()!);
+        };
+        await cdp.SendAsync("ServiceWorker.enable");
+        await cdp.SendAsync(
+            "ServiceWorker.deliverPushMessage",
+            new Dictionary<string, object>
+            {
+                ["origin"] = url,
+                ["registrationId"] = await known.Task.WaitAsync(TimeSpan.FromMinutes(1)),
+                ["data"] = notice,
+            }
+        );
+        const string Shown = """
+            async () => {
+              const registration = await navigator.serviceWorker.ready;
+              return (await registration.getNotifications()).map(one => [one.title, one.body]);
+            }
+            """;
+        var shown = await Until.IsAsync(() => page.EvaluateAsync<string[][]>(Shown), all => all.Length > 0);
+        Assert.Equal(["Văn bản", "Có văn bản mới cần tiếp nhận"], Assert.Single(shown));
+
+        await page.GotoAsync($"{address}/phan-anh");
+        await InWorkerAsync(
+            window,
+            url,
+            """
+            registration.getNotifications().then(([notification]) =>
+              dispatchEvent(new NotificationEvent('notificationclick', { notification })))
+            """
+        );
+        await page.WaitForURLAsync(address);
+        await Expect(page.GetByTestId("directive").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Playwright for .NET knows no workers: the browser is asked.</summary>
+    private static async Task InWorkerAsync(IBrowserContext window, string url, string script)
+    {
+        var browser = await window.Browser!.NewBrowserCDPSessionAsync();
+        var targets = (await browser.SendAsync("Target.getTargets"))!.Value.GetProperty("targetInfos").EnumerateArray();
+        // The browser is shared: other stories have workers in it too.
+        var worker = targets
+            .Last(target =>
+                target.GetProperty("type").GetString() == "service_worker"
+                && target.GetProperty("url").GetString()!.StartsWith(url, StringComparison.Ordinal)
+            )
+            .GetProperty("targetId")
+            .GetString()!;
+        var session = await browser.SendAsync("Target.attachToTarget", new Dictionary<string, object> { ["targetId"] = worker });
+        await browser.SendAsync(
+            "Target.sendMessageToTarget",
+            new Dictionary<string, object>
+            {
+                ["sessionId"] = session!.Value.GetProperty("sessionId").GetString()!,
+                ["message"] = JsonSerializer.Serialize(
+                    new
+                    {
+                        id = 1,
+                        method = "Runtime.evaluate",
+                        @params = new { expression = script },
+                    }
+                ),
+            }
+        );
+        await browser.DetachAsync();
+    }
+
+    /// <summary>Without the link's stamp, for another service or with keys that are none, nobody is told.</summary>
+    private static async Task ForgedAsync(IPage page, string address, string endpoint, FakePhone phone)
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        var stamp = await page.GetByTestId("push").Locator("input[name=dau]").GetAttributeAsync("value");
+        Task<HttpResponseMessage> PostAsync(string? dau, string to, string key) =>
+            http.PostAsync(
+                $"{address}/thong-bao",
+                new FormUrlEncodedContent([
+                    KeyValuePair.Create("dau", dau!),
+                    KeyValuePair.Create("viec", "bat"),
+                    KeyValuePair.Create("dia-chi", to),
+                    KeyValuePair.Create("khoa", key),
+                    KeyValuePair.Create("bi-mat", phone.Auth),
+                ])
+            );
+        using var unstamped = await PostAsync("AAAA", endpoint, phone.Key);
+        Assert.EndsWith("?tu-choi=form", unstamped.Headers.Location!.ToString(), StringComparison.Ordinal);
+        foreach (
+            var (to, key) in (IReadOnlyList<(string, string)>)
+                [("http://169.254.169.254/x", phone.Key), ("https://example.com/x", phone.Key), (endpoint, "AAAA"), ("", phone.Key)]
+        )
+        {
+            using var refused = await PostAsync(stamp, to, key);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        }
+    }
+
+    private static async Task IsSmallAsync(string address, string url)
+    {
+        using var http = new HttpClient();
+        var bytes = 0;
+        foreach (
+            var part in (string[])
+                [address, $"{address}/manifest", $"{url}/personal.css", $"{url}/personal.js", $"{url}/personal-sw.js", $"{url}/favicon.svg"]
+        )
+            bytes += (await http.GetByteArrayAsync(part)).Length;
+        Assert.InRange(bytes, 1, 60 * 1024);
+    }
+}
