@@ -21,7 +21,7 @@ internal static class DrillCommand
         var rate = new Option<int?>("--sms-per-minute") { Description = "What the gateway takes (default: Ways:Sms:PerMinute)." };
         var loss = new Command(
             "channel-loss",
-            "Telegram is lost during a broadcast of hỏa tốc: an invented province in the simulator, in simulated time. Touches nothing of yours."
+            "Telegram is lost during a broadcast of hỏa tốc: an invented province in the simulator, in simulated time. Touches nothing of yours. Ends with 0 if every promise held, else with 1."
         )
         {
             groups,
@@ -51,9 +51,11 @@ internal static class DrillCommand
                     throw new CommandFailed(
                         "--groups lies between 1 and 100000, --members between 1 and 200, --sms-per-minute is 1 or more."
                     );
+                if (terms.LostAfter < TimeSpan.Zero || terms.BackAfter < terms.LostAfter + TimeSpan.FromMinutes(1))
+                    throw new CommandFailed("--lost-after is 0 or more, --back-after at least a minute more.");
                 var messages = await ContentStart.MessagesAsync(read.ContentFolder, cancellationToken);
-                await new ChannelLossDrill(terms, read, messages, Console.Out).RunAsync(cancellationToken);
-                return ExitCodes.Well;
+                var held = await new ChannelLossDrill(terms, read, messages, Console.Out, Console.Error).RunAsync(cancellationToken);
+                return held ? ExitCodes.Well : ExitCodes.Failed;
             }
         );
         return new Command("drill", "Play what must not be learnt on the day.") { loss };

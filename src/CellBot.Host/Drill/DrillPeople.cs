@@ -23,6 +23,9 @@ internal sealed class DrillPeople(
     private readonly PriorityQueue<Tap, DateTimeOffset> _taps = new();
     private readonly ILookup<long, DrillWorld.Person> _byChat = people.ToLookup(person => person.Chat);
     private readonly HashSet<string> _told = [];
+    private readonly HashSet<string> _undelivered = [];
+    private readonly HashSet<long> _written = [];
+    private HashSet<long> _done = [];
     private readonly Lock _gate = new();
 
     /// <summary>SMS handed to the gateway, by number; one twice would be an error.</summary>
@@ -30,7 +33,20 @@ internal sealed class DrillPeople(
 
     public int ToldTwice { get; private set; }
 
-    public bool WasTold(DrillWorld.Person person) => person.Phone is { } phone && _told.Contains(phone);
+    /// <summary>Groups whose message arrived a second time.</summary>
+    public int WrittenTwice { get; private set; }
+
+    /// <summary>Groups written to after the loss though everybody there had an SMS.</summary>
+    public int Needless { get; private set; }
+
+    /// <summary>People who had an SMS and have the group's message before them as well.</summary>
+    public int SawBoth { get; private set; }
+
+    /// <summary>The loss is over: what is known from here on of groups of which everybody was told.</summary>
+    public void Over() =>
+        _done = [.. _byChat.Where(group => group.All(WasTold) && !_written.Contains(group.Key)).Select(group => group.Key)];
+
+    private bool WasTold(DrillWorld.Person person) => person.Phone is { } phone && _told.Contains(phone) && !_undelivered.Contains(phone);
 
     public void Begin()
     {
@@ -43,6 +59,11 @@ internal sealed class DrillPeople(
 
     public void Arrived(long chat)
     {
+        if (!_written.Add(chat))
+            WrittenTwice++;
+        if (_done.Contains(chat))
+            Needless++;
+        SawBoth += _byChat[chat].Count(person => person.User is not null && WasTold(person));
         foreach (var person in _byChat[chat])
             if (person.User is { } user && _chance.NextDouble() < DrillTerms.TapShare)
             {
@@ -83,9 +104,16 @@ internal sealed class DrillPeople(
         if (!_told.Add(phone))
             ToldTwice++;
         var arrives = _chance.NextDouble() < DrillTerms.Delivered;
-        At(DrillTerms.DeliveredAfter, stop => inbox.ReportAsync(reference, arrives, stop));
+        At(DrillTerms.DeliveredAfter, stop => ReportAsync(phone, reference, arrives, stop));
         if (arrives && _chance.NextDouble() < DrillTerms.ReplyShare)
             At(DrillTerms.DeliveredAfter + Wait(DrillTerms.ReplyHalf), stop => inbox.ReplyAsync(phone, $"da nhan {broadcastId}", stop));
+    }
+
+    private async Task ReportAsync(string phone, string reference, bool arrives, CancellationToken cancellationToken)
+    {
+        if (!arrives)
+            _undelivered.Add(phone);
+        await inbox.ReportAsync(reference, arrives, cancellationToken);
     }
 
     private void At(TimeSpan after, Func<CancellationToken, Task> act) => _due.Enqueue(act, clock.GetUtcNow() + after);
