@@ -103,8 +103,9 @@ public sealed partial class WayStore
         return [.. freed.Select(step => step.Id)];
     }
 
-    public Task CompleteAsync(WayLetter letter, WayOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+    public async Task CompleteAsync(WayLetter letter, WayOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(
             async session =>
             {
                 var (state, error, reference, again) = outcome switch
@@ -151,53 +152,110 @@ public sealed partial class WayStore
             },
             cancellationToken
         );
+        if (outcome is WayOutcome.Sent { Reference: { } told })
+            await SettleEarlyAsync(told, now, cancellationToken);
+    }
 
     public Task<int> RecoverAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            session =>
-                session.ExecuteAsync(
+            async session =>
+            {
+                var times = new { before = before.ToMicros(), now = now.ToMicros() };
+                await session.ExecuteAsync("DELETE FROM way_early_reports WHERE told_at < @before", times);
+                return await session.ExecuteAsync(
                     """
                     UPDATE way_steps SET state = 'uncertain', stands_at = @now, error = 'no_answer'
                     WHERE state = 'sending' AND sending_at < @before
                     """,
-                    new { before = before.ToMicros(), now = now.ToMicros() }
-                ),
+                    times
+                );
+            },
             cancellationToken
         );
 
-    public Task<bool> ReportAsync(Way way, string reference, bool hasArrived, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public async Task<bool> ReportAsync(Way way, string reference, bool hasArrived, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var report = new Report(Words<Way>.Of(way), reference, hasArrived, now);
+        var isTaken = await database.WriteAsync(
+            async session => await ApplyAsync(session, report) || await KeepEarlyAsync(session, report),
+            cancellationToken
+        );
+        return await SettleEarlyAsync(reference, now, cancellationToken) || isTaken;
+    }
+
+    private sealed record Report(string Way, string Reference, bool HasArrived, DateTimeOffset At);
+
+    private static async Task<bool> ApplyAsync(Session session, Report report)
+    {
+        var members = await session.ListAsync(
+            """
+            UPDATE way_steps SET state = @state, stands_at = @now, error = @error
+            WHERE way = @Way AND reference = @Reference AND state IN ('sending', 'sent', 'uncertain') RETURNING member_id
+            """,
+            new
+            {
+                report.Way,
+                report.Reference,
+                state = report.HasArrived ? "delivered" : "failed",
+                error = report.HasArrived ? null : "undelivered",
+                now = report.At.ToMicros(),
+            },
+            row => row.GetInt64(0)
+        );
+        if (report.HasArrived)
+            await MemberWays.ProveAsync(session, Words<Way>.Parse(report.Way), "delivered", members.Select(member => (member, report.At)));
+        else
+            foreach (var member in members)
+                await session.ExecuteAsync(
+                    "UPDATE member_ways SET failed_at = @now WHERE member_id = @member AND way = @Way",
+                    new
+                    {
+                        member,
+                        report.Way,
+                        now = report.At.ToMicros(),
+                    }
+                );
+        return members.Count > 0;
+    }
+
+    // A phone may have it before the gateway's answer is stored here. False: the step is known, and was told of before.
+    private static async Task<bool> KeepEarlyAsync(Session session, Report report) =>
+        await session.ExecuteAsync(
+            """
+            INSERT INTO way_early_reports (way, reference, has_arrived, told_at)
+            SELECT @Way, @Reference, @arrived, @now WHERE NOT EXISTS (SELECT 1 FROM way_steps s WHERE s.way = @Way AND s.reference = @Reference)
+            ON CONFLICT (way, reference) DO NOTHING
+            """,
+            new
+            {
+                report.Way,
+                report.Reference,
+                arrived = report.HasArrived ? 1 : 0,
+                now = report.At.ToMicros(),
+            }
+        ) > 0;
+
+    /// <summary>
+    /// After a commit of either side: whoever comes second sees what the other one stored. False: nothing waited for this number.
+    /// </summary>
+    private Task<bool> SettleEarlyAsync(string reference, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async session =>
             {
-                var members = await session.ListAsync(
+                var early = await session.ListAsync(
                     """
-                    UPDATE way_steps SET state = @state, stands_at = @now, error = @error
-                    WHERE way = @way AND reference = @reference AND state IN ('sending', 'sent', 'uncertain') RETURNING member_id
+                    DELETE FROM way_early_reports
+                    WHERE reference = @reference
+                      AND EXISTS (SELECT 1 FROM way_steps s WHERE s.way = way_early_reports.way AND s.reference = way_early_reports.reference)
+                    RETURNING way, has_arrived
                     """,
-                    new
-                    {
-                        way = Words<Way>.Of(way),
-                        reference,
-                        state = hasArrived ? "delivered" : "failed",
-                        error = hasArrived ? null : "undelivered",
-                        now = now.ToMicros(),
-                    },
-                    row => row.GetInt64(0)
+                    new { reference },
+                    row => new Report(row.GetString(0), reference, row.GetInt32(1) != 0, now)
                 );
-                if (hasArrived)
-                    await MemberWays.ProveAsync(session, way, "delivered", members.Select(member => (member, now)));
-                else
-                    foreach (var member in members)
-                        await session.ExecuteAsync(
-                            "UPDATE member_ways SET failed_at = @now WHERE member_id = @member AND way = @way",
-                            new
-                            {
-                                member,
-                                way = Words<Way>.Of(way),
-                                now = now.ToMicros(),
-                            }
-                        );
-                return members.Count > 0;
+                var settled = false;
+                foreach (var report in early)
+                    settled |= await ApplyAsync(session, report);
+                return settled;
             },
             cancellationToken
         );

@@ -49,7 +49,10 @@ public interface IWayStore
     /// <summary>Steps handed over before then, whose answer nobody awaits any more, are uncertain. Returns how many.</summary>
     Task<int> RecoverAsync(DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The way's own report. Arrived: the way is proved. False: no step of that number, or it was told before.</summary>
+    /// <summary>
+    /// The way's own report. Arrived: the way is proved. One that overtakes the answer to the call is kept for some minutes, until that is
+    /// stored. False: it was told before.
+    /// </summary>
     Task<bool> ReportAsync(Way way, string reference, bool hasArrived, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>One of these places has seen it: the person is reached.</summary>

@@ -12,6 +12,7 @@ namespace CellBot.EndToEnd.Tests.Ways;
 /// noticed, told, moved by a person's word, and over.
 /// </summary>
 [Trait("Kind", "Host")]
+[Trait("Length", "Long")]
 public sealed class WayStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
     private const string Directive = """

@@ -156,13 +156,18 @@ public abstract partial class WayConformance
         public IReadOnlyList<string> References =>
             [.. _calls.OrderBy(call => call.Phone, StringComparer.Ordinal).Select(call => $"g{call.Id}")];
 
-        public Task<WayOutcome> SendAsync(string phone, string text, string id, CancellationToken cancellationToken)
+        /// <summary>Called with the number of a message before the call is answered.</summary>
+        public Func<string, Task>? Overtaking { get; set; }
+
+        public async Task<WayOutcome> SendAsync(string phone, string text, string id, CancellationToken cancellationToken)
         {
+            if (Overtaking is { } overtaking)
+                await overtaking($"g{id}");
             lock (_gate)
             {
                 if (Next is null or WayOutcome.Unknown)
                     _calls.Add((phone, text, id));
-                return Task.FromResult(Next ?? new WayOutcome.Sent($"g{id}"));
+                return Next ?? new WayOutcome.Sent($"g{id}");
             }
         }
     }

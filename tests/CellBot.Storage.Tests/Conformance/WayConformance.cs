@@ -188,12 +188,37 @@ public abstract partial class WayConformance : StoreConformance
         Assert.True(await Stores.Ways.ReportAsync(Way.Sms, Gateway.References[0], true, Now, default));
         Assert.False(await Stores.Ways.ReportAsync(Way.Sms, Gateway.References[0], false, Now, default));
         Assert.True(await Stores.Ways.ReportAsync(Way.Sms, Gateway.References[1], false, Now, default));
-        Assert.False(await Stores.Ways.ReportAsync(Way.Sms, "nobody's", true, Now, default));
         Assert.Equal(1, await ProvedAsync(Way.Sms));
         Assert.Equal("1 Sms Delivered, 1 Sms Failed, 1 Hand Listed", await StepsAsync(broadcast));
         // Undelivered: the next way at once.
         await RunAsync();
         Assert.Equal("1 Sms Delivered, 1 Sms Failed, 2 Hand Listed", await StepsAsync(broadcast));
+    }
+
+    [SkippableTheory]
+    [InlineData(true, "2 Sms Delivered")]
+    [InlineData(false, "2 Sms Failed")]
+    public async Task A_report_that_overtakes_the_answer_to_the_call_counts_when_that_is_stored(bool hasArrived, string steps)
+    {
+        var broadcast = await StartedAsync();
+        Gateway.Overtaking = reference => Stores.Ways.ReportAsync(Way.Sms, reference, hasArrived, Now, default);
+        await RunAsync();
+        Gateway.Overtaking = null;
+        Assert.StartsWith(steps, await StepsAsync(broadcast), StringComparison.Ordinal);
+        Assert.Equal(hasArrived ? 2 : 0, await ProvedAsync(Way.Sms));
+        Assert.False(await Stores.Ways.ReportAsync(Way.Sms, Gateway.References[0], !hasArrived, Now, default));
+    }
+
+    [SkippableFact]
+    public async Task A_report_of_nothing_of_ours_is_forgotten()
+    {
+        await Stores.Ways.ReportAsync(Way.Sms, "nobody's", true, Now, default);
+        await Stores.Ways.RecoverAsync(Now.AddSeconds(1), Now, default);
+        var left = await Stores.Database.ReadAsync(
+            session => session.ScalarAsync<long>("SELECT count(*) FROM way_early_reports", new { }),
+            default
+        );
+        Assert.Equal(0, left);
     }
 
     [SkippableFact]

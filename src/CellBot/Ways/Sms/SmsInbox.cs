@@ -7,7 +7,7 @@ namespace CellBot.Ways.Sms;
 /// <summary>What a gateway tells us: reports of what arrived, and people's replies. Counted once, however often it is told.</summary>
 public sealed class SmsInbox(IWayStore store, IAcknowledgementStore acknowledgements, IPhoneProtection phones, TimeProvider clock)
 {
-    /// <summary>False: there is no such message, or it was told before.</summary>
+    /// <summary>False: it was told before.</summary>
     public Task<bool> ReportAsync(string reference, bool hasArrived, CancellationToken cancellationToken) =>
         store.ReportAsync(Way.Sms, reference, hasArrived, clock.GetUtcNow(), cancellationToken);
 
