@@ -40,6 +40,7 @@ public sealed class DepartureFile : IDepartures, IDisposable
     private readonly Dictionary<(long Fence, long RowId, int Turn), int> _taken = [];
     private readonly Dictionary<(long BotId, long Fence), int> _sessions = [];
     private int _nextSession;
+
     private DepartureFile(string folder, byte[] identity, string holder)
     {
         (_folder, _identity) = (folder, identity);

@@ -174,6 +174,9 @@ public sealed class PersonalPushStoryTests(ChromiumFixture chromium) : IClassFix
             )
             .GetProperty("targetId")
             .GetString()!;
+        // Detached before the worker has answered, it might not have heard.
+        var answered = new TaskCompletionSource();
+        browser.Event("Target.receivedMessageFromTarget").OnEvent += (_, _) => answered.TrySetResult();
         var session = await browser.SendAsync("Target.attachToTarget", new Dictionary<string, object> { ["targetId"] = worker });
         await browser.SendAsync(
             "Target.sendMessageToTarget",
@@ -185,11 +188,12 @@ public sealed class PersonalPushStoryTests(ChromiumFixture chromium) : IClassFix
                     {
                         id = 1,
                         method = "Runtime.evaluate",
-                        @params = new { expression = script },
+                        @params = new { expression = script, awaitPromise = true },
                     }
                 ),
             }
         );
+        await answered.Task.WaitAsync(TimeSpan.FromMinutes(1));
         await browser.DetachAsync();
     }
 

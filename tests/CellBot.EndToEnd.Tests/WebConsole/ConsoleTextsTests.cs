@@ -10,6 +10,9 @@ public sealed partial class ConsoleTextsTests
     private static readonly string[] ComposedPrefixes =
     [
         "webhook_event.",
+        "store_away.",
+        "store_full.",
+        "store_moved.",
         "webhook_error.",
         "nav.",
         "keys.",

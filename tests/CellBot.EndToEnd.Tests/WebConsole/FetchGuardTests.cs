@@ -20,6 +20,8 @@ public sealed class FetchGuardTests(DemoHost demo) : IClassFixture<DemoHost>
         "/don-vi/xuat/{list}.{format}",
         "/dot-gui/{id:long}/bien-ban/{number:long}.{format}",
         "/dot-gui/{id:long}/don-vi/{code}/tep/{number:int}",
+        "/dot-gui/{id:long}/phat-thanh/{number:long}/nghe.{format}",
+        "/dot-gui/{id:long}/phat-thanh/{number:long}/tai.{format}",
         "/phan-anh/{code}/tep/{id:long}",
     ];
 

@@ -78,7 +78,7 @@ public sealed class DirectiveReaderRobustnessTests
         var count =
             int.TryParse(Environment.GetEnvironmentVariable("CELLBOT_FUZZ"), out var asked) ? asked
             : isLong ? 1_000_000
-            : 20_000;
+            : 8_000;
         Parallel.For(
             0,
             count,

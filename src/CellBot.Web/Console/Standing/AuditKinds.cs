@@ -7,7 +7,7 @@ internal static class AuditKinds
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> All = new Dictionary<string, IReadOnlyList<string>>
     {
         ["van-ban"] = ["directive.", "incoming."],
-        ["dot-gui"] = ["broadcast.", "schedule.", "audience.", "pause.", "trial.", "ways.", "channel."],
+        ["dot-gui"] = ["broadcast.", "schedule.", "audience.", "pause.", "trial.", "way", "channel.", "bulletin."],
         ["tiep-nhan"] = ["receipt.", "sheet.", "proof.", "unit.received", "unit.briefed", "unit.reported", "round.", "figures."],
         ["phan-anh"] = ["report.", "form."],
         ["nhac-viec"] = ["reminder.", "holidays.", "calendar."],
@@ -27,8 +27,10 @@ internal static class AuditKinds
             "export.",
             "import.",
             "personal_link.",
+            "feed_link.",
+            "mail.",
         ],
         ["tai-khoan"] = ["account.", "session.", "sign_in.", "pending.", "api_key.", "console."],
-        ["he-thong"] = ["job.", "task.", "webhook.", "audit.", "installation.", "health.", "settings."],
+        ["he-thong"] = ["job.", "task.", "webhook.", "audit.", "installation.", "health.", "settings.", "secrets."],
     };
 }
