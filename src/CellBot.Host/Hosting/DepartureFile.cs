@@ -10,9 +10,8 @@ namespace CellBot.Host.Hosting;
 /// <summary>
 /// Departures in a file mapped into memory, locked while its process lives: what was written there is still there after kill -9, at no cost
 /// to a send, and a file that can be locked by another belongs to a dead process. After a restart of the machine (another boot id) pages
-/// may be lost: such a file says nothing.
-/// It holds numbers only. Layout: a header (magic, boot id, database, holder), <see cref="Sessions"/> sessions of 32 bytes,
-/// <see cref="Slots"/> calls of 72 bytes.
+/// may be lost: such a file says nothing. It holds numbers only: a header (magic, boot id, database, holder),
+/// <see cref="Sessions"/> sessions of 32 bytes, <see cref="Slots"/> calls of 72 bytes.
 /// A call's check is written last: one that does not match was not finished, and its call had not left; so is the check of its answer.
 /// </summary>
 public sealed class DepartureFile : IDepartures, IDisposable
