@@ -12,11 +12,6 @@ public sealed class PersonalLinkStore(CellBotDatabase database) : IPersonalLinkS
 
     private const string Open = "l.revoked_at IS NULL AND l.expires_at > @now";
 
-    /// <summary>The places of the person who has this place.</summary>
-    private const string SamePerson = """
-        (SELECT p.id FROM members m JOIN members p ON p.id = m.id OR p.telegram_user_id = m.telegram_user_id WHERE m.id = @memberId)
-        """;
-
     public Task<PersonalLink?> AddAsync(
         string unitCode,
         long memberId,
@@ -108,31 +103,7 @@ public sealed class PersonalLinkStore(CellBotDatabase database) : IPersonalLinkS
         );
 
     public Task UseAsync(long id, DateTimeOffset now, DateTimeOffset expiresAt, AuditEvent firstUse, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async session =>
-            {
-                var used = new
-                {
-                    id,
-                    now = now.ToMicros(),
-                    expiresAt = expiresAt.ToMicros(),
-                };
-                // Of two requests at once one is the first.
-                var isFirst =
-                    await session.ExecuteAsync(
-                        "UPDATE personal_links SET first_used_at = @now WHERE id = @id AND first_used_at IS NULL AND revoked_at IS NULL",
-                        used
-                    ) > 0;
-                await session.ExecuteAsync(
-                    "UPDATE personal_links SET last_used_at = @now, expires_at = @expiresAt WHERE id = @id AND revoked_at IS NULL AND expires_at > @now",
-                    used
-                );
-                if (isFirst)
-                    await AuditStore.AppendAsync(session, firstUse);
-                return isFirst;
-            },
-            cancellationToken
-        );
+        database.WriteAsync(session => LinkUse.NoteAsync(session, "personal_links", id, now, expiresAt, firstUse), cancellationToken);
 
     private static async Task<bool> IsMemberAsync(Session session, string unitCode, long memberId) =>
         await session.ScalarAsync<long?>(
@@ -144,10 +115,10 @@ public sealed class PersonalLinkStore(CellBotDatabase database) : IPersonalLinkS
     private static async Task<int> EndAsync(Session session, long memberId, DateTimeOffset now)
     {
         var whose = new { memberId, now = now.ToMicros() };
-        await PushRows.EndAsync(session, $"SELECT x.id FROM personal_links x WHERE x.member_id IN {SamePerson}", whose);
+        await PushRows.EndAsync(session, $"SELECT x.id FROM personal_links x WHERE x.member_id IN {PushRows.SamePerson}", whose);
         await FeedLinkStore.EndOfPersonAsync(session, memberId, now);
         return await session.ExecuteAsync(
-            $"UPDATE personal_links SET revoked_at = @now WHERE revoked_at IS NULL AND expires_at > @now AND member_id IN {SamePerson}",
+            $"UPDATE personal_links SET revoked_at = @now WHERE revoked_at IS NULL AND expires_at > @now AND member_id IN {PushRows.SamePerson}",
             whose
         );
     }

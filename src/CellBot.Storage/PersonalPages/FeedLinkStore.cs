@@ -128,34 +128,7 @@ public sealed class FeedLinkStore(CellBotDatabase database) : IFeedLinkStore
         );
 
     public Task UseAsync(long id, DateTimeOffset now, DateTimeOffset expiresAt, AuditEvent firstUse, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async session =>
-            {
-                var used = new
-                {
-                    id,
-                    now = now.ToMicros(),
-                    expiresAt = expiresAt.ToMicros(),
-                };
-                // Of two calendars at once one is the first.
-                var isFirst =
-                    await session.ExecuteAsync(
-                        "UPDATE feed_links SET first_used_at = @now WHERE id = @id AND first_used_at IS NULL AND revoked_at IS NULL",
-                        used
-                    ) > 0;
-                await session.ExecuteAsync(
-                    """
-                    UPDATE feed_links SET last_used_at = @now, expires_at = @expiresAt
-                        WHERE id = @id AND revoked_at IS NULL AND expires_at > @now
-                    """,
-                    used
-                );
-                if (isFirst)
-                    await AuditStore.AppendAsync(session, firstUse);
-                return isFirst;
-            },
-            cancellationToken
-        );
+        database.WriteAsync(session => LinkUse.NoteAsync(session, "feed_links", id, now, expiresAt, firstUse), cancellationToken);
 
     /// <summary>With a person's page their feed ends too: whoever had the page may have made one.</summary>
     internal static Task EndOfPersonAsync(Session session, long memberId, DateTimeOffset now) => EndAsync(session, null, memberId, now);

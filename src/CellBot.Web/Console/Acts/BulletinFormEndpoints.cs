@@ -30,89 +30,24 @@ internal static class BulletinFormEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost(Root, DraftAsync);
-        app.MapPost(
-            Root + "/{number:long}/sua",
-            (
-                long id,
-                long number,
-                [FromForm] IFormCollection form,
-                BulletinService service,
-                IBulletinStore store,
-                Actor actor,
-                CancellationToken stop
-            ) =>
-                StepAsync(
-                    id,
-                    number,
-                    form,
-                    store,
-                    "bulletin_saved",
-                    revision => service.EditAsync(number, revision, form[Text].ToString(), actor, stop),
-                    stop
-                )
+        MapStep(
+            app,
+            "sua",
+            "bulletin_saved",
+            step => step.Service.EditAsync(step.Number, step.Revision, step.Form[Text].ToString(), step.Actor, step.Stop)
         );
-        app.MapPost(
-            Root + "/{number:long}/trinh",
-            (
-                long id,
-                long number,
-                [FromForm] IFormCollection form,
-                BulletinService service,
-                IBulletinStore store,
-                Actor actor,
-                CancellationToken stop
-            ) =>
-                StepAsync(
-                    id,
-                    number,
-                    form,
-                    store,
-                    "bulletin_submitted",
-                    revision => service.SubmitAsync(number, revision, actor, stop),
-                    stop
-                )
+        MapStep(app, "trinh", "bulletin_submitted", step => step.Service.SubmitAsync(step.Number, step.Revision, step.Actor, step.Stop));
+        MapStep(
+            app,
+            "duyet",
+            "bulletin_approved",
+            step => step.Service.ApproveAsync(step.Number, step.Revision, step.Form[Heard].ToString(), step.Actor, step.Stop)
         );
-        app.MapPost(
-            Root + "/{number:long}/duyet",
-            (
-                long id,
-                long number,
-                [FromForm] IFormCollection form,
-                BulletinService service,
-                IBulletinStore store,
-                Actor actor,
-                CancellationToken stop
-            ) =>
-                StepAsync(
-                    id,
-                    number,
-                    form,
-                    store,
-                    "bulletin_approved",
-                    revision => service.ApproveAsync(number, revision, form[Heard].ToString(), actor, stop),
-                    stop
-                )
-        );
-        app.MapPost(
-            Root + "/{number:long}/tra-lai",
-            (
-                long id,
-                long number,
-                [FromForm] IFormCollection form,
-                BulletinService service,
-                IBulletinStore store,
-                Actor actor,
-                CancellationToken stop
-            ) =>
-                StepAsync(
-                    id,
-                    number,
-                    form,
-                    store,
-                    "bulletin_returned",
-                    revision => service.ReturnAsync(number, revision, form[Reason].ToString(), actor, stop),
-                    stop
-                )
+        MapStep(
+            app,
+            "tra-lai",
+            "bulletin_returned",
+            step => step.Service.ReturnAsync(step.Number, step.Revision, step.Form[Reason].ToString(), step.Actor, step.Stop)
         );
         app.MapPost(Root + "/{number:long}/am-thanh", SpeakAsync);
         app.MapPost(Root + "/{number:long}/da-phat", ReadOutAsync);
@@ -134,21 +69,38 @@ internal static class BulletinFormEndpoints
             _ => throw new InvalidOperationException("a decision of no known kind"),
         };
 
-    private static async Task<IResult> StepAsync(
-        long id,
-        long number,
-        IFormCollection form,
-        IBulletinStore store,
-        string done,
-        Func<int, Task<BulletinDecision>> step,
-        CancellationToken cancellationToken
-    )
-    {
-        if (await OfAsync(store, id, number, cancellationToken) is null)
-            return Results.NotFound();
-        var revision = int.TryParse(form[Revision], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
-        return Back(id, number, await step(revision) is BulletinDecision.Refused(var code, _) ? code : null, done);
-    }
+    private static void MapStep(IEndpointRouteBuilder app, string path, string done, Func<Step, Task<BulletinDecision>> act) =>
+        app.MapPost(
+            $"{Root}/{{number:long}}/{path}",
+            async (
+                long id,
+                long number,
+                [FromForm] IFormCollection form,
+                BulletinService service,
+                IBulletinStore store,
+                Actor actor,
+                CancellationToken stop
+            ) =>
+            {
+                if (await OfAsync(store, id, number, stop) is null)
+                    return Results.NotFound();
+                var decision = await act(new Step(service, number, Number(form[Revision]), form, actor, stop));
+                return Back(id, number, decision is BulletinDecision.Refused(var code, _) ? code : null, done);
+            }
+        );
+
+    /// <param name="Revision">The one that the actor had on the page; 0: none.</param>
+    private sealed record Step(
+        BulletinService Service,
+        long Number,
+        int Revision,
+        IFormCollection Form,
+        Actor Actor,
+        CancellationToken Stop
+    );
+
+    private static int Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static async Task<IResult> SpeakAsync(
         long id,
@@ -187,8 +139,7 @@ internal static class BulletinFormEndpoints
             return Results.NotFound();
         if (times.Moment(form[When].ToString()) is not { } at)
             return Back(id, number, "bulletin_read_when", "");
-        var often = int.TryParse(form[Times], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
-        var fault = await service.ReadOutAsync(number, at, often, form[Place].ToString(), actor, cancellationToken);
+        var fault = await service.ReadOutAsync(number, at, Number(form[Times]), form[Place].ToString(), actor, cancellationToken);
         return Back(id, number, fault?.Code, "bulletin_read_out");
     }
 

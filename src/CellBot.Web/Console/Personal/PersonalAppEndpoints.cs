@@ -1,6 +1,5 @@
 using CellBot.Web.Console.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
-using static CellBot.Web.Console.Personal.PersonalRequests;
 
 namespace CellBot.Web.Console.Personal;
 
@@ -9,8 +8,8 @@ internal static class PersonalAppEndpoints
 {
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/{token}/manifest", ManifestAsync);
 
-    private static Task<IResult> ManifestAsync(string token, PersonalDoor door, ConsoleTexts texts, HttpContext context) =>
-        WithAsync(token, door, context, view => Task.FromResult<IResult>(Manifest(view, texts)));
+    private static Task<IResult> ManifestAsync([AsParameters] PersonalRequest request, ConsoleTexts texts) =>
+        request.OpenAsync(view => Task.FromResult<IResult>(Manifest(view, texts)));
 
     private static JsonHttpResult<Dictionary<string, object>> Manifest(PersonalView view, ConsoleTexts texts) =>
         TypedResults.Json(

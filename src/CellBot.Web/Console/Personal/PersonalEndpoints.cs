@@ -8,7 +8,7 @@ using CellBot.PersonalPages.Feeds;
 using CellBot.PersonalPages.Push;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using static CellBot.Web.Console.Personal.PersonalRequests;
+using static CellBot.Web.Console.Personal.PersonalRequest;
 
 namespace CellBot.Web.Console.Personal;
 
@@ -43,98 +43,74 @@ internal static class PersonalEndpoints
     }
 
     private static Task<IResult> HomeAsync(
-        string token,
-        PersonalDoor door,
+        [AsParameters] PersonalRequest request,
         PersonalPageService pages,
         PersonalFormService forms,
         PushService push,
-        FeedLinkService feeds,
-        HttpContext context
+        FeedLinkService feeds
     ) =>
-        WithAsync(
-            token,
-            door,
-            context,
-            async view => new RazorComponentResult<PersonalHome>(
-                new
-                {
-                    View = view,
-                    Places = await pages.PlacesAsync(view.Visit.Person, context.RequestAborted),
-                    Items = await pages.ItemsAsync(view.Visit.Person, context.RequestAborted),
-                    Forms = await forms.OpenAsync(view.Visit.Person, context.RequestAborted),
-                    PushKey = push.PublicKey,
-                    HasFeed = await feeds.OfMemberAsync(view.Visit.Link.MemberId, context.RequestAborted) is not null,
-                }
-            )
-        );
+        request.OpenAsync(async view => new RazorComponentResult<PersonalHome>(
+            new
+            {
+                View = view,
+                Places = await pages.PlacesAsync(view.Visit.Person, request.Aborted),
+                Items = await pages.ItemsAsync(view.Visit.Person, request.Aborted),
+                Forms = await forms.OpenAsync(view.Visit.Person, request.Aborted),
+                PushKey = push.PublicKey,
+                HasFeed = await feeds.OfMemberAsync(view.Visit.Link.MemberId, request.Aborted) is not null,
+            }
+        ));
 
     private static Task<IResult> ItemAsync(
-        string token,
+        [AsParameters] PersonalRequest request,
         long broadcast,
         long unit,
-        PersonalDoor door,
         PersonalPageService pages,
-        PersonalDirectiveParts parts,
-        HttpContext context
+        PersonalDirectiveParts parts
     ) =>
-        WithAsync(
-            token,
-            door,
-            context,
-            async view =>
-                await pages.ItemAsync(view.Visit.Person, broadcast, unit, context.RequestAborted) is { } item
-                && await pages.ReadAsync(item, context.RequestAborted)
-                    ? new RazorComponentResult<PersonalDirective>(
-                        new
-                        {
-                            View = view,
-                            Item = item,
-                            Body = item.Text.HasBody ? await pages.BodyAsync(item, context.RequestAborted) : null,
-                            Document = await parts.DocumentAsync(item, context.RequestAborted),
-                            Reminders = await parts.RemindersAsync(item, context.RequestAborted),
-                        }
-                    )
-                    : Back(view.Home, Refused, "not_yours")
+        request.OpenAsync(async view =>
+            await pages.ItemAsync(view.Visit.Person, broadcast, unit, request.Aborted) is { } item
+            && await pages.ReadAsync(item, request.Aborted)
+                ? new RazorComponentResult<PersonalDirective>(
+                    new
+                    {
+                        View = view,
+                        Item = item,
+                        Body = item.Text.HasBody ? await pages.BodyAsync(item, request.Aborted) : null,
+                        Document = await parts.DocumentAsync(item, request.Aborted),
+                        Reminders = await parts.RemindersAsync(item, request.Aborted),
+                    }
+                )
+                : Back(view.Home, Refused, "not_yours")
         );
 
     /// <summary>A download: what a browser opens by itself is not for us to say.</summary>
     private static Task<IResult> DocumentAsync(
-        string token,
+        [AsParameters] PersonalRequest request,
         long broadcast,
         long unit,
-        PersonalDoor door,
         PersonalPageService pages,
-        PersonalDirectiveParts parts,
-        HttpContext context
+        PersonalDirectiveParts parts
     ) =>
-        WithAsync(
-            token,
-            door,
-            context,
-            async view =>
-                await pages.ItemAsync(view.Visit.Person, broadcast, unit, context.RequestAborted) is { } item
-                && await parts.DocumentAsync(item, context.RequestAborted) is { } document
-                && await parts.ContentAsync(document, context.RequestAborted) is { } content
-                    ? TypedResults.File(content, "application/octet-stream", document.FileName)
-                    : Back(view.Home, Refused, "not_yours")
+        request.OpenAsync(async view =>
+            await pages.ItemAsync(view.Visit.Person, broadcast, unit, request.Aborted) is { } item
+            && await parts.DocumentAsync(item, request.Aborted) is { } document
+            && await parts.ContentAsync(document, request.Aborted) is { } content
+                ? TypedResults.File(content, "application/octet-stream", document.FileName)
+                : Back(view.Home, Refused, "not_yours")
         );
 
     private static Task<IResult> AcknowledgeAsync(
-        string token,
+        [AsParameters] PersonalRequest request,
         long broadcast,
         long unit,
         [FromForm] IFormCollection form,
-        PersonalDoor door,
-        PersonalPageService pages,
-        HttpContext context
+        PersonalPageService pages
     ) =>
-        ActAsync(
-            token,
+        request.ActAsync(
             form,
-            door,
-            context,
             async view =>
-                await pages.AcknowledgeAsync(view.Visit.Person, broadcast, unit, context.RequestAborted) switch
+                await pages.AcknowledgeAsync(view.Visit.Person, broadcast, unit, request.Aborted) switch
                 {
                     { Result: TapResult.Recorded or TapResult.Already } => Back(Address(view, broadcast, unit), Done, "acknowledged"),
                     { Result: TapResult.Replaced } => Back(view.Home, Refused, "replaced"),
@@ -144,28 +120,23 @@ internal static class PersonalEndpoints
         );
 
     private static Task<IResult> ConfirmAsync(
-        string token,
+        [AsParameters] PersonalRequest request,
         long broadcast,
         long unit,
         [FromForm] IFormCollection form,
-        PersonalDoor door,
         PersonalPageService pages,
-        TimeProvider clock,
-        HttpContext context
+        TimeProvider clock
     ) =>
-        ActAsync(
-            token,
+        request.ActAsync(
             form,
-            door,
-            context,
             async view =>
             {
-                if (await pages.ItemAsync(view.Visit.Person, broadcast, unit, context.RequestAborted) is not { } item)
+                if (await pages.ItemAsync(view.Visit.Person, broadcast, unit, request.Aborted) is not { } item)
                     return Back(view.Home, Refused, "not_yours");
                 var step = StepOf(form, item, VietnamTime.DateOf(clock.GetUtcNow()));
                 if (step is null)
                     return Back(view.To(item), Refused, "briefing");
-                var outcome = await pages.ConfirmAsync(view.Visit.Person, broadcast, unit, step, context.RequestAborted);
+                var outcome = await pages.ConfirmAsync(view.Visit.Person, broadcast, unit, step, request.Aborted);
                 return outcome is ConfirmOutcome.Done or ConfirmOutcome.Already or ConfirmOutcome.Corrected
                     ? Back(view.To(item), Done, "confirmed")
                     : Back(view.To(item), Refused, outcome is ConfirmOutcome.TooLate ? "too_late" : "not_yours");

@@ -1,7 +1,7 @@
 using CellBot.PersonalPages.Feeds;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using static CellBot.Web.Console.Personal.PersonalRequests;
+using static CellBot.Web.Console.Personal.PersonalRequest;
 
 namespace CellBot.Web.Console.Personal;
 
@@ -15,39 +15,27 @@ internal static class PersonalFeedEndpoints
     }
 
     private static Task<IResult> MakeAsync(
-        string token,
+        [AsParameters] PersonalRequest request,
         [FromForm] IFormCollection form,
-        PersonalDoor door,
         FeedLinkService feeds,
-        PersonalPageAddress address,
-        HttpContext context
+        PersonalPageAddress address
     ) =>
-        ActAsync(
-            token,
+        request.ActAsync(
             form,
-            door,
-            context,
             async view =>
-                await feeds.MakeAsync(Owner(view), Actor(view), context.RequestAborted) is { } made
-                    ? new RazorComponentResult<PersonalFeed>(new { View = view, Address = address.OfFeed(made.Token, context.Request) })
+                await feeds.MakeAsync(Owner(view), Actor(view), request.Aborted) is { } made
+                    ? new RazorComponentResult<PersonalFeed>(
+                        new { View = view, Address = address.OfFeed(made.Token, request.Context.Request) }
+                    )
                     : Back(view.Home, Refused, "not_yours")
         );
 
-    private static Task<IResult> EndAsync(
-        string token,
-        [FromForm] IFormCollection form,
-        PersonalDoor door,
-        FeedLinkService feeds,
-        HttpContext context
-    ) =>
-        ActAsync(
-            token,
+    private static Task<IResult> EndAsync([AsParameters] PersonalRequest request, [FromForm] IFormCollection form, FeedLinkService feeds) =>
+        request.ActAsync(
             form,
-            door,
-            context,
             async view =>
             {
-                await feeds.RevokeAsync(Owner(view), Actor(view), context.RequestAborted);
+                await feeds.RevokeAsync(Owner(view), Actor(view), request.Aborted);
                 return Back(view.Home, Done, "feed_ended");
             }
         );

@@ -2,7 +2,7 @@ using CellBot.PersonalPages;
 using CellBot.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using static CellBot.Web.Console.Personal.PersonalRequests;
+using static CellBot.Web.Console.Personal.PersonalRequest;
 
 namespace CellBot.Web.Console.Personal;
 
@@ -15,47 +15,31 @@ internal static class PersonalFormEndpoints
         pages.MapPost("/{token}/bao-cao-nhanh/{id:long}/{unit:long}", AnswerAsync).DisableAntiforgery();
     }
 
-    private static Task<IResult> ShowAsync(
-        string token,
-        long id,
-        long unit,
-        PersonalDoor door,
-        PersonalFormService forms,
-        HttpContext context
-    ) =>
-        WithAsync(
-            token,
-            door,
-            context,
-            async view =>
-                await forms.FindAsync(view.Visit.Person, id, unit, context.RequestAborted) is { } form
-                    ? Page(view, form, await forms.BeforeAsync(form, context.RequestAborted))
-                    : Back(view.Home, Refused, "form_not_open")
+    private static Task<IResult> ShowAsync([AsParameters] PersonalRequest request, long id, long unit, PersonalFormService forms) =>
+        request.OpenAsync(async view =>
+            await forms.FindAsync(view.Visit.Person, id, unit, request.Aborted) is { } form
+                ? Page(view, form, await forms.BeforeAsync(form, request.Aborted))
+                : Back(view.Home, Refused, "form_not_open")
         );
 
     private static Task<IResult> AnswerAsync(
-        string token,
+        [AsParameters] PersonalRequest request,
         long id,
         long unit,
         [FromForm] IFormCollection given,
-        PersonalDoor door,
-        PersonalFormService forms,
-        HttpContext context
+        PersonalFormService forms
     ) =>
-        ActAsync(
-            token,
+        request.ActAsync(
             given,
-            door,
-            context,
             async view =>
             {
-                if (await forms.FindAsync(view.Visit.Person, id, unit, context.RequestAborted) is not { } form)
+                if (await forms.FindAsync(view.Visit.Person, id, unit, request.Aborted) is not { } form)
                     return Back(view.Home, Refused, "form_not_open");
                 var answers = form
                     .Form.Fields.Select(field => (field.Key, Answer: ReportPolicy.Clean(given[field.Key].ToString())))
                     .Where(field => field.Answer.Length > 0)
                     .ToDictionary(field => field.Key, field => field.Answer);
-                return await forms.AnswerAsync(form, answers, context.RequestAborted)
+                return await forms.AnswerAsync(form, answers, request.Aborted)
                     ? Back(view.Home, Done, "form_sent")
                     : Page(view with { Done = null, Refused = "answers" }, form, answers, StatusCodes.Status422UnprocessableEntity);
             }

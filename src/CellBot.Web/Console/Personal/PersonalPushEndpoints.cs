@@ -1,6 +1,5 @@
 using CellBot.PersonalPages.Push;
 using Microsoft.AspNetCore.Mvc;
-using static CellBot.Web.Console.Personal.PersonalRequests;
 
 namespace CellBot.Web.Console.Personal;
 
@@ -15,29 +14,20 @@ internal static class PersonalPushEndpoints
 
     public static void Map(IEndpointRouteBuilder pages) => pages.MapPost("/{token}/thong-bao", ChangeAsync).DisableAntiforgery();
 
-    private static Task<IResult> ChangeAsync(
-        string token,
-        [FromForm] IFormCollection form,
-        PersonalDoor door,
-        PushService push,
-        HttpContext context
-    ) =>
-        ActAsync(
-            token,
+    private static Task<IResult> ChangeAsync([AsParameters] PersonalRequest request, [FromForm] IFormCollection form, PushService push) =>
+        request.ActAsync(
             form,
-            door,
-            context,
             async view =>
             {
                 if (form[Word] == Off)
-                    await push.UnsubscribeAsync(view.Visit, form[Endpoint].ToString(), context.RequestAborted);
+                    await push.UnsubscribeAsync(view.Visit, form[Endpoint].ToString(), request.Aborted);
                 else if (
                     !await push.SubscribeAsync(
                         view.Visit,
                         form[Endpoint].ToString(),
                         form[Key].ToString(),
                         form[Auth].ToString(),
-                        context.RequestAborted
+                        request.Aborted
                     )
                 )
                     return TypedResults.UnprocessableEntity();

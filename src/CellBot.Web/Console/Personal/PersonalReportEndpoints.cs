@@ -4,7 +4,7 @@ using CellBot.Reports;
 using CellBot.Web.Console.Drafting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using static CellBot.Web.Console.Personal.PersonalRequests;
+using static CellBot.Web.Console.Personal.PersonalRequest;
 
 namespace CellBot.Web.Console.Personal;
 
@@ -31,98 +31,76 @@ internal static class PersonalReportEndpoints
     }
 
     private static Task<IResult> ShowAsync(
-        string token,
-        PersonalDoor door,
+        [AsParameters] PersonalRequest request,
         PersonalReportService reports,
-        PersonalPageService pages,
-        HttpContext context
+        PersonalPageService pages
     ) =>
-        WithAsync(
-            token,
-            door,
-            context,
-            view =>
-            {
-                var query = context.Request.Query;
-                var asked = new PersonalReportFields(
-                    DraftForm.NewKey(),
-                    "",
-                    "",
-                    "",
-                    false,
-                    Number(query[About])?.ToString(CultureInfo.InvariantCulture) ?? "",
-                    Number(query[Unit])?.ToString(CultureInfo.InvariantCulture) ?? ""
-                );
-                return PageAsync(view, asked, null, reports, pages, context);
-            }
-        );
+        request.OpenAsync(view =>
+        {
+            var query = request.Context.Request.Query;
+            var asked = new PersonalReportFields(
+                DraftForm.NewKey(),
+                "",
+                "",
+                "",
+                false,
+                Number(query[About])?.ToString(CultureInfo.InvariantCulture) ?? "",
+                Number(query[Unit])?.ToString(CultureInfo.InvariantCulture) ?? ""
+            );
+            return PageAsync(view, asked, null, reports, pages, request.Aborted);
+        });
 
     private static Task<IResult> SubmitAsync(
-        string token,
+        [AsParameters] PersonalRequest request,
         [FromForm] IFormCollection form,
-        PersonalDoor door,
         PersonalReportService reports,
-        PersonalPageService pages,
-        HttpContext context
+        PersonalPageService pages
     ) =>
-        ActAsync(
-            token,
+        request.ActAsync(
             form,
-            door,
-            context,
             async view =>
             {
                 var given = PersonalReportFields.Of(form);
                 if (given.Input() is not { } input)
-                    return await PageAsync(view, given, "report_kind", reports, pages, context);
-                return await reports.SubmitAsync(view.Visit.Person, input, context.RequestAborted) switch
+                    return await PageAsync(view, given, "report_kind", reports, pages, request.Aborted);
+                return await reports.SubmitAsync(view.Visit.Person, input, request.Aborted) switch
                 {
                     ReportDecision.Done => Back(view.Report, Done, "report_sent"),
                     // What somebody wrote is not lost; of a classified text nothing is given back either.
                     ReportDecision.Refused { Code: "classified" } => Back(view.Report, Refused, "classified"),
-                    ReportDecision.Refused refused => await PageAsync(view, given, refused.Code, reports, pages, context),
+                    ReportDecision.Refused refused => await PageAsync(view, given, refused.Code, reports, pages, request.Aborted),
                     var other => throw new InvalidOperationException($"a decision of no known kind: {other.GetType().Name}"),
                 };
             }
         );
 
     private static Task<IResult> AddAsync(
-        string token,
+        [AsParameters] PersonalRequest request,
         long number,
         [FromForm] IFormCollection form,
-        PersonalDoor door,
-        PersonalReportService reports,
-        HttpContext context
+        PersonalReportService reports
     ) =>
-        ActAsync(
-            token,
+        request.ActAsync(
             form,
-            door,
-            context,
             async view =>
                 PersonalReportFields.KeyOf(form) is not { } key
                     ? Back(view.Report, Refused, "form")
                     : Told(
                         view,
-                        await reports.AddAsync(view.Visit.Person, number, form[Text].ToString(), key, context.RequestAborted),
+                        await reports.AddAsync(view.Visit.Person, number, form[Text].ToString(), key, request.Aborted),
                         "report_added"
                     )
         );
 
     private static Task<IResult> SolveAsync(
-        string token,
+        [AsParameters] PersonalRequest request,
         long number,
         [FromForm] IFormCollection form,
-        PersonalDoor door,
-        PersonalReportService reports,
-        HttpContext context
+        PersonalReportService reports
     ) =>
-        ActAsync(
-            token,
+        request.ActAsync(
             form,
-            door,
-            context,
-            async view => Told(view, await reports.SolveAsync(view.Visit.Person, number, context.RequestAborted), "report_solved")
+            async view => Told(view, await reports.SolveAsync(view.Visit.Person, number, request.Aborted), "report_solved")
         );
 
     private static IResult Told(PersonalView view, ReportDecision decision, string done) =>
@@ -135,11 +113,10 @@ internal static class PersonalReportEndpoints
         string? refused,
         PersonalReportService reports,
         PersonalPageService pages,
-        HttpContext context
+        CancellationToken stop
     )
     {
         var person = view.Visit.Person;
-        var stop = context.RequestAborted;
         return new RazorComponentResult<PersonalReports>(
             new
             {
