@@ -9,10 +9,10 @@ internal static class PhonesPage
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        Map(app, "/phones", "phones.html", "text/html; charset=utf-8");
-        Map(app, "/phones/phones.css", "phones.css", "text/css; charset=utf-8");
+        EmbeddedPage.Map(app, "/phones", "Phones.phones.html", "text/html; charset=utf-8");
+        EmbeddedPage.Map(app, "/phones/phones.css", "Phones.phones.css", "text/css; charset=utf-8");
         foreach (var script in new[] { "phones.js", "messages.js", "texts.vi.js" })
-            Map(app, "/phones/" + script, script, "text/javascript; charset=utf-8");
+            EmbeddedPage.Map(app, "/phones/" + script, "Phones." + script, "text/javascript; charset=utf-8");
         app.MapMethods(
             "/",
             ["GET"],
@@ -25,19 +25,4 @@ internal static class PhonesPage
             )
         );
     }
-
-    private static void Map(IEndpointRouteBuilder app, string path, string name, string type) =>
-        app.MapMethods(
-            path,
-            ["GET"],
-            (RequestDelegate)(
-                async context =>
-                {
-                    context.Response.ContentType = type;
-                    context.Response.Headers.CacheControl = "no-cache";
-                    await using var file = typeof(PhonesPage).Assembly.GetManifestResourceStream("CellBot.Simulator.Phones." + name)!;
-                    await file.CopyToAsync(context.Response.Body, context.RequestAborted);
-                }
-            )
-        );
 }

@@ -1,6 +1,4 @@
 using CellBot.Simulator.Control;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace CellBot.Simulator.Sms;
@@ -37,23 +35,8 @@ internal static class SmsRoutes
             }
         );
         app.MapControlAsync("POST", "/sim/sms/reply", async r => new { Status = await book.ReplyAsync(r.Text("from"), r.Text("text")) });
-        Page(app, "/sms", "sms.html", "text/html; charset=utf-8");
-        Page(app, "/sms/sms.js", "sms.js", "text/javascript; charset=utf-8");
-        Page(app, "/sms/sms.css", "sms.css", "text/css; charset=utf-8");
+        EmbeddedPage.Map(app, "/sms", "Sms.sms.html", "text/html; charset=utf-8");
+        EmbeddedPage.Map(app, "/sms/sms.js", "Sms.sms.js", "text/javascript; charset=utf-8");
+        EmbeddedPage.Map(app, "/sms/sms.css", "Sms.sms.css", "text/css; charset=utf-8");
     }
-
-    private static void Page(IEndpointRouteBuilder app, string path, string name, string type) =>
-        app.MapMethods(
-            path,
-            ["GET"],
-            (RequestDelegate)(
-                async context =>
-                {
-                    context.Response.ContentType = type;
-                    context.Response.Headers.CacheControl = "no-cache";
-                    await using var file = typeof(SmsRoutes).Assembly.GetManifestResourceStream("CellBot.Simulator.Sms." + name)!;
-                    await file.CopyToAsync(context.Response.Body, context.RequestAborted);
-                }
-            )
-        );
 }
