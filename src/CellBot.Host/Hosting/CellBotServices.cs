@@ -141,6 +141,7 @@ internal static class CellBotServices
             .AddSingleton<CurrentUnits>()
             .AddSingleton<DirectiveReadings>()
             .AddSingleton<DirectiveService>()
+            .AddSingleton<CellBot.Directives.Corrections.ReadingCorrectionService>()
             .AddSingleton<SignedDocumentService>()
             .AddSingleton<PacketIntake>()
             .AddSingleton<IStatusFolder, StatusFolder>()

@@ -70,6 +70,22 @@ public sealed class PendingUploadStore(CellBotDatabase database) : IPendingUploa
             cancellationToken
         );
 
+    public Task<bool> ReplaceAsync(string token, string owner, byte[] content, CancellationToken cancellationToken) =>
+        database.StatementAsync(
+            async session =>
+                await session.ExecuteAsync(
+                    "UPDATE pending_uploads SET content = @content, size = @size WHERE token = @token AND owner = @owner",
+                    new
+                    {
+                        token,
+                        owner,
+                        content,
+                        size = content.LongLength,
+                    }
+                ) > 0,
+            cancellationToken
+        );
+
     public Task<bool> RemoveAsync(string token, string owner, CancellationToken cancellationToken) =>
         database.StatementAsync(
             async session =>

@@ -38,6 +38,7 @@ internal static class DirectiveEndpoints
             .Produces<TaskStarted>(StatusCodes.Status202Accepted);
         directives.MapGet("/", ListAsync).WithMetadata(AllowedRoles.Any).Produces<DirectivesPage>();
         directives.MapGet("/{id:long}", FindAsync).WithMetadata(AllowedRoles.Any).Produces<DirectiveAnswer>();
+        directives.MapReading();
         directives.MapVersions();
         directives.MapSignedDocument();
     }

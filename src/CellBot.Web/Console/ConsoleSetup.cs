@@ -148,6 +148,7 @@ public static class ConsoleSetup
         ReminderFormEndpoints.Map(pages);
         IncomingFormEndpoints.Map(pages);
         BenchFormEndpoints.Map(pages);
+        ReadingLineEndpoints.Map(pages);
         DirectiveFormEndpoints.Map(pages, app.Services.GetRequiredService<IntakeOptions>());
         return app;
     }

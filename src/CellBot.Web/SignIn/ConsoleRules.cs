@@ -31,6 +31,8 @@ internal static class ConsoleRules
         ["POST /van-ban/them/tra-loi"] = new(AllowedRoles.Clerk),
         ["GET /van-ban/doc/{Token}"] = new(AllowedRoles.Clerk),
         ["POST /van-ban/doc/{token}"] = new(AllowedRoles.Clerk),
+        ["POST /van-ban/doc/{token}/dong"] = new(AllowedRoles.Clerk),
+        ["POST /van-ban/{id:long}/doc/dong"] = new(AllowedRoles.Clerk, Subject.OwnDirective),
         ["GET /van-ban/{Id:long}/doc"] = new(AllowedRoles.Any, Subject.OwnDirective),
         ["POST /van-ban/{id:long}/doc"] = new(AllowedRoles.Clerk, Subject.OwnDirective),
         ["GET /van-ban/{Id:long}/tom-tat"] = new(AllowedRoles.Clerk, Subject.OwnDirective),

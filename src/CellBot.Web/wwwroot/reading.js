@@ -16,6 +16,18 @@ export function startReading() {
     if (scrolls) paper.scrollBy({ top: above - paper.clientHeight / 3, behavior: 'smooth' });
     else words[0].scrollIntoView({ block: 'center', behavior: 'smooth' });
   };
+  // Words chosen in the document become the open line's, by a button: what is chosen last before the press counts.
+  const taken = root.querySelector('[data-takes-words]');
+  const take = root.querySelector('[data-take-words]');
+  if (taken && take) {
+    let chosen = '';
+    document.addEventListener('selectionchange', () => {
+      const selection = document.getSelection();
+      if (selection && paper.contains(selection.anchorNode) && String(selection).trim()) chosen = String(selection).replace(/\s+/g, ' ').trim();
+    });
+    take.hidden = false;
+    take.addEventListener('click', () => { if (chosen) { taken.value = chosen; taken.focus(); } });
+  }
   const lineOf = event => event.target.closest('[data-lights]');
   root.addEventListener('click', event => {
     const line = lineOf(event);

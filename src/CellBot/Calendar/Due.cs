@@ -23,6 +23,21 @@ public readonly record struct Due(DateOnly Day, TimeOnly? Hour, bool IsExclusive
     /// <summary>The last day on which it can still be done in time.</summary>
     public DateOnly LastDay => VietnamTime.DateOf(TooLateFrom.AddTicks(-1));
 
+    /// <summary>As <see cref="ToString"/> writes it; null: it is none.</summary>
+    public static Due? Parse(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        var parts = text.TrimStart('<').Split('T');
+        if (!DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return null;
+        TimeOnly? hour =
+            parts.Length > 1 && TimeOnly.TryParseExact(parts[1], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                ? time
+                : null;
+        return new Due(day, hour, text.StartsWith('<'));
+    }
+
     public bool IsLateAt(DateTimeOffset now) => now >= TooLateFrom;
 
     /// <summary>

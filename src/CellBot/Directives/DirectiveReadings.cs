@@ -15,6 +15,7 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
 {
     private const string Source = "source";
     private const string SettledDoubts = "settled";
+    private const string Corrected = "corrections";
 
     /// <summary>Places of a scan's unsure words: start, length, start, length …</summary>
     private const string UnsureWords = "unsure";
@@ -25,16 +26,20 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
     private readonly Lock _gate = new();
     private readonly LinkedList<(ReadingContext Context, OpenDirective Open)> _open = new();
 
-    public DirectiveReading Read(DocumentText document) => Opened(document).Reading;
+    public DirectiveReading Read(DocumentText document) => Read(document, ReadingCorrections.None);
+
+    /// <param name="corrections">What the office has settled about it.</param>
+    public DirectiveReading Read(DocumentText document, ReadingCorrections corrections) => Opened(document, corrections).Reading;
 
     /// <summary>
-    /// A version's document, read again as it is read today; null when a person wrote it all, or when it was read elsewhere.
+    /// A version's document, read again as it is read today, with what the office settled laid over it; null when a person wrote it all, or when it was read elsewhere.
     /// </summary>
-    public OpenDirective? Open(DirectiveVersion version) => DocumentOf(version) is { } document ? Opened(document) : null;
+    public OpenDirective? Open(DirectiveVersion version) =>
+        DocumentOf(version) is { } document ? Opened(document, CorrectionsIn(version)) : null;
 
-    private OpenDirective Opened(DocumentText document)
+    private OpenDirective Opened(DocumentText document, ReadingCorrections corrections)
     {
-        var context = Context();
+        var context = Context() with { Corrections = corrections };
         lock (_gate)
         {
             if (_open.FirstOrDefault(each => each.Context == context && each.Open.Document == document).Open is { } known)
@@ -76,6 +81,8 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
         if (document.Unsure.Count > 0)
             source[UnsureWords] = new JsonArray([.. document.Unsure.SelectMany(word => new JsonNode[] { word.Start, word.Length })]);
         json[Source] = source;
+        if (reading.Corrections.Count > 0)
+            json[Corrected] = ReadingCorrectionsJson.Write(reading.Corrections.Select(met => met.Correction));
         return Settle(json, settled);
     }
 
@@ -88,6 +95,17 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
         return json.RootElement.TryGetProperty(SettledDoubts, out var settled) && settled.ValueKind is JsonValueKind.Array
             ? settled.EnumerateArray().Select(each => each.GetString() ?? "").ToHashSet()
             : new HashSet<string>();
+    }
+
+    /// <summary>What the office has settled about the lines of the reading.</summary>
+    public static ReadingCorrections CorrectionsIn(DirectiveVersion version)
+    {
+        if (version.Reading is null)
+            return ReadingCorrections.None;
+        using var json = JsonDocument.Parse(version.Reading);
+        return json.RootElement.TryGetProperty(Corrected, out var corrected)
+            ? ReadingCorrectionsJson.Read(corrected)
+            : ReadingCorrections.None;
     }
 
     /// <summary>The stored reading with these doubts settled as well.</summary>

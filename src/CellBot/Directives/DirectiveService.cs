@@ -103,6 +103,12 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
                 .. DirectiveAudit.Judged(answered, messages, actor, now),
                 .. DirectiveAudit.Compared(document, actor, now),
                 .. DirectiveAudit.StoredTwice(known, actor, now),
+                .. CorrectionAudit.Of(
+                    ReadingCorrections.None,
+                    new ReadingCorrections([.. reading.Corrections.Select(met => met.Correction)]),
+                    actor,
+                    now
+                ),
             ],
             cancellationToken
         );
@@ -112,12 +118,27 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
     /// <param name="seen">The version the clerk had before them.</param>
     /// <param name="texts">By audience, plain text; blank ones are left out.</param>
     /// <param name="isNoMark">The actor's word that what looks like a mark in these texts is none.</param>
-    public async Task<Saving> NextAsync(
+    public Task<Saving> NextAsync(
         long id,
         int seen,
         DirectiveFacts? facts,
         IReadOnlyDictionary<string, string>? texts,
         bool isNoMark,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) => NextAsync(id, seen, facts, texts, isNoMark, null, actor, cancellationToken);
+
+    /// <summary>The next version, of whose reading lines were settled. Its drafts are words of the document, which has passed the gate.</summary>
+    public Task<Saving> CorrectAsync(long id, int seen, CorrectedVersion corrected, Actor actor, CancellationToken cancellationToken) =>
+        NextAsync(id, seen, null, null, false, corrected, actor, cancellationToken);
+
+    private async Task<Saving> NextAsync(
+        long id,
+        int seen,
+        DirectiveFacts? facts,
+        IReadOnlyDictionary<string, string>? texts,
+        bool isNoMark,
+        CorrectedVersion? corrected,
         Actor actor,
         CancellationToken cancellationToken
     )
@@ -128,7 +149,7 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         )
             return new Saving(null, "unknown_directive");
         var kept = newest.Summaries.ToDictionary(pair => pair.Key, pair => HtmlText.Unescape(pair.Value));
-        var wanted = (texts ?? kept)
+        var wanted = (texts ?? corrected?.Texts ?? kept)
             .Where(pair => !string.IsNullOrWhiteSpace(pair.Value))
             .ToDictionary(pair => pair.Key, pair => Clean(pair.Value));
         if (wanted.Count == 0)
@@ -140,10 +161,10 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
             return new Saving(null, "invalid_content");
         var now = clock.GetUtcNow();
         var changed = draft.ToDirective(known.Key, known.CreatedAt) with { Id = id, Version = seen + 1 };
-        var reading = DirectiveReadings.Settle(newest.Reading, facts?.Settled ?? []);
+        var reading = corrected?.Reading ?? DirectiveReadings.Settle(newest.Reading, facts?.Settled ?? []);
         var version = Version(changed, wanted, newest.Body, reading, actor, now) with { DirectiveId = id, Version = seen + 1 };
         version = Hashed(changed, version with { Summaries = Untouched(version.Summaries, newest.Summaries) });
-        var judged = DirectiveAudit.Judged(marked.Questions, messages, actor, now);
+        IReadOnlyList<AuditEvent> judged = corrected?.Events ?? DirectiveAudit.Judged(marked.Questions, messages, actor, now);
         return
             await directives.AddVersionAsync(changed, seen, version, DirectiveAudit.Changed(version, actor, now), judged, cancellationToken)
                 is { } stored

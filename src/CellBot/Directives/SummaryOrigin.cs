@@ -25,6 +25,17 @@ public static class SummaryOrigin
             && Words(draft).Contains(Words(HtmlText.Unescape(summary)), StringComparison.Ordinal);
     }
 
+    /// <summary>The audiences for which the machine drafted a summary.</summary>
+    public static IReadOnlySet<string> Drafted(DirectiveVersion version)
+    {
+        if (version.Reading is null)
+            return new HashSet<string>();
+        using var reading = JsonDocument.Parse(version.Reading);
+        return reading.RootElement.TryGetProperty("summaries", out var summaries) && summaries.ValueKind is JsonValueKind.Object
+            ? summaries.EnumerateObject().Select(summary => summary.Name).ToHashSet()
+            : new HashSet<string>();
+    }
+
     private static string Words(string text) =>
         string.Join(' ', text.Composed().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

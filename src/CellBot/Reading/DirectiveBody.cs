@@ -31,7 +31,11 @@ public sealed record DirectiveTask(
     Relevance Member,
     Relevance Team,
     Relevance Committee
-);
+)
+{
+    /// <summary>Who settled it, and when; null: it stands as it was read.</summary>
+    public ReadingCorrection? Corrected { get; init; }
+}
 
 public enum ActorSource
 {

@@ -24,7 +24,13 @@ public sealed record DirectiveMetadata
 public sealed record SignatureBlock(string? Authority = null, string? Position = null, string? Signer = null, string? Mark = null);
 
 /// <summary>One line of Kính gửi, or of "… điện:".</summary>
-public sealed record Addressee(string Recipient, LineRange Lines);
+public sealed record Addressee(string Recipient, LineRange Lines)
+{
+    public ReadingCorrection? Corrected { get; init; }
+}
 
 /// <summary>One line of Nơi nhận; purpose: bao_cao, thuc_hien, chi_dao, phoi_hop, tuyen_truyen, luu or null.</summary>
-public sealed record DistributionEntry(string Recipient, string? Purpose, LineRange Lines);
+public sealed record DistributionEntry(string Recipient, string? Purpose, LineRange Lines)
+{
+    public ReadingCorrection? Corrected { get; init; }
+}

@@ -1,4 +1,5 @@
 using CellBot.Intake;
+using CellBot.Reading.Corrections;
 using CellBot.Reading.Layout;
 using CellBot.Reading.Lexicon;
 using CellBot.Reading.Summaries;
@@ -57,11 +58,12 @@ public static class DirectiveReader
             Meetings = MeetingReader.Of(body, context.Lexicon.Structure),
             Temporal = Times(head, source, paragraphs, body, context),
             Mentions = MentionsOf(paragraphs, context),
-            Units = UnitReader.Read(context.Units, metadata, tasks, head.Addressees, foot.Distribution),
             Doubts = doubts.Doubts(body.Sections.Count > 0, context.Today),
             Unsure = unsureSpans,
             Confidences = doubts.Confidences(),
         };
+        reading = CorrectedReading.Of(reading, context.Corrections, source, context.Lexicon);
+        reading = reading with { Units = UnitReader.Read(context.Units, reading) };
         var (summaries, choices) = new SummaryWriter(reading, source, context.Lexicon).Write();
         return reading with { Summaries = summaries, Choices = choices, Proposals = new ProposalReader(context).Read(reading, paragraphs) };
     }

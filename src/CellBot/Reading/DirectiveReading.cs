@@ -43,6 +43,9 @@ public sealed record DirectiveReading
     public HeadDoubt? Unrecognised =>
         Doubts.FirstOrDefault(doubt => doubt.Code is HeadDoubt.NothingRecognised or HeadDoubt.HeadMissing or HeadDoubt.TooManyItems);
 
+    /// <summary>What the office settled, laid over what was read; with what became of each.</summary>
+    public IReadOnlyList<MetCorrection> Corrections { get; init; } = [];
+
     public Refusal? Refused { get; init; }
 }
 

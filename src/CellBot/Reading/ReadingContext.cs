@@ -12,6 +12,9 @@ public sealed record ReadingContext(HolidayCalendar Calendar, ReadingLexicon Lex
     /// <summary>The office's own units, whose names are known; <see cref="Lexicon"/> holds them too.</summary>
     public OfficeUnits Units { get; init; } = OfficeUnits.Empty;
 
+    /// <summary>What the office has settled about this document.</summary>
+    public ReadingCorrections Corrections { get; init; } = ReadingCorrections.None;
+
     public static ReadingContext Of(HolidayCalendar calendar, DateOnly? today = null) => new(calendar, ReadingLexicon.Default, today);
 
     /// <summary>The same with the names of the office's own tree.</summary>

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace CellBot.Reading;
 
 /// <summary>Writes a reading in the shape cellbot-reading/1. A refused document yields schema, file and refused, nothing else.</summary>
-public static class ReadingJson
+public static partial class ReadingJson
 {
     private static readonly JsonWriterOptions Options = new()
     {
@@ -38,27 +38,8 @@ public static class ReadingJson
         else
         {
             Metadata(reading.Metadata, json);
-            List(
-                json,
-                "addressees",
-                reading.Addressees,
-                each =>
-                {
-                    json.WriteString("recipient", each.Recipient);
-                    Lines(json, each.Lines);
-                }
-            );
-            List(
-                json,
-                "distribution",
-                reading.Distribution,
-                each =>
-                {
-                    json.WriteString("recipient", each.Recipient);
-                    json.WriteString("purpose", each.Purpose);
-                    Lines(json, each.Lines);
-                }
-            );
+            List(json, "addressees", reading.Addressees, each => Addressee(json, each));
+            List(json, "distribution", reading.Distribution, each => Distribution(json, each));
             List(json, "references", reading.References, each => Reference(json, each));
             List(
                 json,
@@ -152,6 +133,7 @@ public static class ReadingJson
         json.WriteString("cell", Flag(each.Cell));
         json.WriteString("member", Flag(each.Member));
         json.WriteString("team", Flag(each.Team));
+        Corrected(json, each.Corrected);
     }
 
     private static void Time(Utf8JsonWriter json, TimeExpression each)
@@ -164,6 +146,9 @@ public static class ReadingJson
         json.WriteString("due", each.Due?.ToString());
         json.WriteString("rrule", each.Rrule);
         json.WriteBoolean("is_deadline", each.IsDeadline);
+        if (each.Owner is { } owner)
+            json.WriteString("owner", owner);
+        Corrected(json, each.Corrected);
     }
 
     private static void Mentions(Utf8JsonWriter json, Mentions mentions)

@@ -79,7 +79,7 @@ public static class ReadingSheet
             "signature",
             signature.Any(each => each is not null) ? string.Join(", ", signature.Where(each => each is not null)) : null
         );
-        sheet.List("addressees", reading.Addressees, each => each.Recipient);
+        sheet.List("addressees", reading.Addressees, each => each.Recipient + Settled(each.Corrected));
         sheet.List(
             "distribution",
             reading.Distribution,
@@ -94,15 +94,17 @@ public static class ReadingSheet
         var concerns = relevances
             .Where(each => each.Item2 != Relevance.None)
             .Select(each => $"{Words[$"audience.{each.Item1}"]} {Words[$"relevance.{Snake(each.Item2)}"]}");
-        return $"{section} · {Words[$"kind.{Snake(task.Kind)}"]} · {task.Actor ?? Words["actor.none"]}{Text(" · ", string.Join(", ", concerns))} {sheet.Paint(Grey, $"[{task.Offset.Start}, {task.Offset.End})")}";
+        return $"{section} · {Words[$"kind.{Snake(task.Kind)}"]} · {task.Actor ?? Words["actor.none"]}{Text(" · ", string.Join(", ", concerns))}{Settled(task.Corrected)} {sheet.Paint(Grey, $"[{task.Offset.Start}, {task.Offset.End})")}";
     }
 
     private static string Time(TimeExpression time, Sheet sheet)
     {
         var days = string.Join("–", new[] { Day(time.Start), Day(time.End) }.Where(day => day is not null).Distinct());
         var kind = time.IsDeadline ? sheet.Paint(Red, Words["deadline"]) : Words[$"time.{Snake(time.Kind)}"];
-        return $"“{time.Text}” · {kind}{Text(" · ", days)}{(time.Due is { } due ? " · " + Words.Fill("due", ("due", due.ToString())) : "")}{Text(" · ", time.Rrule)}";
+        return $"“{time.Text}” · {kind}{Text(" · ", days)}{(time.Due is { } due ? " · " + Words.Fill("due", ("due", due.ToString())) : "")}{Text(" · ", time.Rrule)}{Text(" · ", time.Owner)}{Settled(time.Corrected)}";
     }
+
+    private static string Settled(ReadingCorrection? correction) => correction is null ? "" : " · " + Words["settled"];
 
     private static string Lines(LineRange lines) =>
         lines.First == lines.Last

@@ -18,7 +18,17 @@ public sealed record TimeExpression(
     Due? Due,
     string? Rrule,
     bool IsDeadline
-);
+)
+{
+    /// <summary>Whose deadline the office says it is; null: whose clause it stands in.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Who settled it, and when; null: it stands as it was read.</summary>
+    public ReadingCorrection? Corrected { get; init; }
+
+    /// <summary>The office set it for a task: no words of the document say it, and it stands where the task does.</summary>
+    public bool IsSet => Corrected is { Act: CorrectionAct.Add };
+}
 
 public enum TimeKind
 {

@@ -32,7 +32,7 @@ public sealed class AcceptedReading
         var root = json.RootElement;
         var times = TimesOf(root);
         var source = root.TryGetProperty("source", out var kept) && kept.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "";
-        return new AcceptedReading(times, source, Clauses(source, calendar));
+        return new AcceptedReading(times, source, Clauses(source, calendar, DirectiveReadings.CorrectionsIn(version)));
     }
 
     /// <summary>The times alone, without reading the text again.</summary>
@@ -62,10 +62,15 @@ public sealed class AcceptedReading
     }
 
     // Read anew, for a stored reading keeps of a task only its operative words. Linear in the text, a few milliseconds.
-    private static IReadOnlyList<(TextSpan, string)> Clauses(string source, HolidayCalendar calendar) =>
+    private static IReadOnlyList<(TextSpan, string)> Clauses(string source, HolidayCalendar calendar, ReadingCorrections corrections) =>
         source.Length == 0
             ? []
-            : [.. DirectiveReader.Read(source, "", ReadingContext.Of(calendar)).Tasks.Select(task => (task.Clause, task.Section))];
+            :
+            [
+                .. DirectiveReader
+                    .Read(source, "", ReadingContext.Of(calendar) with { Corrections = corrections })
+                    .Tasks.Select(task => (task.Clause, task.Section)),
+            ];
 
     private static string Slice(string text, TextSpan span)
     {
@@ -99,7 +104,7 @@ public sealed class AcceptedReading
             kind,
             Day(each, "start"),
             Day(each, "end"),
-            DueOf(Text(each, "due")),
+            Due.Parse(Text(each, "due")),
             Text(each, "rrule"),
             each.GetProperty("is_deadline").GetBoolean()
         );
@@ -109,20 +114,4 @@ public sealed class AcceptedReading
 
     private static DateOnly? Day(JsonElement each, string name) =>
         DateOnly.TryParseExact(Text(each, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    /// <summary>As <see cref="Due.ToString"/> writes it.</summary>
-    private static Due? DueOf(string? text)
-    {
-        if (text is null)
-            return null;
-        var isExclusive = text.StartsWith('<');
-        var parts = text.TrimStart('<').Split('T');
-        if (!DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return null;
-        TimeOnly? hour =
-            parts.Length > 1 && TimeOnly.TryParseExact(parts[1], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-                ? time
-                : null;
-        return new Due(day, hour, isExclusive);
-    }
 }

@@ -58,6 +58,7 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
             $$"""{"unit":"{{Commune}}","issuing_body":"Đảng ủy xã","doc_type":"thong_bao","subject":"về lịch họp","summaries":{"default":"Đề nghị chi bộ họp đúng lịch."} }"""
         ),
         ["GET /directives/{id}"] = new("/directives/{directive}", Any, Outsider.Refused),
+        ["GET /directives/{id}/reading"] = new("/directives/{directive}/reading", Any, Outsider.Refused),
         ["PUT /directives/{id}"] = new(
             "/directives/{directive}",
             Clerk,

@@ -35,6 +35,8 @@ public sealed partial class ConsoleTextsTests
         "time_note.",
         "task_kind.",
         "doubt.",
+        "read.line.",
+        "read.fault.",
         "actor.",
         "report_state.",
         "form_state.",

@@ -46,6 +46,19 @@ public abstract class PendingUploadConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task Only_its_owner_puts_other_content_in_its_place_and_it_expires_as_before()
+    {
+        var put = await PutAsync("a");
+        Assert.False(await Stores.Uploads.ReplaceAsync("a", "user:2", [9], default));
+        Assert.False(await Stores.Uploads.ReplaceAsync("b", "user:1", [9], default));
+        Assert.Equal(put.Content, (await FindAsync("a"))!.Content);
+        Assert.True(await Stores.Uploads.ReplaceAsync("a", "user:1", [9], default));
+        var found = (await FindAsync("a"))!;
+        Assert.Equal([9], found.Content);
+        Assert.Equal(put with { Content = [] }, found with { Content = [] });
+    }
+
+    [SkippableFact]
     public async Task Only_its_owner_removes_an_upload_and_only_once()
     {
         await PutAsync("a");

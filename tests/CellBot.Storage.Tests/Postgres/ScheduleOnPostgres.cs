@@ -28,6 +28,12 @@ public sealed class JobOnPostgres(PostgresFixture server) : JobConformance, ICla
 }
 
 [Trait("Kind", "Postgres")]
+public sealed class ReadingCorrectionOnPostgres(PostgresFixture server) : ReadingCorrectionConformance, IClassFixture<PostgresFixture>
+{
+    protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);
+}
+
+[Trait("Kind", "Postgres")]
 public sealed class PendingUploadOnPostgres(PostgresFixture server) : PendingUploadConformance, IClassFixture<PostgresFixture>
 {
     protected override Task<StoreSet> OpenAsync() => PostgresBinding.OpenAsync(server);

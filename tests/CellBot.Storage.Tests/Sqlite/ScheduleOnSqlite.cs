@@ -39,6 +39,15 @@ public sealed class JobOnSqlite : JobConformance
     protected override ValueTask CloseAsync() => _file.DisposeAsync();
 }
 
+public sealed class ReadingCorrectionOnSqlite : ReadingCorrectionConformance
+{
+    private readonly SqliteFixture _file = new();
+
+    protected override Task<StoreSet> OpenAsync() => SqliteBinding.OpenAsync(_file);
+
+    protected override ValueTask CloseAsync() => _file.DisposeAsync();
+}
+
 public sealed class PendingUploadOnSqlite : PendingUploadConformance
 {
     private readonly SqliteFixture _file = new();

@@ -24,7 +24,6 @@ public sealed class FileSizeTests
         ["src/CellBot/Intake/Lists/ImportService.cs"] = 331,
         ["src/CellBot/Organization/Import/XlsxSheet.cs"] = 320,
         ["src/CellBot/Reading/CitationReader.cs"] = 544,
-        ["src/CellBot/Reading/ReadingJson.cs"] = 310,
         ["src/CellBot/Reading/Tasks/ClauseReader.cs"] = 332,
         ["src/CellBot/Reading/Tasks/OpeningReader.cs"] = 421,
         ["src/CellBot/Reading/Times/TimeReader.cs"] = 442,

@@ -1,13 +1,16 @@
 using CellBot.Auditing;
 using CellBot.Directives;
+using CellBot.Directives.Corrections;
 using CellBot.Directives.Duplicates;
 using CellBot.Directives.Library;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
 using CellBot.Intake.Uploads;
 using CellBot.Jobs.LongTasks;
+using CellBot.Reading;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
+using CellBot.Web.Console.Words;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -138,17 +141,28 @@ public static class DirectiveFormEndpoints
             $"~/van-ban/them?khong-nhan={refused.Reason.Code()}{(refused.Mark is { } mark ? $"&dau={mark.Code()}" : "")}"
         );
 
-    private static async Task<RedirectHttpResult> SaveFirstAsync(
+    private static async Task<IResult> SaveFirstAsync(
         string token,
         [FromForm] IFormCollection form,
         PendingDocuments pending,
         DirectiveReadings readings,
         DirectiveService directives,
+        ReadingCorrectionService corrections,
+        TimeReader times,
         Caller caller,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
+        // A line that is open is saved with the head: it was typed to be kept.
+        var (page, _) = await ReadingLineEndpoints.DoAsync(
+            form,
+            OpenLine(form),
+            times,
+            change => corrections.CorrectAsync(token, change, actor, cancellationToken)
+        );
+        if (page.Refused is not null)
+            return new RazorComponentResult<ReadAgain>(new { Token = token, Form = page });
         if (await pending.FindAsync(token, actor.Name, cancellationToken) is not { } waiting)
             return TypedResults.LocalRedirect("~/van-ban/them?tu-choi=desk_empty");
         if (waiting.Circulation.Count > 0 && form[AllowedAll].Count == 0)
@@ -159,7 +173,7 @@ public static class DirectiveFormEndpoints
         var facts = DirectiveForm.Read(form);
         var saved = await directives.FirstAsync(
             waiting.Document,
-            readings.Read(waiting.Document),
+            readings.Read(waiting.Document, ReadingCorrectionsJson.Read(waiting.Corrections)),
             facts,
             waiting.Questions,
             actor,
@@ -173,18 +187,35 @@ public static class DirectiveFormEndpoints
         return TypedResults.LocalRedirect($"~/van-ban/{directive.Id}/tom-tat?xong=saved");
     }
 
-    private static async Task<RedirectHttpResult> SaveFactsAsync(
+    private static async Task<IResult> SaveFactsAsync(
         long id,
         [FromForm] IFormCollection form,
         DirectiveService directives,
+        ReadingCorrectionService corrections,
+        TimeReader times,
         Actor actor,
         CancellationToken cancellationToken
-    ) =>
-        RedirectTo(
+    )
+    {
+        var (page, made) = await ReadingLineEndpoints.DoAsync(
+            form,
+            OpenLine(form),
+            times,
+            change => corrections.CorrectAsync(id, change, actor, cancellationToken)
+        );
+        if (page.Refused is not null)
+            return new RazorComponentResult<ReadAgain>(new { Id = (long?)id, Form = page });
+        // The line's own version is the next of the one that was seen.
+        var seen = SeenIn(form) is var known && made == known + 1 ? known + 1 : known;
+        return RedirectTo(
             $"/van-ban/{id}/doc",
             $"/van-ban/{id}/tom-tat",
-            await directives.NextAsync(id, SeenIn(form), DirectiveForm.Read(form), null, form[NotAMark].Count > 0, actor, cancellationToken)
+            await directives.NextAsync(id, seen, DirectiveForm.Read(form), null, form[NotAMark].Count > 0, actor, cancellationToken)
         );
+    }
+
+    private static (string Act, string Key, string Stamp) OpenLine(IFormCollection form) =>
+        (LineForm.Save, form[LineForm.KeyField].ToString(), "");
 
     private static int SeenIn(IFormCollection form) =>
         int.TryParse(form[Seen], System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : 0;

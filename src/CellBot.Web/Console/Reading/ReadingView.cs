@@ -13,6 +13,10 @@ public sealed record Doubt(string TextKey, string Code, string Value = "", strin
 
 public sealed record TaskRow(string Light, string Words, DirectiveTask Task);
 
+/// <summary>A line that the office may settle, struck ones among them.</summary>
+/// <param name="Units">Units of the office's own tree that it names.</param>
+public sealed record LineRow(ReadingLine Line, string? Light, IReadOnlyList<UnitMention> Units);
+
 /// <param name="Owner">Whose clause the time stands in; null where nobody is named.</param>
 public sealed record TimeRow(string Light, TimeExpression Time, string? Owner);
 
@@ -36,6 +40,13 @@ public sealed record ReadingView(
     /// <summary>Units of the office's own tree that the document names.</summary>
     public IReadOnlyList<UnitMention> Units { get; init; } = [];
 
+    public IReadOnlyList<LineRow> Lines { get; init; } = [];
+
+    public IReadOnlyList<LineRow> LinesOf(params CorrectedLine[] kinds) => [.. Lines.Where(row => kinds.Contains(row.Line.Line))];
+
+    /// <summary>The line in which a time is settled: its task's, or its own; null: it is no deadline.</summary>
+    public ReadingLine? LineOf(TimeExpression time) => Lines.FirstOrDefault(row => ReferenceEquals(row.Line.Time, time))?.Line;
+
     /// <summary>Fields of the head that the form mends.</summary>
     private static readonly string[] LowFields = ["doc_type", "issuing_body", "symbol", "issue_date", "subject"];
 
@@ -56,7 +67,7 @@ public sealed record ReadingView(
             .Tasks.Select((task, at) => new TaskRow($"v{at + 1}", DirectiveReadings.OneLine(points.Slice(task.Clause)), task))
             .ToList();
         var times = reading
-            .Temporal.Where(time => time.IsDeadline || Telling.Contains(time.Kind))
+            .Temporal.Where(time => time.IsDeadline || time.Corrected is not null || Telling.Contains(time.Kind))
             .Select((time, at) => new TimeRow($"t{at + 1}", time, OwnerOf(time, reading)))
             .ToList();
         var citations = reading
@@ -67,8 +78,12 @@ public sealed record ReadingView(
         var proposals = reading
             .Proposals.Select((offered, at) => new ProposalRow(offered.Offset is null ? null : $"x{at + 1}", offered))
             .ToList();
+        var lines = ReadingLine.Of(reading, document.Text).Select((line, at) => Row(line, at, reading, tasks, times)).ToList();
         Light[] lights =
         [
+            .. lines
+                .Where(row => row.Line is { IsStruck: true, Place: not null })
+                .Select(row => new Light(row.Light!, row.Line.Place!.Value)),
             .. tasks.Select(row => new Light(row.Light, row.Task.Clause)),
             .. times.Select(row => new Light(row.Light, row.Time.Offset)),
             .. citations.Select(row => new Light(row.Row.Light, row.Offset)),
@@ -93,8 +108,20 @@ public sealed record ReadingView(
         )
         {
             Units = reading.Units,
+            Lines = lines,
         };
     }
+
+    private static LineRow Row(ReadingLine line, int at, DirectiveReading reading, List<TaskRow> tasks, List<TimeRow> times) =>
+        new(
+            line,
+            line.IsStruck ? (line.Place is null ? null : $"g{at + 1}")
+                : line.Task is { } task ? tasks.Find(row => ReferenceEquals(row.Task, task))?.Light
+                : times.Find(row => ReferenceEquals(row.Time, line.Time))?.Light,
+            line.Line is CorrectedLine.Addressee or CorrectedLine.Distribution && !line.IsStruck
+                ? [.. reading.Units.Where(unit => unit.Words == line.Words)]
+                : []
+        );
 
     /// <summary>What contradicts itself and what was found by a loose rule, then what is missing.</summary>
     private static IEnumerable<Doubt> HeadDoubtsOf(DirectiveReading reading)
@@ -138,7 +165,10 @@ public sealed record ReadingView(
                 DirectiveReadings.OneLine(row.Time.Text),
                 row.Light
             );
-        if (tasks.Where(row => row.Task.ActorSource == ActorSource.None && Asks(row.Task)).ToList() is { Count: > 0 } without)
+        if (
+            tasks.Where(row => row.Task is { ActorSource: ActorSource.None, Corrected: null } && Asks(row.Task)).ToList() is
+            { Count: > 0 } without
+        )
             yield return new Doubt(
                 "doubt.actors",
                 "actors",
@@ -153,15 +183,12 @@ public sealed record ReadingView(
             );
     }
 
-    private static string? OwnerOf(TimeExpression time, DirectiveReading reading) =>
-        reading
-            .Tasks.Where(task => task.Clause.Contains(time.Offset))
-            .OrderBy(task => task.Clause.Length)
-            .Select(task => task.Actor)
-            .FirstOrDefault()
-            is { } actor
-            ? DirectiveReadings.OneLine(actor)
-            : null;
+    private static string? OwnerOf(TimeExpression time, DirectiveReading reading)
+    {
+        var around = reading.Tasks.Where(task => task.Clause.Contains(time.Offset)).OrderBy(task => task.Clause.Length);
+        var owner = time.Owner ?? around.Select(task => task.Actor).FirstOrDefault();
+        return owner is null ? null : DirectiveReadings.OneLine(owner);
+    }
 
     private static bool Asks(DirectiveTask task) =>
         task.Cell == Relevance.Direct || task.Member == Relevance.Direct || task.Team == Relevance.Direct;

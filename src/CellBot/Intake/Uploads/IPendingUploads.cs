@@ -14,6 +14,9 @@ public interface IPendingUploads
     /// <summary>Null when there is none of that kind under the token, it has expired, or another person put it.</summary>
     Task<StoredUpload?> FindAsync(UploadKind kind, string token, string owner, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Other content under the same token, until the same moment. False when it was not there, or is another person's.</summary>
+    Task<bool> ReplaceAsync(string token, string owner, byte[] content, CancellationToken cancellationToken);
+
     /// <summary>False when it was not there, or is another person's.</summary>
     Task<bool> RemoveAsync(string token, string owner, CancellationToken cancellationToken);
 

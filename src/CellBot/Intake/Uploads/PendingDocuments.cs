@@ -7,7 +7,11 @@ public sealed record PendingDocument(
     DocumentText Document,
     IReadOnlyList<CirculationMark> Circulation,
     IReadOnlyList<SecrecyQuestion> Questions
-);
+)
+{
+    /// <summary>What its person has settled about the reading, as JSON of the module that reads; null: nothing yet.</summary>
+    public string? Corrections { get; init; }
+}
 
 /// <summary>Documents between the gate and their first version, in the database, encrypted, for the person who brought them.</summary>
 public sealed class PendingDocuments(UploadSafe safe, TimeProvider clock)
@@ -23,7 +27,32 @@ public sealed class PendingDocuments(UploadSafe safe, TimeProvider clock)
     public async Task<PendingDocument?> FindAsync(string token, string owner, CancellationToken cancellationToken) =>
         await safe.FindAsync<DocumentHead>(UploadKind.Document, token, owner, cancellationToken) is { } packed
             ? new PendingDocument(token, Document(packed), packed.Head.Circulation, packed.Head.Questions)
+            {
+                Corrections = packed.Head.Corrections,
+            }
             : null;
+
+    /// <summary>Keeps what its person settled with the document; it waits no longer for it. False: it is gone.</summary>
+    public Task<bool> CorrectAsync(PendingDocument document, string corrections, string owner, CancellationToken cancellationToken) =>
+        safe.ReplaceAsync(
+            UploadKind.Document,
+            document.Token,
+            owner,
+            new PackedUpload<DocumentHead>(
+                new DocumentHead(
+                    document.Document with
+                    {
+                        Text = "",
+                    },
+                    [.. document.Circulation],
+                    [.. document.Questions],
+                    clock.GetUtcNow(),
+                    corrections
+                ),
+                PackedText.Of(document.Document.Text)
+            ),
+            cancellationToken
+        );
 
     public Task RemoveAsync(PendingDocument document, string owner, CancellationToken cancellationToken) =>
         safe.RemoveAsync(document.Token, owner, cancellationToken);
@@ -59,6 +88,7 @@ public sealed class PendingDocuments(UploadSafe safe, TimeProvider clock)
         DocumentText Document,
         CirculationMark[] Circulation,
         SecrecyQuestion[] Questions,
-        DateTimeOffset At
+        DateTimeOffset At,
+        string? Corrections = null
     );
 }

@@ -26,6 +26,15 @@ public sealed class UploadSafe(IPendingUploads uploads, IUploadProtection protec
         return token;
     }
 
+    /// <summary>Puts other content in the place of what waits; when it expires stays. False: it is not there, or another person's.</summary>
+    public Task<bool> ReplaceAsync<THead>(
+        UploadKind kind,
+        string token,
+        string owner,
+        PackedUpload<THead> upload,
+        CancellationToken cancellationToken
+    ) => uploads.ReplaceAsync(token, owner, protection.Protect(upload.Pack(), Binding(kind, token, owner)), cancellationToken);
+
     /// <summary>Null when it was saved, has expired, was never there, or is another person's.</summary>
     public async Task<PackedUpload<THead>?> FindAsync<THead>(
         UploadKind kind,

@@ -37,12 +37,20 @@ internal sealed partial class PointReader
     private readonly bool _tellsMembers;
     private readonly IReadOnlyList<(TextSpan Span, List<DirectiveTask> Tasks)> _groups;
 
+    /// <summary>In the order of the text.</summary>
+    private readonly IReadOnlyList<TimeExpression> _times;
+
+    /// <summary>Those that the office set, by the clause of their task.</summary>
+    private readonly ILookup<TextSpan, TimeExpression> _set;
+
     /// <summary>The words of the spans met so far: every audience asks for the same ones.</summary>
     private readonly Dictionary<TextSpan, Words> _words = [];
 
     public PointReader(DirectiveReading reading, SourceText source, ReadingLexicon lexicon)
     {
         (_reading, _source, _lexicon) = (reading, source, lexicon);
+        _times = reading.Temporal.Any(time => time.IsSet) ? [.. reading.Temporal.Where(time => !time.IsSet)] : reading.Temporal;
+        _set = reading.Temporal.Where(time => time.IsSet).ToLookup(time => time.Offset);
         IsParty = _reading.Metadata.Regime is { } regime ? regime == "party" : IsBroughtToCells(lexicon);
         _meant = Meant.By(reading, lexicon.Audiences);
         _claims = new ClaimReader(lexicon, IsParty, _meant);
@@ -204,7 +212,11 @@ internal sealed partial class PointReader
     )
     {
         var span = group.Span;
-        var times = TimesIn(span);
+        TimeExpression[] times =
+        [
+            .. TimesIn(span),
+            .. group.Tasks.Select(each => each.Clause).Distinct().SelectMany(clause => _set[clause]),
+        ];
         // A row of a table is told by the cell of its work: who and when stand beside it.
         if (WordsOf(span).Printed.Contains('|', StringComparison.Ordinal))
             span = task.Offset;
@@ -263,16 +275,16 @@ internal sealed partial class PointReader
     /// <summary>The times in a clause; they stand in the order of the text. None before the document itself.</summary>
     private TimeExpression[] TimesIn(TextSpan clause)
     {
-        var (low, high) = (0, _reading.Temporal.Count);
+        var (low, high) = (0, _times.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_reading.Temporal[middle].Offset.End <= clause.Start)
+            if (_times[middle].Offset.End <= clause.Start)
                 low = middle + 1;
             else
                 high = middle;
         }
-        return [.. _reading.Temporal.Skip(low).TakeWhile(time => time.Offset.Start < clause.End).Where(IsAhead)];
+        return [.. _times.Skip(low).TakeWhile(time => time.Offset.Start < clause.End).Where(IsAhead)];
     }
 
     private bool IsAhead(TimeExpression time) => !time.IsDeadline || !(time.Due?.Day < _reading.Metadata.IssueDate);

@@ -66,7 +66,9 @@ internal static class SummaryTimes
         var text = Quote.Of(time.Text);
         if (time.Due is { } due && !text.Contains(due.Day.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
             text = words.Fill(due.IsExclusive ? "deadline.before_day" : "deadline.day", ("text", text), ("day", Day(due.Day)));
-        if ((point.Claim != Claim.Own || point.IsByName) && point.Actor is { } actor)
+        if (time.Owner is { } settled)
+            text = words.Fill("deadline.owner", ("owner", Inside(Owner(settled))), ("text", text));
+        else if ((point.Claim != Claim.Own || point.IsByName) && point.Actor is { } actor)
             text = words.Fill("deadline.owner", ("owner", point.IsByName ? Owner(actor) : Inside(Owner(actor))), ("text", text));
         return point.Section == MessagePoint.Closing
             ? words.Fill("deadline.item.closing", ("text", text))

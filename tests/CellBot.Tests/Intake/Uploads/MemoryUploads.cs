@@ -25,6 +25,14 @@ internal sealed class MemoryUploads : IPendingUploads, IUploadProtection
             Stored.Find(upload => upload.Kind == kind && upload.Token == token && upload.Owner == owner && upload.ExpiresAt > now)
         );
 
+    public Task<bool> ReplaceAsync(string token, string owner, byte[] content, CancellationToken cancellationToken)
+    {
+        var at = Stored.FindIndex(upload => upload.Token == token && upload.Owner == owner);
+        if (at >= 0)
+            Stored[at] = Stored[at] with { Content = content };
+        return Task.FromResult(at >= 0);
+    }
+
     public Task<bool> RemoveAsync(string token, string owner, CancellationToken cancellationToken) =>
         Task.FromResult(Stored.RemoveAll(upload => upload.Token == token && upload.Owner == owner) > 0);
 

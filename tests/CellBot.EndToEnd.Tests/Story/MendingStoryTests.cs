@@ -1,0 +1,110 @@
+using System.Globalization;
+using CellBot.Calendar;
+using CellBot.EndToEnd.Tests.Hosts;
+using CellBot.EndToEnd.Tests.WebConsole;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CellBot.EndToEnd.Tests.Story;
+
+/// <summary>
+/// What the machine read wrongly is mended line by line beside the document, and the message, the reminders and the audience know it.
+/// </summary>
+[Trait("Kind", "Host")]
+public sealed class MendingStoryTests(ChromiumFixture chromium, DemoHost demo) : IClassFixture<ChromiumFixture>, IClassFixture<DemoHost>
+{
+    private const string Items = """
+        1. Các chi bộ tổ chức sinh hoạt chuyên đề.
+        2. Ban Tuyên giáo kiểm tra việc học tập.
+        3. Thực hiện tốt công tác thông tin, báo cáo.
+
+        T/M BAN THƯỜNG VỤ
+        BÍ THƯ
+        Nguyễn Văn Mẫu
+        """;
+
+    [SkippableTheory]
+    [MemberData(nameof(Screens.Desk), MemberType = typeof(Screens))]
+    public async Task A_task_its_deadline_and_an_addressee_are_mended_and_go_where_the_reading_goes(int width, int height)
+    {
+        var id = await BenchPageTests.UploadedAsync(demo, $"7{width}", Items);
+        var day = VietnamTime.DateOf(DateTimeOffset.UtcNow).AddDays(24).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        await chromium.TellAsync(
+            width,
+            height,
+            nameof(MendingStoryTests),
+            async window =>
+            {
+                await window.SignInAsync(demo.Url);
+                var page = await window.NewPageAsync();
+                await page.GotoAsync($"{demo.Url}/van-ban/{id}/doc");
+                await page.GetByTestId("field-subject").FillAsync("công tác quý IV, bản đã sửa");
+                await TaskMendedAsync(page, day);
+                await AddresseeMendedAsync(page);
+                // What was typed in the head lies in no store yet, and is still there.
+                await Expect(page.GetByTestId("field-subject")).ToHaveValueAsync("công tác quý IV, bản đã sửa");
+                await Screenshots.TakeAsync(page, "ban-doc-da-sua");
+                await page.GetByTestId("save-reading").ClickAsync();
+
+                await Expect(page.GetByTestId("phone-preview")).ToContainTextAsync("Ban Tuyên giáo kiểm tra việc học tập");
+                await Expect(page.GetByTestId("phone-preview")).ToContainTextAsync($"17 giờ, ngày {day}, do văn phòng xác định (mục 2)");
+
+                await page.GotoAsync($"{demo.Url}/van-ban/{id}");
+                // The plan is made by a loop of the host, a moment after the version.
+                for (
+                    var tries = 0;
+                    tries < 60 && !(await page.GetByTestId("reminders").InnerTextAsync()).Contains(day, StringComparison.Ordinal);
+                    tries++
+                )
+                {
+                    await page.WaitForTimeoutAsync(500);
+                    await page.ReloadAsync();
+                }
+                await Expect(page.GetByTestId("reminders")).ToContainTextAsync(day);
+                await page.GotoAsync($"{demo.Url}/dot-gui/tao?van-ban={id}");
+                await Expect(page.GetByTestId("named-units")).ToContainTextAsync("Chi bộ thôn Bãi Trên");
+                await PutBackAsync(page, id);
+            }
+        );
+    }
+
+    private async Task TaskMendedAsync(IPage page, string day)
+    {
+        var line = page.GetByTestId("task-line").Filter(new() { HasText = "kiểm tra việc học tập" });
+        await line.GetByTestId("line-open").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByTestId("line-actor").FillAsync("Các chi bộ");
+        await page.GetByTestId("line-due").FillAsync("hôm nào rảnh");
+        await page.GetByTestId("line-save").ClickAsync();
+        // Told beside the field; nothing typed is lost.
+        await Expect(page.GetByTestId("fault-due")).ToContainTextAsync("Chưa hiểu thời hạn này");
+        await Expect(page.GetByTestId("line-actor")).ToHaveValueAsync("Các chi bộ");
+        await Screenshots.TakeAsync(page, "ban-doc-dang-sua");
+        await page.GetByTestId("line-due").FillAsync(day);
+        await page.GetByTestId("line-save").ClickAsync();
+        await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
+        await Expect(line.GetByTestId("line-settled")).ToContainTextAsync("Đã sửa:");
+        await Expect(line.GetByTestId("task-due")).ToContainTextAsync(day);
+    }
+
+    private static async Task AddresseeMendedAsync(IPage page)
+    {
+        var line = page.GetByTestId("addressee-line").First;
+        await Expect(line).ToContainTextAsync("Các chi bộ trực thuộc");
+        await line.GetByTestId("line-open").ClickAsync();
+        await page.GetByTestId("line-name").FillAsync("Chi bộ thôn Bãi Trên");
+        await page.GetByTestId("line-save").ClickAsync();
+        await Expect(line).ToContainTextAsync("Kính gửi: Chi bộ thôn Bãi Trên");
+        await Expect(line.GetByTestId("line-settled")).ToBeVisibleAsync();
+    }
+
+    private async Task PutBackAsync(IPage page, long id)
+    {
+        await page.GotoAsync($"{demo.Url}/van-ban/{id}/doc");
+        var line = page.GetByTestId("task-line").Filter(new() { HasText = "kiểm tra việc học tập" });
+        await line.GetByTestId("line-back").ClickAsync();
+        await Expect(line.GetByTestId("line-settled")).ToHaveCountAsync(0);
+        await Expect(line).ToContainTextAsync("Ban Tuyên giáo");
+        await Expect(line.GetByTestId("task-due")).ToHaveCountAsync(0);
+    }
+}
