@@ -12,6 +12,7 @@ internal static class ReportServices
         return services
             .AddSingleton(settings.Reports)
             .AddSingleton<ReportNotices>()
+            .AddSingleton<ReportMergeService>()
             .AddSingleton<ReportService>()
             .AddSingleton<ReportFiles>()
             .AddSingleton<FormSignal>()

@@ -8,7 +8,7 @@ internal static class ReportRows
 {
     public const string Columns = """
         r.id, r.number, r.category, r.text, r.place, r.urgency, r.state, r.unit_id, r.office_id, r.step, r.member_id, r.bot_id, r.chat_id, r.directive_id,
-        r.assigned_to, r.created_at, r.due_at, r.escalates_at, r.answered_at, r.finished_at, r.version
+        r.assigned_to, r.created_at, r.due_at, r.escalates_at, r.answered_at, r.finished_at, r.version, r.merged_into
         """;
 
     public static IssueReport Report(DbDataReader row) =>
@@ -32,7 +32,10 @@ internal static class ReportRows
             row.InstantOrNull(18),
             row.InstantOrNull(19),
             row.GetInt32(20)
-        );
+        )
+        {
+            MergedInto = row.LongOrNull(21),
+        };
 
     public static ReportEntry Entry(DbDataReader row) =>
         new(row.GetInt64(0), row.Instant(1), row.Word<EntryAuthor>(2), row.Word<EntryKind>(3), row.TextOrNull(4), row.TextOrNull(5));
@@ -66,5 +69,6 @@ internal static class ReportRows
             answered_at = report.AnsweredAt.ToMicros(),
             finished_at = report.FinishedAt.ToMicros(),
             version = report.Version,
+            merged_into = report.MergedInto,
         };
 }

@@ -66,7 +66,7 @@ public sealed partial class ReportStore
                     where.Add("r.unit_id IN (SELECT id FROM from_units)");
                 }
                 if (filter.States.Count > 0)
-                    where.Add($"r.state {_dialect.In("@states")}");
+                    where.Add($"r.state {_dialect.In("@states")} AND r.merged_into IS NULL");
                 return await session.ListAsync(
                     $"""
                     {(trees.Count > 0 ? $"WITH RECURSIVE {string.Join(", ", trees)}" : "")}
@@ -102,7 +102,7 @@ public sealed partial class ReportStore
                         {(topCode is null ? "" : $"WITH RECURSIVE {Tree("top", "@topCode")}")}
                         SELECT count(*), COALESCE(SUM(CASE WHEN r.due_at <= @now THEN 1 ELSE 0 END), 0),
                             COALESCE(SUM(CASE WHEN r.state = 'assigned' THEN 0 ELSE 1 END), 0)
-                        FROM reports r WHERE r.state {_dialect.In("@waiting")} {(
+                        FROM reports r WHERE r.merged_into IS NULL AND r.state {_dialect.In("@waiting")} {(
                             topCode is null ? "" : "AND r.office_id IN (SELECT id FROM top)"
                         )}
                         """,
@@ -126,7 +126,7 @@ public sealed partial class ReportStore
                         $"""
                         SELECT r.unit_id, count(*), SUM(CASE WHEN r.due_at <= @now THEN 1 ELSE 0 END),
                             SUM(CASE WHEN r.state = 'assigned' THEN 0 ELSE 1 END)
-                        FROM reports r WHERE r.state {_dialect.In("@waiting")} GROUP BY r.unit_id
+                        FROM reports r WHERE r.merged_into IS NULL AND r.state {_dialect.In("@waiting")} GROUP BY r.unit_id
                         """,
                         new { now = now.ToMicros(), waiting = Waiting },
                         row =>
@@ -171,6 +171,9 @@ public sealed partial class ReportStore
     public Task<IReadOnlyList<IssueReport>> OfChatAsync(long chatId, int limit, CancellationToken cancellationToken) =>
         ReportsAsync("r.chat_id = @chatId ORDER BY r.number DESC LIMIT @limit", new { chatId, limit }, cancellationToken);
 
+    public Task<IReadOnlyList<IssueReport>> MergedAsync(long number, CancellationToken cancellationToken) =>
+        ReportsAsync("r.merged_into = @number AND r.erased_at IS NULL ORDER BY r.number", new { number }, cancellationToken);
+
     public Task<IReadOnlyList<IssueReport>> OfMemberAsync(long memberId, CancellationToken cancellationToken) =>
         ReportsAsync("r.member_id = @memberId ORDER BY r.number", new { memberId }, cancellationToken);
 
@@ -199,12 +202,12 @@ public sealed partial class ReportStore
     private static ReportView OfView(System.Data.Common.DbDataReader row) =>
         new(
             ReportRows.Report(row),
-            row.GetString(21),
             row.GetString(22),
             row.GetString(23),
             row.GetString(24),
-            row.TextOrNull(25),
-            row.Flag(26),
-            (int)row.GetInt64(27)
+            row.GetString(25),
+            row.TextOrNull(26),
+            row.Flag(27),
+            (int)row.GetInt64(28)
         );
 }

@@ -1,12 +1,9 @@
-using System.Text.Json.Nodes;
 using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Reports;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Organization;
-using CellBot.Storage.Webhooks;
-using CellBot.Webhooks;
 
 namespace CellBot.Storage.Reports;
 
@@ -109,53 +106,7 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
         ReportNotice? notice,
         AuditEvent audit,
         CancellationToken cancellationToken
-    ) =>
-        database.WriteAsync(
-            async session =>
-            {
-                if (
-                    await session.ExecuteAsync(
-                        """
-                        UPDATE reports SET state = @state, office_id = @office_id, step = @step, assigned_to = @assigned_to,
-                            due_at = @due_at, escalates_at = @escalates_at,
-                            answered_at = @answered_at, finished_at = @finished_at, version = @version
-                        WHERE id = @id AND version = @version - 1 AND erased_at IS NULL
-                        """,
-                        ReportRows.Parameters(changed)
-                    ) == 0
-                )
-                    return false;
-                await session.ExecuteAsync(
-                    "INSERT INTO report_offices (report_id, step, unit_id) VALUES (@Id, @Step, @OfficeId) ON CONFLICT (report_id, step) DO NOTHING",
-                    changed
-                );
-                var entryId = await session.ScalarAsync<long>(
-                    """
-                    INSERT INTO report_entries (report_id, at, author, kind, actor, text, entry_key)
-                        VALUES (@report, @at, @author, @kind, @Actor, @Text, @Key) RETURNING id
-                    """,
-                    new
-                    {
-                        report = changed.Id,
-                        at = entry.At.ToMicros(),
-                        author = Words<EntryAuthor>.Of(entry.Author),
-                        kind = Words<EntryKind>.Of(entry.Kind),
-                        entry.Actor,
-                        entry.Text,
-                        entry.Key,
-                    }
-                );
-                await AddFilesAsync(session, changed.Id, entryId, files);
-                if (entry is { Author: EntryAuthor.Office, Kind: EntryKind.Said })
-                {
-                    var data = new JsonObject { ["report"] = changed.Code };
-                    await WebhookOutbox.AddAsync(session, WebhookEvent.ReportAnswered, changed.Code, data, entry.At);
-                }
-                await TellAsync(session, notice, audit);
-                return true;
-            },
-            cancellationToken
-        );
+    ) => TryChangeAsync([new ReportChange(changed, [entry], files, notice)], audit, cancellationToken);
 
     public Task<bool> HasEntryAsync(string key, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -229,6 +180,15 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
         await session.ExecuteAsync($"DELETE FROM report_files WHERE report_id IN ({theirs})", parameters);
         await session.ExecuteAsync(
             $"UPDATE report_entries SET text = NULL WHERE author = 'reporter' AND report_id IN ({theirs})",
+            parameters
+        );
+        // What goes along with a report that ends here goes on by itself: nobody's question ends with another's name.
+        await session.ExecuteAsync(
+            $"""
+            UPDATE reports SET merged_into = NULL, version = version + 1,
+                escalates_at = CASE WHEN state {session.Dialect.In("@waiting")} THEN due_at ELSE NULL END
+            WHERE merged_into IN (SELECT number FROM reports WHERE member_id = @memberId)
+            """,
             parameters
         );
         return await session.ExecuteAsync(

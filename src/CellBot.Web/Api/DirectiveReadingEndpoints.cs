@@ -7,11 +7,7 @@ namespace CellBot.Web.Api;
 internal static class DirectiveReadingEndpoints
 {
     public static void MapReading(this RouteGroupBuilder directives) =>
-        directives
-            .MapGet("/{id:long}/reading", ReadAsync)
-            .WithMetadata(AllowedRoles.Any)
-            .Produces<object>()
-            .Produces(StatusCodes.Status204NoContent);
+        directives.MapGet("/{id:long}/reading", ReadAsync).WithMetadata(AllowedRoles.Any).Produces<object>();
 
     private static async Task<IResult> ReadAsync(
         long id,
@@ -31,7 +27,7 @@ internal static class DirectiveReadingEndpoints
             return problems.Of(DirectiveScope.Unknown(id));
         await readings.RefreshAsync(cancellationToken);
         if (readings.Open(version) is not { } open)
-            return Results.NoContent(); // people wrote it all
+            return Results.Text("null", "application/json"); // people wrote it all
         context.Response.Headers.ETag = DirectiveEndpoints.ETag(directive.Version);
         return Results.Text(ReadingJson.Write(open.Reading), "application/json");
     }

@@ -5,6 +5,7 @@ namespace CellBot.Web.Api;
 
 /// <summary>A report as an office sees it.</summary>
 /// <param name="Overdue">It waits, and its time is over.</param>
+/// <param name="MergedInto">Number of the report about the same thing that it goes along with; null: it stands by itself.</param>
 /// <param name="Reporter">Only for a key bound to the very unit whose office has the report; else null.</param>
 public sealed record ReportAnswer(
     string Code,
@@ -23,7 +24,8 @@ public sealed record ReportAnswer(
     DateTimeOffset? AnsweredAt,
     DateTimeOffset? FinishedAt,
     int Files,
-    ReporterAnswer? Reporter
+    ReporterAnswer? Reporter,
+    string? MergedInto = null
 );
 
 public sealed record ReporterAnswer(string FullName, MemberRole Role);

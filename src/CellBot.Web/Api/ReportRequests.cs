@@ -126,7 +126,8 @@ internal sealed class ReportRequests(
             report.AnsweredAt,
             report.FinishedAt,
             view.Files,
-            contact is null ? null : new ReporterAnswer(contact.FullName, contact.Role)
+            contact is null ? null : new ReporterAnswer(contact.FullName, contact.Role),
+            report.MergedInto is { } into ? IssueReport.CodeOf(into) : null
         );
     }
 

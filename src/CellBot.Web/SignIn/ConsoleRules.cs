@@ -115,6 +115,8 @@ internal static class ConsoleRules
         ["POST /phan-anh/{code}/tra-loi"] = new(AllowedRoles.ReportDesk, Subject.ReportHere),
         ["POST /phan-anh/{code}/giao"] = new(AllowedRoles.ReportDesk, Subject.ReportHere),
         ["POST /phan-anh/{code}/chuyen-cap-tren"] = new(AllowedRoles.ReportDesk, Subject.ReportHere),
+        ["POST /phan-anh/{code}/gop"] = new(AllowedRoles.ReportDesk, Subject.ReportHere),
+        ["POST /phan-anh/{code}/tach"] = new(AllowedRoles.ReportDesk, Subject.ReportHere),
         ["POST /phan-anh/{code}/ket-thuc"] = new(AllowedRoles.ReportDesk, Subject.ReportHere),
 
         ["GET /bao-cao-nhanh"] = new(AllowedRoles.Any),

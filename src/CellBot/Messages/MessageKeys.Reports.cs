@@ -24,6 +24,12 @@ public static partial class MessageKeys
         [Takes("code", "office", "reason")]
         public const string ClosedWithReason = "report.closed.reason";
 
+        [Takes("code", "into", "office")]
+        public const string Merged = "report.merged";
+
+        [Takes("code", "office")]
+        public const string Separated = "report.separated";
+
         [Takes("code")]
         public const string Solved = "report.solved";
 
@@ -127,6 +133,9 @@ public static partial class MessageKeys
         [Takes]
         public const string MineNone = "report_talk.mine.none";
 
+        [Takes("code", "into", "state", "text")]
+        public const string MineLineMerged = "report_talk.mine.line_merged";
+
         [Takes("code", "state", "text")]
         public const string MineLine = "report_talk.mine.line";
 
@@ -158,6 +167,21 @@ public static partial class MessageKeys
     public const string ReportUrgency = "report.urgency.";
 
     /// <summary>More of <see cref="Refusal"/>.</summary>
-    [Family("report_not_found", "report_state", "report_elsewhere", "report_too_old", "no_office_above", "text_missing", "text_too_long")]
+    [Family(
+        "report_not_found",
+        "report_state",
+        "report_elsewhere",
+        "report_too_old",
+        "no_office_above",
+        "text_missing",
+        "text_too_long",
+        "report_merged",
+        "not_merged",
+        "merge_itself",
+        "merge_into_merged",
+        "merge_has_own",
+        "merge_ended",
+        "merge_elsewhere"
+    )]
     public const string ReportRefusal = "refusal.";
 }

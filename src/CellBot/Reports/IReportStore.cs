@@ -60,6 +60,14 @@ public interface IReportStore
         CancellationToken cancellationToken
     );
 
+    /// <summary>
+    /// The same for several reports at once: all, or none where one of them was changed by another meanwhile. Their order does not matter.
+    /// </summary>
+    Task<bool> TryChangeAsync(IReadOnlyList<ReportChange> changes, AuditEvent audit, CancellationToken cancellationToken);
+
+    /// <summary>Those that were merged into this one, but for erased ones.</summary>
+    Task<IReadOnlyList<IssueReport>> MergedAsync(long number, CancellationToken cancellationToken);
+
     /// <summary>An entry with this key was stored.</summary>
     Task<bool> HasEntryAsync(string key, CancellationToken cancellationToken);
 
@@ -101,7 +109,7 @@ public sealed record ReportOrigin(long DirectiveId, long UnitId);
 
 public sealed record ReporterContact(string FullName, MemberRole Role);
 
-/// <param name="States">Empty: all.</param>
+/// <param name="States">Empty: all, those that were merged into others among them, which no other list has.</param>
 /// <param name="UnitCode">Reports that came from this unit's subtree; null: from anywhere.</param>
 /// <param name="TopCode">As in <see cref="IReportStore.ViewAsync"/>.</param>
 /// <param name="Skip">Rows of the pages before.</param>

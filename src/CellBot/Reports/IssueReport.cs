@@ -35,6 +35,9 @@ public sealed record IssueReport(
     int Version
 )
 {
+    /// <summary>Number of the report that it was merged into, with which it goes along; null: it stands by itself.</summary>
+    public long? MergedInto { get; init; }
+
     public string Code => CodeOf(Number);
 
     /// <summary>"PA-0012".</summary>

@@ -30,6 +30,10 @@ public enum EntryKind
     Solved,
     Reopened,
     Closed,
+
+    /// <summary>With the other report's number as its text; on both.</summary>
+    Merged,
+    Separated,
 }
 
 /// <summary>

@@ -67,6 +67,28 @@ public sealed class ReportNotices(MessageCatalog messages)
             )
         );
 
+    /// <summary>Of the one that goes along; the other's reporter has nothing to know of it.</summary>
+    public ReportNotice? Merged(IssueReport report, string office) =>
+        To(
+            report,
+            "merged",
+            OutgoingMessage.Plain(
+                messages.Html(
+                    MessageKeys.Report.Merged,
+                    ("code", report.Code),
+                    ("into", IssueReport.CodeOf(report.MergedInto ?? 0)),
+                    ("office", office)
+                )
+            )
+        );
+
+    public ReportNotice? Separated(IssueReport report, string office) =>
+        To(
+            report,
+            "separated",
+            OutgoingMessage.Plain(messages.Html(MessageKeys.Report.Separated, ("code", report.Code), ("office", office)))
+        );
+
     /// <summary>Said in the dialog that ends with it.</summary>
     public OutgoingMessage Solved(IssueReport report) =>
         OutgoingMessage.Plain(messages.Html(MessageKeys.Report.Solved, ("code", report.Code)));

@@ -206,16 +206,61 @@ public sealed class ReportService(
             var now = clock.GetUtcNow();
             if (await store.FindAsync(number, cancellationToken) is not { } report)
                 return ReportDecision.NotFound(IssueReport.CodeOf(number));
+            // The office does what it does where the two are one; a reporter's word is taken wherever it comes.
+            if (report.MergedInto is not null && actor is not null)
+                return ReportMerging.AlreadyMerged(report);
             var decision = await rule(report, now);
             if (decision is not ReportDecision.Done done)
                 return decision;
             var office = await NameAsync(done.Report.OfficeId, cancellationToken);
             var audit = Audit(now, actor ?? $"member:{report.Reporter?.MemberId}", action, done.Report);
+            var own = report.MergedInto is null ? done.Report : done.Report with { EscalatesAt = null };
+            List<ReportChange> step = [new(own, [done.Entry], files ?? [], notice(done, office))];
+            var first =
+                report.MergedInto is { } into && done.Entry.Kind is EntryKind.Reopened
+                    ? await ReopenedAsync(into, step, done, now, cancellationToken)
+                    : done;
+            foreach (var along in await store.MergedAsync(first.Report.Number, cancellationToken))
+                if (along.Id != report.Id && ReportMerging.Follow(along, first) is var (changed, entry))
+                    step.Add(
+                        new(
+                            changed,
+                            entry is null ? [] : [entry],
+                            [],
+                            entry is null ? null : notice(first with { Report = changed }, office)
+                        )
+                    );
             // Somebody else was faster: the rule is asked again about what stands now.
-            if (!await store.TryChangeAsync(done.Report, done.Entry, files ?? [], notice(done, office), audit, cancellationToken))
+            if (!await store.TryChangeAsync(step, audit, cancellationToken))
                 continue;
-            return done with { Office = office };
+            return done with { Report = own, Office = office };
         }
+    }
+
+    /// <summary>Whoever is behind the one that goes along takes the whole up again.</summary>
+    private async Task<ReportDecision.Done> ReopenedAsync(
+        long into,
+        List<ReportChange> step,
+        ReportDecision.Done done,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await store.FindAsync(into, cancellationToken) is not { Reporter: not null } first || ReportTransitions.Waits(first.State))
+            return done;
+        var reopened = first with
+        {
+            State = ReportState.Reopened,
+            DueAt = done.Report.DueAt,
+            EscalatesAt = await AboveAsync(first.OfficeId, now, cancellationToken) is null ? null : done.Report.DueAt,
+            AnsweredAt = null,
+            FinishedAt = null,
+            AssignedTo = null,
+            Version = first.Version + 1,
+        };
+        var entry = new ReportEntry(0, now, EntryAuthor.Reporter, EntryKind.Reopened, null, null);
+        step.Add(new(reopened, [entry], [], null));
+        return new ReportDecision.Done(reopened, entry);
     }
 
     private async Task<string> NameAsync(long unitId, CancellationToken cancellationToken) =>

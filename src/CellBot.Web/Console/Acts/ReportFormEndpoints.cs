@@ -15,8 +15,29 @@ public static class ReportFormEndpoints
     /// <summary>Numbers of other reports that the same answer goes to.</summary>
     public const string Together = "cung";
 
+    /// <summary>Number of the report that another is merged into.</summary>
+    public const string Into = "vao";
+
     public static void Map(IEndpointRouteBuilder app)
     {
+        app.MapPost("/phan-anh/{code}/gop", MergeAsync);
+        app.MapPost(
+            "/phan-anh/{code}/tach",
+            async (
+                string code,
+                [FromForm] IFormCollection form,
+                ReportMergeService merging,
+                Actor actor,
+                CancellationToken cancellationToken
+            ) =>
+                RedirectTo(
+                    code,
+                    "report_separated",
+                    IssueReport.NumberIn(code) is { } number
+                        ? await merging.SeparateAsync(number, actor, cancellationToken)
+                        : ReportDecision.NotFound(code)
+                )
+        );
         app.MapPost("/phan-anh/{code}/tra-loi", AnswerAsync);
         Step(
             "giao",
@@ -88,6 +109,28 @@ public static class ReportFormEndpoints
             )
                 others++;
         return RedirectTo(code, others > 0 ? "report_answered_together" : "report_answered", decision);
+    }
+
+    /// <summary>Both must be this person's offices' to act on; one that is not is answered as one that is not there.</summary>
+    private static async Task<RedirectHttpResult> MergeAsync(
+        string code,
+        [FromForm] IFormCollection form,
+        ReportMergeService merging,
+        Sight sight,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        var into = form[Into].ToString();
+        var decision =
+            IssueReport.NumberIn(code) is { } number
+            && IssueReport.NumberIn(into) is { } other
+            && await sight.ReportAsync(other, cancellationToken) is { } view
+                ? view.IsHere
+                    ? await merging.MergeAsync(number, other, actor, cancellationToken)
+                    : new ReportDecision.Refused("merge_elsewhere", "another office has it now")
+                : ReportDecision.NotFound(into);
+        return RedirectTo(code, "report_merged", decision);
     }
 
     private static RedirectHttpResult RedirectTo(string code, string done, ReportDecision decision) =>

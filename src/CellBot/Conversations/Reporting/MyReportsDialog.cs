@@ -29,12 +29,20 @@ public sealed class MyReportsDialog(IReportStore store, MessageCatalog messages)
         if (reports.Count == 0)
             return new DialogStart.Say(OutgoingMessage.Plain(messages.Html(MessageKeys.ReportTalk.MineNone)));
         var lines = reports.Select(report =>
-            messages.Html(
-                MessageKeys.ReportTalk.MineLine,
-                ("code", report.Code),
-                ("state", messages.Text(MessageKeys.Of(MessageKeys.ReportState, report.State.ToString().ToLowerInvariant()))),
-                ("text", Beginning(report.Text))
-            )
+            report.MergedInto is { } into
+                ? messages.Html(
+                    MessageKeys.ReportTalk.MineLineMerged,
+                    ("code", report.Code),
+                    ("into", IssueReport.CodeOf(into)),
+                    ("state", State(report)),
+                    ("text", Beginning(report.Text))
+                )
+                : messages.Html(
+                    MessageKeys.ReportTalk.MineLine,
+                    ("code", report.Code),
+                    ("state", State(report)),
+                    ("text", Beginning(report.Text))
+                )
         );
         var buttons = reports
             .Where(report => report.State is not (ReportState.Solved or ReportState.Closed))
@@ -49,6 +57,9 @@ public sealed class MyReportsDialog(IReportStore store, MessageCatalog messages)
             );
         return new DialogStart.Say(new OutgoingMessage(string.Join('\n', lines), [.. buttons]));
     }
+
+    private string State(IssueReport report) =>
+        messages.Text(MessageKeys.Of(MessageKeys.ReportState, report.State.ToString().ToLowerInvariant()));
 
     private static string Beginning(string text)
     {
