@@ -49,6 +49,28 @@ public sealed class IncomingStore(CellBotDatabase database, IUploadProtection pr
             cancellationToken
         );
 
+    public Task<bool> TryCorrectAsync(long id, string? before, string corrections, AuditEvent what, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session =>
+            {
+                var waiting = await session.FirstAsync(
+                    $"SELECT {Columns}, document FROM incoming_documents WHERE id = @id AND state = 'waiting' {database.Dialect.ForUpdate}",
+                    new { id },
+                    ReadWhole
+                );
+                if (waiting is not { Identity: { } identity, Document: { } document } || document.Corrections != before)
+                    return false;
+                var text = StoredIncoming.Write(document with { Corrections = corrections });
+                await session.ExecuteAsync(
+                    "UPDATE incoming_documents SET document = @text WHERE id = @id",
+                    new { id, text = Convert.ToBase64String(protection.Protect(text, Binding(identity))) }
+                );
+                await AuditStore.AppendAsync(session, what with { SubjectId = id.ToString(CultureInfo.InvariantCulture) });
+                return true;
+            },
+            cancellationToken
+        );
+
     public Task<bool> TryDecideAsync(
         long id,
         IncomingDecision decision,

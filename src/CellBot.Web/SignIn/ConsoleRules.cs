@@ -44,6 +44,7 @@ internal static class ConsoleRules
         ["GET /van-ban/den"] = new(AllowedRoles.Clerk, Subject.Everything),
         ["GET /van-ban/den/{Id:long}"] = new(AllowedRoles.Clerk, Subject.Everything),
         ["GET /van-ban/den/{IncomingId:long}/doc"] = new(AllowedRoles.Clerk, Subject.Everything),
+        ["POST /van-ban/den/{id:long}/doc/dong"] = new(AllowedRoles.Clerk, Subject.Everything),
         ["POST /van-ban/den/{id:long}/doc"] = new(AllowedRoles.Clerk, Subject.Everything),
         ["POST /van-ban/den/{id:long}/da-xu-ly"] = new(AllowedRoles.Clerk, Subject.Everything),
         ["POST /van-ban/den/{id:long}/khong-tiep-nhan"] = new(AllowedRoles.Clerk, Subject.Everything),

@@ -2,6 +2,7 @@ using CellBot.Auditing;
 using CellBot.Calendar;
 using CellBot.Directives;
 using CellBot.Directives.Corrections;
+using CellBot.Directives.Incoming;
 using CellBot.Intake;
 using CellBot.Intake.Uploads;
 using CellBot.Messages;
@@ -31,7 +32,7 @@ public abstract class ReadingCorrectionConformance : StoreConformance
 
     private PendingDocuments Pending => new(new UploadSafe(Stores.Uploads, new Bare(), _ => [1, 2, 3], Clock), Clock);
 
-    private ReadingCorrectionService Corrections => new(Stores.Directives, _readings, Service, Pending, Clock);
+    private ReadingCorrectionService Corrections => new(Stores.Directives, _readings, Service, Pending, Stores.Incoming, Clock);
 
     private async Task<Directive> StoredAsync() =>
         (await Service.FirstAsync(Document, _readings.Read(Document), null, [], Clerk, default)).Directive!;
@@ -159,6 +160,43 @@ public abstract class ReadingCorrectionConformance : StoreConformance
         var stored = (await Service.FirstAsync(waiting.Document, reading, null, [], Clerk, default)).Directive!;
         Assert.Equal("Các chi bộ", (await LineAsync(stored.Id, "kiểm tra việc học tập")).Task!.Actor);
         Assert.Contains((await Stores.TrailAsync()).TakeLast(2), entry => entry.Action == "directive.task_corrected");
+    }
+
+    [SkippableFact]
+    public async Task What_came_in_is_settled_while_it_waits_by_any_clerk()
+    {
+        var arrived = new IncomingDocument(
+            0,
+            "one",
+            IncomingState.Waiting,
+            "cv.txt",
+            null,
+            new WaitingDocument(Document, [], []),
+            0,
+            "",
+            null,
+            Now,
+            "system"
+        );
+        var line = AuditEvent.Of(Now, "system", "incoming.arrived", "incoming", "");
+        var (kept, _) = await Stores.Incoming.AddAsync(arrived, [], line, default);
+        var task = ReadingLine
+            .Of(_readings.Read(Document), Text)
+            .First(each => each.Words.Contains("kiểm tra việc học tập", StringComparison.Ordinal));
+        Assert.Null((await Corrections.CorrectIncomingAsync(kept.Id, As(task) with { Actor = "Các chi bộ" }, Clerk, default)).Refused);
+        Assert.Equal(
+            ("incoming.corrected", "user:1"),
+            ((await Stores.TrailAsync()).Last().Action, (await Stores.TrailAsync()).Last().Actor)
+        );
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        var told = await Corrections.CorrectIncomingAsync(kept.Id, As(task) with { Actor = "Văn phòng" }, Colleague, default);
+        Assert.Equal("line_changed", told.Refused);
+        var waiting = (await Stores.Incoming.FindAsync(kept.Id, default))!.Document!;
+        Assert.Equal(Document, waiting.Text);
+        var settled = ReadingCorrectionsJson.Read(waiting.Corrections);
+        Assert.Equal("Các chi bộ", Assert.Single(settled.All).Actor!.Text);
+        Assert.False(await Stores.Incoming.TryCorrectAsync(kept.Id, null, "[]", line, default));
+        Assert.Equal("incoming_gone", (await Corrections.CorrectIncomingAsync(99, As(task), Clerk, default)).Refused);
     }
 
     /// <summary>The binding alone is checked here; how uploads are encrypted has tests of its own.</summary>

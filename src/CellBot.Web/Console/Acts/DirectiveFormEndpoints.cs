@@ -214,7 +214,7 @@ public static class DirectiveFormEndpoints
         );
     }
 
-    private static (string Act, string Key, string Stamp) OpenLine(IFormCollection form) =>
+    internal static (string Act, string Key, string Stamp) OpenLine(IFormCollection form) =>
         (LineForm.Save, form[LineForm.KeyField].ToString(), "");
 
     private static int SeenIn(IFormCollection form) =>

@@ -1,8 +1,10 @@
 using CellBot.Auditing;
+using CellBot.Directives.Corrections;
 using CellBot.Directives.Duplicates;
 using CellBot.Directives.Incoming;
 using CellBot.Web.Console.Pages;
 using CellBot.Web.Console.Reading;
+using CellBot.Web.Console.Words;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -43,10 +45,12 @@ public static class IncomingFormEndpoints
             _ => throw new InvalidOperationException("an arrival of no known kind"),
         };
 
-    private static async Task<RedirectHttpResult> StoreAsync(
+    private static async Task<IResult> StoreAsync(
         long id,
         [FromForm] IFormCollection form,
         IncomingService incoming,
+        ReadingCorrectionService corrections,
+        TimeReader times,
         IIncomingStore store,
         Caller caller,
         Actor actor,
@@ -55,6 +59,14 @@ public static class IncomingFormEndpoints
     {
         if (await store.FindAsync(id, cancellationToken) is not { State: IncomingState.Waiting, Document: { } waiting })
             return TypedResults.LocalRedirect($"~/van-ban/den/{id}?tu-choi=incoming_gone");
+        var (page, _) = await ReadingLineEndpoints.DoAsync(
+            form,
+            DirectiveFormEndpoints.OpenLine(form),
+            times,
+            change => corrections.CorrectIncomingAsync(id, change, actor, cancellationToken)
+        );
+        if (page.Refused is not null)
+            return new RazorComponentResult<ReadAgain>(new { IncomingId = (long?)id, Form = page });
         if (form[DirectiveFormEndpoints.AllowedAll].Count == 0)
             return TypedResults.LocalRedirect($"~/van-ban/den/{id}/doc?tu-choi=not_allowed");
         if (waiting.Text.Unsure.Count > 0 && form[DirectiveFormEndpoints.Compared].Count == 0)

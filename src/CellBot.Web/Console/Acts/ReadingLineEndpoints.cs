@@ -18,6 +18,7 @@ public static class ReadingLineEndpoints
     {
         app.MapPost("/van-ban/doc/{token}/dong", OfPendingAsync);
         app.MapPost("/van-ban/{id:long}/doc/dong", OfDirectiveAsync);
+        app.MapPost("/van-ban/den/{id:long}/doc/dong", OfIncomingAsync);
     }
 
     /// <summary>What a form asks of a line, done; also where the head is saved with a line open.</summary>
@@ -96,5 +97,23 @@ public static class ReadingLineEndpoints
             change => corrections.CorrectAsync(id, change, actor, cancellationToken)
         );
         return new RazorComponentResult<ReadAgain>(new { Id = (long?)id, Form = page });
+    }
+
+    private static async Task<RazorComponentResult<ReadAgain>> OfIncomingAsync(
+        long id,
+        [FromForm] IFormCollection form,
+        ReadingCorrectionService corrections,
+        TimeReader times,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
+    {
+        var (page, _) = await DoAsync(
+            form,
+            LineForm.Said(form),
+            times,
+            change => corrections.CorrectIncomingAsync(id, change, actor, cancellationToken)
+        );
+        return new RazorComponentResult<ReadAgain>(new { IncomingId = (long?)id, Form = page });
     }
 }

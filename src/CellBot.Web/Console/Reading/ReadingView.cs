@@ -44,9 +44,6 @@ public sealed record ReadingView(
 
     public IReadOnlyList<LineRow> LinesOf(params CorrectedLine[] kinds) => [.. Lines.Where(row => kinds.Contains(row.Line.Line))];
 
-    /// <summary>The line in which a time is settled: its task's, or its own; null: it is no deadline.</summary>
-    public ReadingLine? LineOf(TimeExpression time) => Lines.FirstOrDefault(row => ReferenceEquals(row.Line.Time, time))?.Line;
-
     /// <summary>Fields of the head that the form mends.</summary>
     private static readonly string[] LowFields = ["doc_type", "issuing_body", "symbol", "issue_date", "subject"];
 

@@ -1,4 +1,5 @@
 using CellBot.Auditing;
+using CellBot.Directives.Incoming;
 using CellBot.Intake;
 using CellBot.Intake.Uploads;
 using CellBot.Messages;
@@ -23,6 +24,7 @@ public sealed class ReadingCorrectionService(
     DirectiveReadings readings,
     DirectiveService service,
     PendingDocuments pending,
+    IIncomingStore incoming,
     TimeProvider clock
 )
 {
@@ -78,6 +80,29 @@ public sealed class ReadingCorrectionService(
         return await pending.CorrectAsync(waiting, ReadingCorrectionsJson.Write(after.All).ToJsonString(), actor.Name, cancellationToken)
             ? new Correcting(decision)
             : Not("desk_empty");
+    }
+
+    /// <summary>The same for a packet, or a document of the watched folder, which any clerk may read while it waits.</summary>
+    public async Task<Correcting> CorrectIncomingAsync(long id, ReadingChange change, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await RefusedAsync(change, actor, cancellationToken) is { } refused)
+            return refused;
+        await readings.RefreshAsync(cancellationToken);
+        for (var tries = 1; tries <= MostTries; tries++)
+        {
+            if (await incoming.FindAsync(id, cancellationToken) is not { State: IncomingState.Waiting, Document: { } waiting })
+                break;
+            var settled = ReadingCorrectionsJson.Read(waiting.Corrections);
+            var (text, now) = (waiting.Text.Text, clock.GetUtcNow());
+            var decision = ReadingChangePolicy.Decide(readings.Read(waiting.Text, settled), text, settled, change, actor, now);
+            if (decision.Corrections is not { } after || after.Equals(settled))
+                return new Correcting(decision);
+            var kept = ReadingCorrectionsJson.Write(after.All).ToJsonString();
+            var line = AuditEvent.Of(now, actor.Name, "incoming.corrected", "incoming", "");
+            if (await incoming.TryCorrectAsync(id, waiting.Corrections, kept, line, cancellationToken))
+                return new Correcting(decision);
+        }
+        return Not("incoming_gone");
     }
 
     private static Correcting Not(string refused) => new(new ChangeDecision(null, refused));

@@ -18,6 +18,12 @@ public interface IIncomingStore
         CancellationToken cancellationToken
     );
 
+    /// <summary>
+    /// Keeps what is settled about the reading of one that waits; false when it no longer waits, or somebody else settled something since.
+    /// </summary>
+    /// <param name="before">What was settled when it was decided; null: nothing.</param>
+    Task<bool> TryCorrectAsync(long id, string? before, string corrections, AuditEvent what, CancellationToken cancellationToken);
+
     /// <summary>Takes one that waits to its end and lets its text go; false when it no longer waits.</summary>
     /// <param name="status">Owed to the sender; null: none.</param>
     Task<bool> TryDecideAsync(long id, IncomingDecision decision, OwedStatus? status, AuditEvent what, CancellationToken cancellationToken);

@@ -39,7 +39,11 @@ public sealed record WaitingDocument(
     DocumentText Text,
     IReadOnlyList<CirculationMark> Circulation,
     IReadOnlyList<SecrecyQuestion> Questions
-);
+)
+{
+    /// <summary>What clerks have settled about the reading while it waits, as JSON; null: nothing yet.</summary>
+    public string? Corrections { get; init; }
+}
 
 /// <summary>
 /// Waiting → Stored (as a directive), Handled (a recall that the clerk has seen to) or Declined. Refused is the gate's or the reader's; the

@@ -15,7 +15,7 @@ public sealed class IncomingReader(IIncomingStore store, DirectiveReadings readi
 
     public (DirectiveReading Reading, IReadOnlyList<PacketDifference> Differences) Read(IncomingDocument document, WaitingDocument waiting)
     {
-        var reading = readings.Read(waiting.Text);
+        var reading = readings.Read(waiting.Text, ReadingCorrectionsJson.Read(waiting.Corrections));
         return document.Packet is { } packet ? PacketFacts.Over(reading, packet, messages) : (reading, []);
     }
 
