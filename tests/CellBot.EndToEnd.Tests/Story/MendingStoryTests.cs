@@ -2,6 +2,8 @@ using System.Globalization;
 using CellBot.Calendar;
 using CellBot.EndToEnd.Tests.Hosts;
 using CellBot.EndToEnd.Tests.WebConsole;
+using CellBot.Testing;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -68,6 +70,37 @@ public sealed class MendingStoryTests(ChromiumFixture chromium, DemoHost demo) :
         );
     }
 
+    [SkippableFact]
+    public async Task A_packets_lines_are_mended_while_it_waits_and_are_in_its_first_version()
+    {
+        await using var window = await chromium.WindowAsync(1366, 768);
+        await window.SignInAsync(demo.Url);
+        var page = await window.NewPageAsync();
+        await page.GotoAsync($"{demo.Url}/van-ban/them");
+        var packet = PacketFiles.Packet(subject: "V/v tăng cường phòng cháy", number: "77");
+        await page.Locator("input[type=file]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "cv.edxml",
+                    MimeType = "application/octet-stream",
+                    Buffer = packet,
+                }
+            );
+        await page.Locator($"input[name={CellBot.Web.Console.Acts.DirectiveFormEndpoints.Allowed}]").CheckAsync();
+        await page.Locator("form:has(input[type=file]) button.btn-primary").ClickAsync();
+        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/van-ban/den/[0-9]+/doc$"));
+        await page.GetByTestId("addressees").GetByTestId("line-add").ClickAsync();
+        await page.GetByTestId("line-name").FillAsync("Chi bộ thôn Bãi Trên");
+        await page.GetByTestId("line-save").ClickAsync();
+        await Expect(page.GetByTestId("addressees")).ToContainTextAsync("Đã thêm:");
+        await page.Locator($"input[name={CellBot.Web.Console.Acts.DirectiveFormEndpoints.AllowedAll}]").CheckAsync();
+        await page.GetByTestId("save-reading").ClickAsync();
+        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/van-ban/[0-9]+/tom-tat"));
+        await page.GotoAsync(page.Url.Split("/tom-tat")[0] + "/doc");
+        await Expect(page.GetByTestId("addressees")).ToContainTextAsync("Chi bộ thôn Bãi Trên");
+    }
+
     private async Task TaskMendedAsync(IPage page, string day)
     {
         var line = page.GetByTestId("task-line").Filter(new() { HasText = "kiểm tra việc học tập" });
@@ -80,6 +113,10 @@ public sealed class MendingStoryTests(ChromiumFixture chromium, DemoHost demo) :
         await Expect(page.GetByTestId("fault-due")).ToContainTextAsync("Chưa hiểu thời hạn này");
         await Expect(page.GetByTestId("line-actor")).ToHaveValueAsync("Các chi bộ");
         await Screenshots.TakeAsync(page, "ban-doc-dang-sua");
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{page.Url} is {overflow} pixels wider than the screen");
+        var faults = (await page.RunAxe()).Violations.Where(rule => rule.Impact is "serious" or "critical");
+        Assert.Empty(faults.Select(rule => $"{rule.Id}: {rule.Nodes[0].Html}"));
         await page.GetByTestId("line-due").FillAsync(day);
         await page.GetByTestId("line-save").ClickAsync();
         await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
