@@ -62,11 +62,15 @@ public sealed partial class FallOverLoop(
     {
         var allowed = FallOverPolicy.Allowed(broadcast, options, channels.On);
         var due = await store.DueAsync(
-            broadcast.Id,
-            now - options.After(broadcast.Urgency),
-            allowed.Has(Way.Sms),
-            now,
-            Batch,
+            new DueQuery(
+                broadcast.Id,
+                now - options.After(broadcast.Urgency),
+                allowed.Has(Way.Sms),
+                WayOrder.Text(WayOrder.Parse(options.Order) ?? WayOrder.Default),
+                channels.TellsAtStart,
+                now,
+                Batch
+            ),
             cancellationToken
         );
         List<NewStep> steps =
