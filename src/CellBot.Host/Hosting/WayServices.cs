@@ -19,6 +19,7 @@ internal static class WayServices
             .AddSingleton<WaySignal>()
             .AddSingleton<WayChannels>()
             .AddSingleton<WayPlans>()
+            .AddSingleton<OwnWayService>()
             .AddSingleton<SmsPricing>()
             .AddSingleton<SmsInbox>()
             .AddSingleton(_ => new SmsWebhookSecret(
