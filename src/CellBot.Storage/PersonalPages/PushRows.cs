@@ -26,8 +26,10 @@ internal static class PushRows
         AddAsync(
             session,
             """
-            EXISTS (SELECT 1 FROM deliveries d WHERE d.broadcast_id = b.id AND d.purpose = 'announcement'
-                AND (d.recipient_id = -m.unit_id OR d.recipient_id IN (SELECT g.id FROM groups g WHERE g.unit_id = m.unit_id)))
+            (EXISTS (SELECT 1 FROM groups g JOIN deliveries d ON d.recipient_id = g.id
+                WHERE g.unit_id = m.unit_id AND d.broadcast_id = b.id AND d.purpose = 'announcement')
+             OR EXISTS (SELECT 1 FROM deliveries d
+                WHERE d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.recipient_id = -m.unit_id))
             """,
             new
             {

@@ -182,6 +182,8 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
                             """,
                         new { memberId, order }
                     );
+                if (order is not null && !(WayOrder.Parse(order) ?? []).Contains(Way.Sms))
+                    await RefuseSmsAsync(session, memberIds, audit.At);
                 return await AuditStore.AppendAsync(session, audit);
             },
             cancellationToken

@@ -6,6 +6,7 @@ using CellBot.Organization.Import;
 using CellBot.Organization.PersonalLinks;
 using CellBot.Testing;
 using CellBot.Ways;
+using CellBot.Ways.Sms;
 
 namespace CellBot.Storage.Tests.Conformance;
 
@@ -133,6 +134,20 @@ public abstract partial class WayConformance
         await Stores.Ways.OrderAsync([member], null, Audit("way.ordered"), default);
         Assert.Null((await OfAsync("Người 9.1")).Order);
         Assert.Equal(3, (await Stores.TrailAsync()).Count(entry => entry.Action == "way.ordered"));
+    }
+
+    [SkippableFact]
+    public async Task An_SMS_that_has_not_left_does_not_leave_when_the_person_wants_none()
+    {
+        var broadcast = await StartedAsync();
+        await FallOver.RunOnceAsync(default);
+        Assert.Equal(2 * Price, await Stores.Ways.SpentAsync(SmsPricing.MonthOf(Now), default));
+        await Stores.Ways.OrderAsync([await MemberAsync("Người 9.1")], "telegram,page", Audit("way.ordered"), default);
+        await Stores.Ways.OrderAsync([await MemberAsync("Người 9.2")], "telegram,sms,page", Audit("way.ordered"), default);
+        Assert.Equal(Price, await Stores.Ways.SpentAsync(SmsPricing.MonthOf(Now), default));
+        await RunAsync();
+        Assert.Equal(["+84912345692"], Gateway.Phones);
+        Assert.Equal("1 Sms Sent, 1 Sms Cancelled, 2 Hand Listed", await StepsAsync(broadcast));
     }
 
     [SkippableFact]
