@@ -13,7 +13,7 @@ public sealed class OwnWayStoryTests(ChromiumFixture chromium) : IClassFixture<C
     {
         using var folder = new TemporaryFolder();
         await using var host = await HostInside.StartAsync(folder.Path);
-        await using var window = await chromium.WindowAsync(390, 844);
+        await using var window = await chromium.WindowAsync(1366, 900);
         await window.SignInAsync(host.Url);
         var office = await window.NewPageAsync();
         var address = await office.GivenPageAsync(host.Url, "Cụ Mùi");
@@ -39,15 +39,22 @@ public sealed class OwnWayStoryTests(ChromiumFixture chromium) : IClassFixture<C
         await office.GotoAsync($"{host.Url}/don-vi/CB-HK-01");
         await office.GetByText("Cụ Mùi").First.ClickAsync();
         await Expect(office.GetByTestId("person-ways")).ToContainTextAsync("Không dùng: Tin nhắn SMS");
-        await office.NothingWrongAsync();
-        await Screenshots.TakeAsync(office, "nguoi-cach-nhan");
+        foreach (var (width, height) in ((int, int)[])[(1366, 900), (390, 844)])
+        {
+            await office.SetViewportSizeAsync(width, height);
+            await office.NothingWrongAsync();
+            await Screenshots.TakeAsync(office, "nguoi-cach-nhan");
+        }
         await page.GetByTestId("ways-office").ClickAsync();
         await Expect(page.GetByTestId("ways-whose")).ToHaveTextAsync("Đây là thứ tự chung của cơ quan.");
 
         // The same page with a browser that can be looked into: axe needs a script.
-        await using var other = await chromium.WindowAsync(390, 844);
+        await using var other = await chromium.WindowAsync(1366, 900);
         var seen = await other.NewPageAsync();
         await seen.GotoAsync(page.Url.Split('?')[0]);
+        await seen.NothingWrongAsync();
+        await Screenshots.TakeAsync(seen, "cach-nhan");
+        await seen.SetViewportSizeAsync(390, 844);
         await seen.NothingWrongAsync();
         await seen.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await seen.NothingWrongAsync();
