@@ -186,6 +186,7 @@ internal static class CellBotServices
             .AddSingleton<ReplySender>()
             .AddSingleton<ConsentHandler>()
             .AddSingleton<OtherBots>()
+            .AddSingleton<GroupJoins>()
             .AddSingleton<JoinHandler>()
             .AddSingleton<TopicHandler>();
 }
