@@ -1,7 +1,7 @@
 using System.CommandLine;
 using CellBot.Auditing;
-using CellBot.Host.Hosting;
-using CellBot.Host.Hosting.Protection;
+using CellBot.Host.Folders;
+using CellBot.Host.Protection;
 
 namespace CellBot.Host.CommandLine;
 
