@@ -120,16 +120,13 @@ internal static class Health
         }
         if (services.GetRequiredService<Hold>().Reason is { } held)
             causes.Add(HoldWords.Of(held));
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var loops = services.GetRequiredService<LoopHealth>();
         causes.AddRange(
-            loops
-                .SilentOnes(now)
-                .Select(silent => $"the loop \"{silent.Loop}\" has been silent since {silent.LastBeat:yyyy-MM-dd HH:mm:ss}Z")
+            loops.SilentOnes().Select(silent => $"the loop \"{silent.Loop}\" has been silent since {silent.LastBeat:yyyy-MM-dd HH:mm:ss}Z")
         );
         causes.AddRange(
             loops
-                .Failing(now)
+                .Failing()
                 .Select(loop =>
                     $"the loop \"{loop.Loop}\" has failed {loop.Times} times in a row since {loop.Since:yyyy-MM-dd HH:mm:ss}Z ({loop.Error})"
                 )
