@@ -1,3 +1,6 @@
+using CellBot.Host.Loops;
+using CellBot.Host.Outside;
+using CellBot.Host.Protection;
 using CellBot.Host.Settings;
 using CellBot.Loops;
 using CellBot.Ways;
