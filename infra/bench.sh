@@ -3,7 +3,7 @@
 #
 #   bash infra/bench.sh              # the whole of it; best on a quiet machine
 #   bash infra/bench.sh --quick      # small sizes, one round, some two minutes; writes to artifacts/bench-quick.md, not to RESULTS.md
-#   bash infra/bench.sh --quick --only engine,taps    # some of: engine pacing enqueue taps nation burst urgent reading pages client; writes no table
+#   bash infra/bench.sh --quick --only engine,taps    # some of: engine pacing enqueue taps nation burst urgent reading pages client reach; writes no table
 #   bash infra/bench.sh --only pages --fetches 12     # each page so often, not 40 times
 #   bash infra/bench.sh --only year           # a province's year: 6 million deliveries; half an hour and 20 GB, not part of the whole
 #   bash infra/bench.sh --nation-rate 3       # the nation's bots at 3 a second each and a tenth of the groups, for a machine that cannot carry 1,020 messages a second

@@ -45,6 +45,7 @@ need_tesseract() { need "tesseract with Vietnamese (reads scans)" "tesseract --l
 need_fonts()     { need "the DejaVu fonts (for scans that the tests make)" "ls /usr/share/fonts/truetype/dejavu/DejaVuSerif-Bold.ttf" fonts-dejavu-core; }
 need_age()       { need "age (encrypts backups)" "command -v age-keygen" age; }
 need_voice()     { need "espeak-ng and lame (speak bulletins for loudspeakers)" "command -v espeak-ng && command -v lame" espeak-ng lame; }
+need_faketime()  { need "libfaketime (moves the clocks of the long proofs)" "ls /usr/lib/*/faketime/libfaketimeMT.so.1" libfaketime; }
 need_postgres()  { need "PostgreSQL's server programs" "ls -d /usr/lib/postgresql/*/bin/initdb || command -v initdb" postgresql; }
 
 # build TARGET: Release, quiet; what went wrong is shown whole.

@@ -45,10 +45,11 @@ free_port() {
     return 1
 }
 
-# Starts the server over the folder that is there.
+# Starts the server over the folder that is there; POSTGRES_ENVIRONMENT: variables for its processes alone ("NAME=value NAME=value").
 launch_postgres() {
     # exec: the pid is the server's own (as root, that of runuser, which hands signals on).
-    (cd / && exec 9>&- && postgres_user "$POSTGRES_PROGRAMS/postgres" -D "$POSTGRES_FOLDER/data" -p "$POSTGRES_PORT" -k "$POSTGRES_FOLDER" \
+    # shellcheck disable=SC2086
+    (cd / && exec 9>&- && postgres_user env ${POSTGRES_ENVIRONMENT:-} "$POSTGRES_PROGRAMS/postgres" -D "$POSTGRES_FOLDER/data" -p "$POSTGRES_PORT" -k "$POSTGRES_FOLDER" \
         -c listen_addresses=127.0.0.1 -c fsync="$POSTGRES_FSYNC" -c synchronous_commit="$POSTGRES_FSYNC" -c full_page_writes="$POSTGRES_FSYNC" \
         -c max_connections=200 -c shared_buffers=256MB -c max_wal_size=2GB -c logging_collector=off -c log_min_messages=warning \
         >>"$POSTGRES_FOLDER.log" 2>&1) &

@@ -20,6 +20,7 @@ case "${1:-}" in
 esac
 
 need_dotnet
+[ -z "${CELLBOT_LONG:-}" ] || need_faketime
 need_pdftotext
 need_tesseract
 need_voice

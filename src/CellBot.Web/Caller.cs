@@ -1,6 +1,5 @@
 using CellBot.Auditing;
 using CellBot.Organization.Accounts;
-using CellBot.Web.Api;
 
 namespace CellBot.Web;
 

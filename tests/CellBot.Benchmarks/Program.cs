@@ -36,6 +36,7 @@ switch (args.FirstOrDefault())
             ("reading", new ReadingBenchmark(settings, report).RunAsync),
             ("pages", new PagesBenchmark(settings, report).RunAsync),
             ("client", new ClientBenchmark(settings, report).RunAsync),
+            ("reach", new ReachBenchmark(settings, report).RunAsync),
             ("year", new YearBenchmark(settings, report).RunAsync),
         ];
         foreach (var (name, run) in benchmarks)

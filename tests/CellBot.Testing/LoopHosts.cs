@@ -18,7 +18,7 @@ public static class LoopHosts
         new(
             new HolderName(holder),
             leases,
-            health ?? new LoopHealth(),
+            health ?? new LoopHealth(clock),
             clock,
             chance ?? new Random(1),
             logger ?? NullLogger<LeasedLoop>.Instance

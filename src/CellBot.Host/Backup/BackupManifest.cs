@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CellBot.Host.CommandLine;
 
 namespace CellBot.Host.Backup;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using CellBot.Host.CommandLine;
 using CellBot.Storage;
 using CellBot.Storage.Backups;
 

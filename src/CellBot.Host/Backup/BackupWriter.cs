@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CellBot.Host.CommandLine;
-using CellBot.Host.Hosting.Protection;
+using CellBot.Host.Protection;
 using CellBot.Host.Settings;
 using CellBot.Storage;
 using CellBot.Storage.Backups;

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using CellBot.Host.CommandLine;
 
 namespace CellBot.Host.Backup;
 

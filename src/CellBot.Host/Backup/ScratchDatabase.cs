@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CellBot.Host.CommandLine;
 using CellBot.Host.Settings;
 using CellBot.Storage;
 using CellBot.Storage.Backups;

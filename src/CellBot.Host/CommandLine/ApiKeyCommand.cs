@@ -4,7 +4,7 @@ using CellBot.Calendar;
 using CellBot.Host.Settings;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
-using CellBot.Web.Api;
+using CellBot.Web;
 
 namespace CellBot.Host.CommandLine;
 

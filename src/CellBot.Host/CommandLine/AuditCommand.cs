@@ -1,7 +1,7 @@
 using System.CommandLine;
 using CellBot.Auditing;
-using CellBot.Host.Hosting;
-using CellBot.Host.Hosting.Protection;
+using CellBot.Host.Folders;
+using CellBot.Host.Protection;
 
 namespace CellBot.Host.CommandLine;
 
@@ -33,9 +33,15 @@ internal static class AuditCommand
                         var audit = host.Get<IAuditStore>();
                         var compared = await AnchorsAsync(host, parsed.GetValue(anchors) ?? [], stop);
                         // An anchor tells more than a broken link: how much is gone.
+                        var past = new HashSet<AuditAnchor>();
                         foreach (var anchor in compared)
-                            if (await audit.CompareAsync(anchor, stop) is { } error)
-                                throw new CommandFailed(Words(anchor, error));
+                        {
+                            var error = await audit.CompareAsync(anchor, stop);
+                            if (error.IsBreach())
+                                throw new CommandFailed(Words(anchor, error!.Value));
+                            if (error is not null)
+                                past.Add(anchor);
+                        }
                         if (await audit.VerifyAsync(stop) is { } broken)
                             throw new CommandFailed($"The chain is broken: entry {broken.Sequence} {Words(broken.Fault)}.");
                         var newest = (await audit.NewestAsync(1, stop)).FirstOrDefault();
@@ -44,9 +50,13 @@ internal static class AuditCommand
                                 ? "The trail is empty."
                                 : $"{newest.Sequence} entries, unbroken; the newest hash is {newest.Hash}"
                         );
+                        if (await audit.CutAsync(stop) is { } cut)
+                            await host.Out.WriteLineAsync(
+                                $"entries 1 to {cut.Until} were taken out when their time was over (Retention:Audit); checked from there on"
+                            );
                         foreach (var anchor in compared)
                             await host.Out.WriteLineAsync(
-                                $"agrees with the anchor of {anchor.At:yyyy-MM-dd'T'HH:mm:ss'Z'}, entry {anchor.Sequence}"
+                                $"{(past.Contains(anchor) ? "nothing is left to compare with" : "agrees with")} the anchor of {anchor.At:yyyy-MM-dd'T'HH:mm:ss'Z'}, entry {anchor.Sequence}"
                             );
                         return ExitCodes.Well;
                     },

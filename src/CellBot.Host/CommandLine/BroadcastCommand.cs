@@ -2,7 +2,7 @@ using System.CommandLine;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
-using CellBot.Web.Api;
+using CellBot.Web;
 
 namespace CellBot.Host.CommandLine;
 

@@ -1,6 +1,6 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
-using CellBot.Web.Api;
+using CellBot.Web;
 
 namespace CellBot.Host.CommandLine;
 

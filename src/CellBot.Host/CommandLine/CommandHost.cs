@@ -1,7 +1,8 @@
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Host.Folders;
 using CellBot.Host.Hosting;
-using CellBot.Host.Hosting.Protection;
+using CellBot.Host.Protection;
 
 namespace CellBot.Host.CommandLine;
 

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using CellBot.Directives;
 using CellBot.Directives.Duplicates;
-using CellBot.Host.Hosting;
+using CellBot.Host.Folders;
 using CellBot.Intake;
 using CellBot.Messages;
 using CellBot.Organization;
-using CellBot.Web.Api;
+using CellBot.Web;
 
 namespace CellBot.Host.CommandLine;
 

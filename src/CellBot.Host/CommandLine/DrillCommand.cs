@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CellBot.Host.Drill;
-using CellBot.Host.Hosting;
+using CellBot.Host.Folders;
 
 namespace CellBot.Host.CommandLine;
 

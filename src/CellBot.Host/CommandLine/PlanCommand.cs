@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CellBot.Calendar;
 using CellBot.Reminders;
+using CellBot.Web;
 using CellBot.Web.Api;
 
 namespace CellBot.Host.CommandLine;

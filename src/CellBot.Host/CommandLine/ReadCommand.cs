@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CellBot.Directives.Incoming;
-using CellBot.Host.Hosting;
+using CellBot.Host.Folders;
 using CellBot.Host.Intake;
 using CellBot.Intake;
 using CellBot.Intake.Packets;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Host.Backup;
-using CellBot.Host.Hosting.Protection;
+using CellBot.Host.Protection;
 using CellBot.Host.Settings;
 using CellBot.Messages;
 using CellBot.Restoring;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
-using CellBot.Host.Hosting.Protection;
+using CellBot.Host.Protection;
 
 namespace CellBot.Host.CommandLine;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CellBot.Host.Demonstration;
 using CellBot.Host.Hosting;
 using CellBot.Simulator;
 

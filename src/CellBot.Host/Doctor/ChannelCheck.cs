@@ -1,4 +1,4 @@
-using CellBot.Host.Hosting;
+using CellBot.Host.Outside;
 using CellBot.Host.Settings;
 using CellBot.Organization.Joining;
 using CellBot.Telegram;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using CellBot.Auditing;
 using CellBot.Delivery;
-using CellBot.Host.Hosting;
+using CellBot.Host.Outside;
 using CellBot.Host.Settings;
 using CellBot.Loops;
 using CellBot.Messages;

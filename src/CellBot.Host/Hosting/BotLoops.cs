@@ -1,6 +1,8 @@
 using CellBot.Conversations;
 using CellBot.Delivery;
+using CellBot.Host.Loops;
 using CellBot.Host.Settings;
+using CellBot.Host.Updates;
 using CellBot.Organization.Bots;
 using CellBot.Telegram;
 

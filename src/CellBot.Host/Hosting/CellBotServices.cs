@@ -12,8 +12,13 @@ using CellBot.Directives;
 using CellBot.Directives.Incoming;
 using CellBot.Directives.Signed;
 using CellBot.Host.Backup;
+using CellBot.Host.Folders;
 using CellBot.Host.Intake;
+using CellBot.Host.Loops;
+using CellBot.Host.Outside;
+using CellBot.Host.Protection;
 using CellBot.Host.Settings;
+using CellBot.Host.Updates;
 using CellBot.Intake;
 using CellBot.Intake.Lists;
 using CellBot.Intake.Office;
@@ -187,6 +192,7 @@ internal static class CellBotServices
             .AddSingleton<ReplySender>()
             .AddSingleton<ConsentHandler>()
             .AddSingleton<OtherBots>()
+            .AddSingleton<GroupJoins>()
             .AddSingleton<JoinHandler>()
             .AddSingleton<TopicHandler>();
 }

@@ -1,4 +1,3 @@
-using CellBot.Host.CommandLine;
 using CellBot.Host.Settings;
 using CellBot.Storage;
 using CellBot.Storage.Jobs;

@@ -1,13 +1,12 @@
 using System.Net.Mime;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using CellBot.Host.CommandLine;
 using CellBot.Host.Jobs;
 using CellBot.Host.Settings;
 using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Storage;
-using CellBot.Web;
+using CellBot.Web.Guards;
 
 namespace CellBot.Host.Hosting;
 

@@ -1,3 +1,5 @@
+using CellBot.Host.Loops;
+using CellBot.Host.Protection;
 using CellBot.Host.Settings;
 using CellBot.Reports;
 using CellBot.Reports.Forms;

@@ -1,6 +1,8 @@
-using CellBot.Host.CommandLine;
-using CellBot.Host.Hosting.Protection;
+using CellBot.Host.Demonstration;
+using CellBot.Host.Folders;
 using CellBot.Host.Intake;
+using CellBot.Host.Outside;
+using CellBot.Host.Protection;
 using CellBot.Host.Settings;
 using CellBot.Restoring;
 using Microsoft.AspNetCore.Hosting.Server;

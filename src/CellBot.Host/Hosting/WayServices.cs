@@ -1,3 +1,6 @@
+using CellBot.Host.Loops;
+using CellBot.Host.Outside;
+using CellBot.Host.Protection;
 using CellBot.Host.Settings;
 using CellBot.Loops;
 using CellBot.Ways;
@@ -19,6 +22,7 @@ internal static class WayServices
             .AddSingleton<WaySignal>()
             .AddSingleton<WayChannels>()
             .AddSingleton<WayPlans>()
+            .AddSingleton<OwnWayService>()
             .AddSingleton<SmsPricing>()
             .AddSingleton<SmsInbox>()
             .AddSingleton(_ => new SmsWebhookSecret(

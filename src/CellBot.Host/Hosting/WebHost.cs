@@ -1,5 +1,7 @@
+using CellBot.Host.Demonstration;
 using CellBot.Host.Jobs;
 using CellBot.Host.Settings;
+using CellBot.Host.Updates;
 using CellBot.Host.Watch;
 using CellBot.Messages;
 using CellBot.Simulator;
@@ -11,6 +13,7 @@ using CellBot.Web;
 using CellBot.Web.Api;
 using CellBot.Web.Console;
 using CellBot.Web.Console.Personal;
+using CellBot.Web.Guards;
 using CellBot.Web.SignIn;
 using CellBot.Web.Sms;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

@@ -1,4 +1,4 @@
-using CellBot.Host.Hosting;
+using CellBot.Host.Loops;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using Hangfire;

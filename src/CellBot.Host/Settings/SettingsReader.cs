@@ -3,7 +3,6 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Bulletins;
 using CellBot.Delivery;
-using CellBot.Host.Hosting;
 using CellBot.Intake;
 using CellBot.Jobs;
 using CellBot.Mailing;

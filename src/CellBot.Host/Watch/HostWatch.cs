@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using CellBot.Auditing;
-using CellBot.Host.Hosting;
 using CellBot.Host.Settings;
 using CellBot.Loops;
 using CellBot.Restoring;

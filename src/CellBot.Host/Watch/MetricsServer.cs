@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using CellBot.Host.CommandLine;
-using CellBot.Host.Hosting;
 using CellBot.Host.Settings;
 using OpenTelemetry.Metrics;
 

@@ -1,6 +1,6 @@
 using CellBot.Conversations;
 using CellBot.Delivery;
-using CellBot.Host.Hosting;
+using CellBot.Host.Loops;
 using CellBot.Host.Settings;
 using CellBot.Loops;
 using CellBot.Reminders;

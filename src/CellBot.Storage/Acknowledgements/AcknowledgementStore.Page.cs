@@ -1,6 +1,6 @@
 using CellBot.Acknowledgements;
 using CellBot.Directives;
-using CellBot.Storage.Ways;
+using CellBot.Storage.KnownWays;
 using CellBot.Ways;
 
 namespace CellBot.Storage.Acknowledgements;

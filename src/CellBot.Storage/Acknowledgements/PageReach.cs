@@ -26,7 +26,9 @@ internal static class PageReach
     /// <summary>Condition on the broadcast <c>b</c>: it is out for this unit.</summary>
     public static string Reaches(string unit) =>
         $"""
-            EXISTS (SELECT 1 FROM deliveries x WHERE x.broadcast_id = b.id AND x.purpose = 'announcement'
-                    AND (x.recipient_id = -{unit} OR x.recipient_id IN (SELECT g.id FROM groups g WHERE g.unit_id = {unit})) AND {IsOut})
+            (EXISTS (SELECT 1 FROM deliveries x WHERE x.broadcast_id = b.id AND x.purpose = 'announcement' AND x.recipient_id = -{unit}
+                    AND {IsOut})
+             OR EXISTS (SELECT 1 FROM groups g JOIN deliveries x ON x.recipient_id = g.id
+                    WHERE g.unit_id = {unit} AND x.broadcast_id = b.id AND x.purpose = 'announcement' AND {IsOut}))
             """;
 }

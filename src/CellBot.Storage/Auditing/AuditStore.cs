@@ -109,12 +109,12 @@ public sealed class AuditStore(CellBotDatabase database) : IAuditStore
 
     public async Task<BrokenLink?> VerifyAsync(CancellationToken cancellationToken)
     {
-        AuditEntry? before = null;
-        while (await ReadAsync(before?.Sequence ?? 0, Page, cancellationToken) is { Count: > 0 } page)
+        var before = (await CutAsync(cancellationToken))?.Link ?? ChainLink.Beginning;
+        while (await ReadAsync(before.Sequence, Page, cancellationToken) is { Count: > 0 } page)
         {
             if (AuditChain.FirstBrokenLink(page, database.AuditKeys, before) is { } broken)
                 return broken;
-            before = page[^1];
+            before = ChainLink.Of(page[^1]);
         }
 
         return null;
@@ -126,7 +126,45 @@ public sealed class AuditStore(CellBotDatabase database) : IAuditStore
     public async Task<AnchorError?> CompareAsync(AuditAnchor anchor, CancellationToken cancellationToken) =>
         anchor.ErrorAgainst(
             (await ReadAsync(anchor.Sequence - 1, 1, cancellationToken)).FirstOrDefault(entry => entry.Sequence == anchor.Sequence),
-            database.AuditKeys
+            database.AuditKeys,
+            await CutAsync(cancellationToken)
+        );
+
+    public Task<AuditCut?> CutAsync(CancellationToken cancellationToken) => database.ReadAsync(CutAsync, cancellationToken);
+
+    // The newest entry of a cut, if it follows from the one before it: whoever has the database alone can write one, but not its hash.
+    private static async Task<AuditCut?> CutAsync(Session session)
+    {
+        if (await session.ScalarAsync<long?>("SELECT min(seq) FROM audit") is null or 1)
+            return null;
+        var entry = await session.FirstAsync(
+            $"SELECT {Columns} FROM audit WHERE subject_kind = @kind AND subject_id = @id ORDER BY seq DESC LIMIT 1",
+            new { kind = AuditCut.SubjectKind, id = AuditCut.SubjectId },
+            Read
+        );
+        if (entry is null || AuditCut.Of(entry) is not { } cut)
+            return null;
+        var before = await session.FirstAsync($"SELECT {Columns} FROM audit WHERE seq = @seq", new { seq = entry.Sequence - 1 }, Read);
+        var link = before is null ? cut.Link : ChainLink.Of(before);
+        return AuditChain.FirstBrokenLink([entry], session.AuditKeys, link) is null ? cut : null;
+    }
+
+    public Task<int> ForgetAsync(DateTimeOffset before, int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session =>
+            {
+                await session.Dialect.LockAuditAsync(session);
+                var old = await session.ListAsync($"SELECT {Columns} FROM audit ORDER BY seq LIMIT @limit", new { limit }, Read);
+                var newest = await session.ScalarAsync<long?>("SELECT max(seq) FROM audit");
+                var gone = old.TakeWhile(entry => entry.At < before && entry.Sequence < newest).ToList();
+                var start = (await CutAsync(session))?.Link ?? ChainLink.Beginning;
+                if (gone.Count == 0 || AuditChain.FirstBrokenLink(gone, session.AuditKeys, start) is not null)
+                    return 0;
+                await session.ExecuteAsync("DELETE FROM audit WHERE seq <= @until", new { until = gone[^1].Sequence });
+                await AppendAsync(session, new AuditCut(gone[^1].Sequence, gone[^1].Hash).ToEvent(now));
+                return gone.Count;
+            },
+            cancellationToken
         );
 
     private static AuditEntry Read(DbDataReader row) =>

@@ -2,6 +2,7 @@ using System.Data.Common;
 using CellBot.Auditing;
 using CellBot.Mailing;
 using CellBot.Storage.Auditing;
+using CellBot.Storage.KnownWays;
 
 namespace CellBot.Storage.Mailing;
 
@@ -71,13 +72,15 @@ public sealed class MailStore(CellBotDatabase database) : IMailStore
         database.WriteAsync(
             async session =>
             {
-                if (
-                    await session.ExecuteAsync(
-                        "UPDATE mail_addresses SET proved_at = @now WHERE id = @id AND proved_at IS NULL",
-                        new { id, now = now.ToMicros() }
-                    ) == 0
-                )
+                var proved = await session.ListAsync(
+                    "UPDATE mail_addresses SET proved_at = @now WHERE id = @id AND proved_at IS NULL RETURNING member_id",
+                    new { id, now = now.ToMicros() },
+                    row => row.LongOrNull(0)
+                );
+                if (proved.Count == 0)
                     return false;
+                if (proved[0] is { } member)
+                    await MemberWays.SettleMailAsync(session, member);
                 await AuditStore.AppendAsync(session, audit);
                 return true;
             },
@@ -94,18 +97,20 @@ public sealed class MailStore(CellBotDatabase database) : IMailStore
                     code = unitCode ?? "",
                     anywhere = unitCode is null ? 1 : 0,
                 };
-                if (
-                    await session.ScalarAsync<long?>(
-                        """
-                        SELECT a.id FROM mail_addresses a JOIN units u ON u.id = a.unit_id WHERE a.id = @id AND (@anywhere = 1 OR u.code = @code)
-                        """,
-                        which
-                    )
-                    is null
-                )
+                var found = await session.ListAsync(
+                    """
+                    SELECT a.member_id FROM mail_addresses a JOIN units u ON u.id = a.unit_id
+                    WHERE a.id = @id AND (@anywhere = 1 OR u.code = @code)
+                    """,
+                    which,
+                    row => row.LongOrNull(0)
+                );
+                if (found.Count == 0)
                     return false;
                 await session.ExecuteAsync("DELETE FROM letters WHERE address_id = @id", which);
                 await session.ExecuteAsync("DELETE FROM mail_addresses WHERE id = @id", which);
+                if (found[0] is { } member)
+                    await MemberWays.SettleMailAsync(session, member);
                 await AuditStore.AppendAsync(session, audit);
                 return true;
             },

@@ -2,6 +2,8 @@ using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Organization.Joining;
 using CellBot.Storage.Auditing;
+using CellBot.Storage.KnownWays;
+using CellBot.Ways;
 
 namespace CellBot.Storage.Organization;
 
@@ -118,6 +120,8 @@ public sealed partial class JoinStore
                 """,
                 entry
             );
+        if (offer.MemberId is not null && entered > 0)
+            await MemberWays.EndAsync(session, [Way.Telegram], "@MemberId", entry);
         // Somebody else took the place meanwhile: a person looks at it again.
         await session.ExecuteAsync(
             $"""

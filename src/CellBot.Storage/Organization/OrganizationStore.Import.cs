@@ -2,6 +2,8 @@ using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Organization.Import;
 using CellBot.Storage.Auditing;
+using CellBot.Storage.KnownWays;
+using CellBot.Ways;
 
 namespace CellBot.Storage.Organization;
 
@@ -184,7 +186,25 @@ public sealed partial class OrganizationStore
             )
         );
 
-    private async Task ChangeAsync(Session session, Batch changed, DateTimeOffset now) =>
+    private async Task ChangeAsync(Session session, Batch changed, DateTimeOffset now)
+    {
+        var rows = _dialect.Parameters(changed, new { now = now.ToMicros() });
+        // Another account, another number: what was proved was the old one.
+        await MemberWays.EndAsync(
+            session,
+            [Way.Telegram],
+            $"""
+            SELECT m.id FROM {_dialect.From(changed)} JOIN members m ON m.id = n.row_id
+            WHERE m.telegram_user_id IS NOT NULL AND (n.telegram_user_id IS NULL OR n.telegram_user_id <> m.telegram_user_id)
+            """,
+            rows
+        );
+        await MemberWays.EndAsync(
+            session,
+            [Way.Sms],
+            $"SELECT m.id FROM {_dialect.From(changed)} JOIN members m ON m.id = n.row_id WHERE n.phone_hash <> m.phone_hash",
+            rows
+        );
         Expect(
             changed.Count,
             await session.ExecuteAsync(
@@ -198,9 +218,10 @@ public sealed partial class OrganizationStore
                   AND NOT EXISTS (SELECT 1 FROM members other WHERE other.unit_id = u.id AND other.telegram_user_id = n.telegram_user_id
                       AND other.id <> n.row_id)
                 """,
-                _dialect.Parameters(changed, new { now = now.ToMicros() })
+                rows
             )
         );
+    }
 
     private static Batch Units(IReadOnlyList<UnitRow> rows) =>
         new Batch("n")

@@ -4,6 +4,8 @@ using CellBot.Organization;
 using CellBot.Organization.Accounts.Pending;
 using CellBot.Organization.Privacy;
 using CellBot.Storage.Auditing;
+using CellBot.Storage.KnownWays;
+using CellBot.Ways;
 
 namespace CellBot.Storage.Organization;
 
@@ -125,6 +127,12 @@ public sealed class PersonStore(CellBotDatabase database, IPhoneProtection phone
                     $"UPDATE members SET telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, changed_at = @now WHERE id {_dialect.In("@ids")}",
                     leaving
                 );
+                await MemberWays.EndAsync(
+                    session,
+                    [Way.Telegram, Way.Sms],
+                    $"SELECT m.id FROM members m WHERE m.id {_dialect.In("@ids")}",
+                    leaving
+                );
                 await AuditStore.AppendAsync(session, audit);
                 return left;
             },
@@ -179,14 +187,18 @@ public sealed class PersonStore(CellBotDatabase database, IPhoneProtection phone
     /// <summary>
     /// Ends places on rosters: the rows stay for what was counted, without account and phone. Returns how many were there.
     /// </summary>
-    internal static Task<int> EndAsync(Session session, Dialect dialect, IReadOnlyCollection<long> memberIds, DateTimeOffset now) =>
-        session.ExecuteAsync(
+    internal static async Task<int> EndAsync(Session session, Dialect dialect, IReadOnlyCollection<long> memberIds, DateTimeOffset now)
+    {
+        var ending = new { ids = dialect.List(memberIds), now = now.ToMicros() };
+        await MemberWays.LeaveAsync(session, $"SELECT m.id FROM members m WHERE m.id {dialect.In("@ids")}", ending);
+        return await session.ExecuteAsync(
             $"""
             UPDATE members SET left_at = @now, telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, changed_at = @now
             WHERE id {dialect.In("@ids")} AND left_at IS NULL
             """,
-            new { ids = dialect.List(memberIds), now = now.ToMicros() }
+            ending
         );
+    }
 
     private object Ids(PersonKey person) => new { ids = _dialect.List(person.MemberIds) };
 

@@ -3,6 +3,7 @@ using CellBot.Calendar;
 using CellBot.Organization;
 using CellBot.Organization.History;
 using CellBot.Storage.Auditing;
+using CellBot.Storage.KnownWays;
 
 namespace CellBot.Storage.Organization;
 
@@ -83,6 +84,7 @@ public sealed class UnitHistoryStore(CellBotDatabase database) : IUnitHistorySto
                     """,
                     merging
                 );
+                await MemberWays.LeaveAsync(session, "SELECT m.id FROM members m WHERE m.unit_id = @Id AND m.left_at IS NULL", merging);
                 await session.ExecuteAsync(
                     "UPDATE members SET left_at = @now, telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, changed_at = @now WHERE unit_id = @Id AND left_at IS NULL",
                     merging

@@ -19,6 +19,8 @@ public sealed class FeedLinkStore(CellBotDatabase database) : IFeedLinkStore
           AND (u.id IS NULL OR u.valid_to IS NULL OR u.valid_to >= @day)
         """;
 
+    private const string Opening = $"SELECT {Columns} FROM {Open}";
+
     public Task<FeedLink?> AddAsync(
         FeedOwner owner,
         byte[] tokenHash,
@@ -51,7 +53,7 @@ public sealed class FeedLinkStore(CellBotDatabase database) : IFeedLinkStore
                 );
                 await AuditStore.AppendAsync(session, audit);
                 return await session.FirstAsync(
-                    $"SELECT {Columns} FROM {Open} AND l.token_hash = @tokenHash",
+                    $"{Opening} AND l.token_hash = @tokenHash",
                     new
                     {
                         tokenHash,
@@ -69,7 +71,7 @@ public sealed class FeedLinkStore(CellBotDatabase database) : IFeedLinkStore
             async session =>
                 await session.ListAsync(
                     $"""
-                    SELECT {Columns} FROM {Open} AND (u.code = @unitCode
+                    {Opening} AND (u.code = @unitCode
                         OR m.unit_id = (SELECT o.id FROM units o WHERE o.code = @unitCode)) ORDER BY l.id
                     """,
                     new
@@ -87,7 +89,7 @@ public sealed class FeedLinkStore(CellBotDatabase database) : IFeedLinkStore
         database.ReadAsync(
             session =>
                 session.FirstAsync(
-                    $"SELECT {Columns} FROM {Open} AND l.member_id IN {PushRows.SamePerson} ORDER BY l.id DESC",
+                    $"{Opening} AND l.member_id IN {PushRows.SamePerson} ORDER BY l.id DESC",
                     new
                     {
                         memberId,
@@ -115,7 +117,7 @@ public sealed class FeedLinkStore(CellBotDatabase database) : IFeedLinkStore
         database.ReadAsync(
             session =>
                 session.FirstAsync(
-                    $"SELECT {Columns} FROM {Open} AND l.token_hash = @tokenHash",
+                    $"{Opening} AND l.token_hash = @tokenHash",
                     new
                     {
                         tokenHash,

@@ -11,6 +11,11 @@ internal static class PushRows
     /// <summary>Condition on the link <c>l</c> and its place <c>p</c>: it opens. Parameter: now.</summary>
     public const string Opens = "l.revoked_at IS NULL AND l.expires_at > @now AND p.left_at IS NULL";
 
+    /// <summary>Condition on the notice <c>c</c>: the first one, which has just come or is on its way. Parameter: since.</summary>
+    public const string IsFresh = $"""
+        (c.purpose = '{Announcement}' AND (c.state = 'waiting' OR (c.state = 'done' AND c.finished_at > @since)))
+        """;
+
     /// <summary>The places of the person who has this place. Parameter: memberId.</summary>
     public const string SamePerson = """
         (SELECT x.id FROM members y JOIN members x ON x.id = y.id OR x.telegram_user_id = y.telegram_user_id WHERE y.id = @memberId)
@@ -21,8 +26,10 @@ internal static class PushRows
         AddAsync(
             session,
             """
-            EXISTS (SELECT 1 FROM deliveries d WHERE d.broadcast_id = b.id AND d.purpose = 'announcement'
-                AND (d.recipient_id = -m.unit_id OR d.recipient_id IN (SELECT g.id FROM groups g WHERE g.unit_id = m.unit_id)))
+            (EXISTS (SELECT 1 FROM groups g JOIN deliveries d ON d.recipient_id = g.id
+                WHERE g.unit_id = m.unit_id AND d.broadcast_id = b.id AND d.purpose = 'announcement')
+             OR EXISTS (SELECT 1 FROM deliveries d
+                WHERE d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.recipient_id = -m.unit_id))
             """,
             new
             {
@@ -57,15 +64,20 @@ internal static class PushRows
                 }
             );
 
-    public static Task AgainAsync(Session session, long memberId, long broadcastId, DateTimeOffset now) =>
+    /// <summary>On phones whose first notice came before then, or never.</summary>
+    public static Task AgainAsync(Session session, long memberId, long broadcastId, DateTimeOffset since, DateTimeOffset now) =>
         AddAsync(
             session,
-            "m.id = @memberId",
+            $"""
+            m.id = @memberId AND NOT EXISTS (
+                SELECT 1 FROM push_notices c WHERE c.subscription_id = s.id AND c.broadcast_id = b.id AND {IsFresh})
+            """,
             new
             {
                 memberId,
                 broadcastId,
                 purpose = Again,
+                since = since.ToMicros(),
                 expires = (long?)null,
                 now = now.ToMicros(),
             }

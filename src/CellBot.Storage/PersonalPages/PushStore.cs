@@ -93,22 +93,29 @@ public sealed class PushStore(CellBotDatabase database) : IPushStore
             cancellationToken
         );
 
-    public Task<int> AgainAsync(long memberId, long broadcastId, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<int> AgainAsync(
+        long memberId,
+        long broadcastId,
+        DateTimeOffset since,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
         database.WriteAsync(
             async session =>
             {
-                await PushRows.AgainAsync(session, memberId, broadcastId, now);
+                await PushRows.AgainAsync(session, memberId, broadcastId, since, now);
                 return (int)
                     await session.ScalarAsync<long>(
                         $"""
-                        SELECT count(*) FROM {Joined}
-                        WHERE c.broadcast_id = @broadcastId AND c.purpose = '{PushRows.Again}' AND {PushRows.Opens}
-                            AND p.id IN {PushRows.SamePerson}
+                        SELECT count(DISTINCT s.id) FROM {Joined}
+                        WHERE c.broadcast_id = @broadcastId AND {PushRows.Opens} AND p.id IN {PushRows.SamePerson}
+                            AND (c.purpose = '{PushRows.Again}' OR {PushRows.IsFresh})
                         """,
                         new
                         {
                             memberId,
                             broadcastId,
+                            since = since.ToMicros(),
                             now = now.ToMicros(),
                         }
                     );

@@ -18,13 +18,46 @@ internal static class WaySql
             GROUP BY x.member_id)
         """;
 
-    /// <summary>Joins of <c>m</c> to what is known of its ways.</summary>
+    /// <summary>
+    /// A table <c>noticed(member_id, at)</c>: places of people whose phone was told when the broadcast began, or is about to be. From the
+    /// phones, which are few. Parameters: BroadcastId, countsNotices.
+    /// </summary>
+    public const string Noticed = """
+        told_links AS MATERIALIZED (
+            SELECT l.member_id, MIN(COALESCE(c.finished_at, c.created_at)) AS at
+            FROM push_notices c JOIN push_subscriptions s ON s.id = c.subscription_id JOIN personal_links l ON l.id = s.link_id
+            WHERE c.broadcast_id = @BroadcastId AND c.purpose = 'announcement' AND c.state IN ('waiting', 'done') AND @countsNotices = 1
+            GROUP BY l.member_id),
+        noticed AS MATERIALIZED (
+            SELECT x.member_id, MIN(x.at) AS at FROM (
+                SELECT t.member_id, t.at FROM told_links t
+                UNION ALL
+                SELECT o.id, t.at FROM told_links t JOIN members p ON p.id = t.member_id
+                JOIN members o ON o.telegram_user_id = p.telegram_user_id AND o.id <> p.id) x
+            GROUP BY x.member_id)
+        """;
+
+    /// <summary>
+    /// A table <c>ordered(member_id, ways)</c>: places of people who have an order of their own, which holds at places that they came to
+    /// since. From the orders, which are few.
+    /// </summary>
+    public const string Ordered = """
+        ordered AS MATERIALIZED (
+            SELECT o.member_id, o.ways FROM member_way_orders o
+            UNION ALL
+            SELECT n.id, MIN(o.ways) FROM member_way_orders o JOIN members p ON p.id = o.member_id AND p.left_at IS NULL
+            JOIN members n ON n.telegram_user_id = p.telegram_user_id AND n.id <> p.id
+            WHERE NOT EXISTS (SELECT 1 FROM member_way_orders x WHERE x.member_id = n.id)
+            GROUP BY n.id)
+        """;
+
+    /// <summary>Joins of <c>m</c> to what is known of its ways, by the tables <see cref="Paged"/> and <see cref="Ordered"/>.</summary>
     public const string Known = """
         LEFT JOIN paged pg ON pg.member_id = m.id
         LEFT JOIN member_ways wt ON wt.member_id = m.id AND wt.way = 'telegram'
         LEFT JOIN member_ways ws ON ws.member_id = m.id AND ws.way = 'sms' AND ws.address = m.phone_hash
         LEFT JOIN member_ways wm ON wm.member_id = m.id AND wm.way = 'mail'
-        LEFT JOIN member_way_orders wo ON wo.member_id = m.id
+        LEFT JOIN ordered wo ON wo.member_id = m.id
         """;
 
     /// <summary>The bits of a <c>WaySet</c>: what <c>m</c> has.</summary>

@@ -1,5 +1,6 @@
 using CellBot.Directives;
 using CellBot.Storage.Broadcasts;
+using CellBot.Storage.KnownWays;
 using CellBot.Ways;
 
 namespace CellBot.Storage.Ways;
@@ -187,10 +188,10 @@ public sealed partial class WayStore
 
     private static async Task<bool> ApplyAsync(Session session, Report report)
     {
-        var members = await session.ListAsync(
+        var steps = await session.ListAsync(
             """
             UPDATE way_steps SET state = @state, stands_at = @now, error = @error
-            WHERE way = @Way AND reference = @Reference AND state IN ('sending', 'sent', 'uncertain') RETURNING member_id
+            WHERE way = @Way AND reference = @Reference AND state IN ('sending', 'sent', 'uncertain') RETURNING member_id, address
             """,
             new
             {
@@ -200,22 +201,32 @@ public sealed partial class WayStore
                 error = report.HasArrived ? null : "undelivered",
                 now = report.At.ToMicros(),
             },
-            row => row.GetInt64(0)
+            row => (Member: row.GetInt64(0), Address: row.BytesOrNull(1))
         );
-        if (report.HasArrived)
-            await MemberWays.ProveAsync(session, Words<Way>.Parse(report.Way), "delivered", members.Select(member => (member, report.At)));
-        else
-            foreach (var member in members)
+        foreach (var (member, address) in steps)
+        {
+            // A report is about the number that was written to, which may not be the roster's any more.
+            var about = new
+            {
+                member,
+                address,
+                report.Way,
+                now = report.At.ToMicros(),
+            };
+            if (!report.HasArrived)
                 await session.ExecuteAsync(
-                    "UPDATE member_ways SET failed_at = @now WHERE member_id = @member AND way = @Way",
-                    new
-                    {
-                        member,
-                        report.Way,
-                        now = report.At.ToMicros(),
-                    }
+                    "UPDATE member_ways SET failed_at = @now WHERE member_id = @member AND way = @Way AND (way <> 'sms' OR address = @address)",
+                    about
                 );
-        return members.Count > 0;
+            else if (
+                await session.ScalarAsync<long>(
+                    "SELECT count(*) FROM members WHERE id = @member AND (@Way <> 'sms' OR phone_hash = @address)",
+                    about
+                ) > 0
+            )
+                await MemberWays.ProveAsync(session, Words<Way>.Parse(report.Way), "delivered", [(member, report.At)]);
+        }
+        return steps.Count > 0;
     }
 
     // A phone may have it before the gateway's answer is stored here. False: the step is known, and was told of before.

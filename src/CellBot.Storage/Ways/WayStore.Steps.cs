@@ -110,6 +110,20 @@ public sealed partial class WayStore
         return freed.Count;
     }
 
+    /// <summary>Who wants no SMS gets none that has not left.</summary>
+    private async Task RefuseSmsAsync(Session session, IReadOnlyList<long> memberIds, DateTimeOffset now) =>
+        await GiveBackAsync(
+            session,
+            await session.ListAsync(
+                $"""
+                UPDATE way_steps SET state = 'cancelled', stands_at = @now
+                WHERE way = 'sms' AND state = 'waiting' AND member_id {Dialect.In("@ids")} RETURNING month, price
+                """,
+                new { ids = Dialect.List(memberIds), now = now.ToMicros() },
+                row => (row.TextOrNull(0), row.GetInt64(1))
+            )
+        );
+
     /// <summary>What was bound for steps that are not sent is free again.</summary>
     private static async Task GiveBackAsync(Session session, IEnumerable<(string? Month, long Price)> freed)
     {

@@ -20,7 +20,7 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
                     {AudienceSql.Recipients(Dialect)},
                     meant_units AS MATERIALIZED (
                         SELECT r.unit_id, MAX(CASE WHEN r.reason IS NULL THEN 1 ELSE 0 END) AS reached FROM recipients r GROUP BY r.unit_id),
-                    {WaySql.Paged}
+                    {WaySql.Paged}, {WaySql.Ordered}
                     SELECT wo.ways, {WaySql.Has} AS has, {WaySql.Proved} AS proved, u.reached, count(*)
                     FROM meant_units u JOIN members m ON m.unit_id = u.unit_id AND m.left_at IS NULL
                     {WaySql.Known}
@@ -80,19 +80,12 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
         );
 
     // From the units outward: each member is looked up by the index of the unit, each step by the broadcast and the member.
-    public Task<IReadOnlyList<OpenMember>> DueAsync(
-        long broadcastId,
-        DateTimeOffset before,
-        bool isSmsAllowed,
-        DateTimeOffset now,
-        int limit,
-        CancellationToken cancellationToken
-    ) =>
+    public Task<IReadOnlyList<OpenMember>> DueAsync(DueQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<OpenMember>>(
             async session =>
                 await session.ListAsync(
                     $"""
-                    WITH {WaySql.Paged},
+                    WITH {WaySql.Paged}, {WaySql.Ordered}, {WaySql.Noticed},
                     units_then AS MATERIALIZED (
                         SELECT d.unit_id, MIN(CASE WHEN d.state = 'sent' THEN d.sent_at END) AS sent_at,
                             MAX(CASE WHEN d.state IN ('pending', 'claimed', 'sending', 'uncertain') THEN 1 ELSE 0 END) AS waits,
@@ -100,7 +93,7 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
                             MAX(CASE WHEN d.roster_at > 0 THEN d.roster_at ELSE b.started_at END) AS roster_at
                         FROM broadcasts b JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.unit_id IS NOT NULL
                         LEFT JOIN channel_losses l ON l.bot_id = d.bot_id AND l.ended_at IS NULL AND l.moved_at IS NOT NULL
-                        WHERE b.id = @broadcastId GROUP BY d.unit_id)
+                        WHERE b.id = @BroadcastId GROUP BY d.unit_id)
                     SELECT m.id, m.unit_id, wo.ways, {WaySql.Has}, {WaySql.Proved}, u.sent_at, u.waits, u.held,
                         CASE WHEN EXISTS (SELECT 1 FROM way_steps t WHERE t.broadcast_id = b.id AND t.member_id = m.id AND t.way = 'page')
                             THEN 2 ELSE 0 END
@@ -110,28 +103,30 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
                             THEN 8 ELSE 0 END
                         + CASE WHEN EXISTS (SELECT 1 FROM way_steps t WHERE t.broadcast_id = b.id AND t.member_id = m.id AND t.way = 'hand')
                             THEN 16 ELSE 0 END,
-                        s.way, s.state, s.stands_at, m.phone_hash
+                        s.way, s.state, s.stands_at, m.phone_hash, nd.at
                     FROM broadcasts b CROSS JOIN units_then u
                     JOIN members m ON m.unit_id = u.unit_id AND m.left_at IS NULL AND m.joined_at <= u.roster_at
                     LEFT JOIN way_steps s ON s.broadcast_id = b.id AND s.member_id = m.id
                         AND s.number = (SELECT MAX(x.number) FROM way_steps x WHERE x.broadcast_id = b.id AND x.member_id = m.id)
-                    {WaySql.Known}
-                    WHERE b.id = @broadcastId AND {WaySql.Unheard} AND (
-                        (s.id IS NULL AND (m.telegram_user_id IS NULL OR u.sent_at <= @before
+                    {WaySql.Known} LEFT JOIN noticed nd ON nd.member_id = m.id
+                    WHERE b.id = @BroadcastId AND {WaySql.Unheard} AND (
+                        (s.id IS NULL AND (nd.at IS NULL OR nd.at <= @before) AND (m.telegram_user_id IS NULL OR u.sent_at <= @before
                             OR (u.sent_at IS NULL AND (u.waits = 0 OR u.held = 1))))
                         OR (s.way <> 'hand' AND s.state IN ('failed', 'refused', 'cancelled'))
                         OR (s.way <> 'hand' AND s.stands_at <= @before AND s.state IN ('sent', 'delivered', 'shown', 'shared', 'uncertain'))
                         OR (s.way = 'hand' AND s.state = 'listed' AND @isSmsAllowed = 1 AND m.phone_hash IS NOT NULL
-                            AND NOT EXISTS (SELECT 1 FROM way_steps t WHERE t.broadcast_id = b.id AND t.member_id = m.id AND t.way = 'sms')))
-                    LIMIT @limit
+                            AND COALESCE(wo.ways, @Order) LIKE '%sms%' AND NOT EXISTS (SELECT 1 FROM way_steps t WHERE t.broadcast_id = b.id AND t.member_id = m.id AND t.way = 'sms')))
+                    LIMIT @Limit
                     """,
                     new
                     {
-                        broadcastId,
-                        before = before.ToMicros(),
-                        isSmsAllowed = isSmsAllowed ? 1 : 0,
-                        now = now.ToMicros(),
-                        limit,
+                        query.BroadcastId,
+                        query.Order,
+                        query.Limit,
+                        before = query.Before.ToMicros(),
+                        isSmsAllowed = query.IsSmsAllowed ? 1 : 0,
+                        countsNotices = query.CountsNotices ? 1 : 0,
+                        now = query.Now.ToMicros(),
                     },
                     row => new OpenMember(
                         row.GetInt64(0),
@@ -146,7 +141,8 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
                         row.IsDBNull(9) ? null : row.Word<Way>(9),
                         row.IsDBNull(10) ? null : row.Word<WayStepState>(10),
                         row.InstantOrNull(11),
-                        row.BytesOrNull(12)
+                        row.BytesOrNull(12),
+                        row.InstantOrNull(13)
                     )
                 ),
             cancellationToken
@@ -172,53 +168,44 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
             cancellationToken
         );
 
-    public Task KnowAsync(
-        IReadOnlyList<long> memberIds,
-        Way way,
-        byte[]? address,
-        string? provedHow,
-        AuditEvent audit,
-        CancellationToken cancellationToken
-    ) =>
+    public Task OrderAsync(IReadOnlyList<long> memberIds, string? order, AuditEvent audit, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async session =>
             {
                 foreach (var memberId in memberIds.Order())
                     await session.ExecuteAsync(
-                        """
-                        INSERT INTO member_ways (member_id, way, address, proved_at, proved_how)
-                        VALUES (@memberId, @way, @address, @at, @provedHow)
-                        ON CONFLICT (member_id, way) DO UPDATE SET address = excluded.address, proved_at = excluded.proved_at,
-                            proved_how = excluded.proved_how, failed_at = NULL
-                        """,
-                        new
-                        {
-                            memberId,
-                            way = Words<Way>.Of(way),
-                            address,
-                            at = provedHow is null ? (long?)null : audit.At.ToMicros(),
-                            provedHow,
-                        }
+                        order is null
+                            ? "DELETE FROM member_way_orders WHERE member_id = @memberId"
+                            : """
+                            INSERT INTO member_way_orders (member_id, ways) VALUES (@memberId, @order)
+                            ON CONFLICT (member_id) DO UPDATE SET ways = excluded.ways
+                            """,
+                        new { memberId, order }
                     );
+                if (order is not null && !(WayOrder.Parse(order) ?? []).Contains(Way.Sms))
+                    await RefuseSmsAsync(session, memberIds, audit.At);
                 return await AuditStore.AppendAsync(session, audit);
             },
             cancellationToken
         );
 
-    public Task OrderAsync(long memberId, string? order, AuditEvent audit, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+    public Task<OwnWays> OfPersonAsync(IReadOnlyList<long> memberIds, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync(
             async session =>
             {
-                await session.ExecuteAsync(
-                    order is null
-                        ? "DELETE FROM member_way_orders WHERE member_id = @memberId"
-                        : """
-                        INSERT INTO member_way_orders (member_id, ways) VALUES (@memberId, @order)
-                        ON CONFLICT (member_id) DO UPDATE SET ways = excluded.ways
-                        """,
-                    new { memberId, order }
+                var places = await session.ListAsync(
+                    $"""
+                    WITH {WaySql.Paged}, {WaySql.Ordered}
+                    SELECT wo.ways, {WaySql.Has}, {WaySql.Proved} FROM members m {WaySql.Known}
+                    WHERE m.id {Dialect.In("@ids")} AND m.left_at IS NULL ORDER BY m.id
+                    """,
+                    new { ids = Dialect.List(memberIds), now = now.ToMicros() },
+                    row => new OwnWays(row.TextOrNull(0), (WaySet)row.GetInt32(1), (WaySet)row.GetInt32(2))
                 );
-                return await AuditStore.AppendAsync(session, audit);
+                return places.Aggregate(
+                    new OwnWays(null, WaySet.None, WaySet.None),
+                    (all, place) => new OwnWays(all.Order ?? place.Order, all.Has | place.Has, all.Proved | place.Proved)
+                );
             },
             cancellationToken
         );

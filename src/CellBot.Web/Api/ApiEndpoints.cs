@@ -1,5 +1,5 @@
 using CellBot.Intake;
-using CellBot.Web.SignIn;
+using CellBot.Web.Rules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 
@@ -8,8 +8,6 @@ namespace CellBot.Web.Api;
 /// <summary>The HTTP API, <c>/api/v1</c>: who may call, repeated calls, then the endpoints by subject.</summary>
 public static class ApiEndpoints
 {
-    public const string Root = "/api/v1";
-
     /// <summary>Bytes of a body of JSON; files and lists have limits of their own.</summary>
     private const int LargestJson = 1 << 20;
 
@@ -19,7 +17,7 @@ public static class ApiEndpoints
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddOpenApi(options =>
         {
-            options.ShouldInclude = call => call.RelativePath?.StartsWith(Root.TrimStart('/'), StringComparison.Ordinal) == true;
+            options.ShouldInclude = call => call.RelativePath?.StartsWith(ApiAddress.Root.TrimStart('/'), StringComparison.Ordinal) == true;
             options.AddDocumentTransformer(
                 (document, _, _) =>
                 {
@@ -50,13 +48,13 @@ public static class ApiEndpoints
     /// <summary>In front of the endpoints and after routing: the key, then the idempotency key.</summary>
     public static void UseApi(this WebApplication app) =>
         app.UseWhen(
-            context => context.Request.Path.StartsWithSegments(Root),
+            context => context.Request.Path.StartsWithSegments(ApiAddress.Root),
             branch => branch.UseMiddleware<ApiErrors>().UseMiddleware<KeyCheck>().UseMiddleware<Idempotency>()
         );
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup(Root).WithMetadata(new RequestSizeLimitAttribute(LargestJson));
+        var api = app.MapGroup(ApiAddress.Root).WithMetadata(new RequestSizeLimitAttribute(LargestJson));
         api.MapUnits();
         api.MapDirectives(app.Services.GetRequiredService<IntakeOptions>());
         api.MapInvitations();

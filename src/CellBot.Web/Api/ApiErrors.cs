@@ -12,7 +12,7 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
             await next(context);
             // A body that the server cut off while it was read: the endpoint's binding sets the status and says nothing.
             if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status413PayloadTooLarge, ContentType: null })
-                await BodyLimit.RefuseAsync(context);
+                await RefuseTooLargeAsync(context, problems);
         }
         catch (Exception brokenOff) when (UnreadableBody.IsBrokenOff(context, brokenOff))
         {
@@ -22,7 +22,7 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
         {
             Unread(logger, context.Request.Method, status, context.TraceIdentifier);
             if (status == StatusCodes.Status413PayloadTooLarge)
-                await BodyLimit.RefuseAsync(context);
+                await RefuseTooLargeAsync(context, problems);
             else
                 await problems
                     .Of(
@@ -43,6 +43,10 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
             await problems.Of("failed", $"the server failed; its log has the reason under {context.TraceIdentifier}").ExecuteAsync(context);
         }
     }
+
+    /// <summary>For a body over its limit.</summary>
+    public static Task RefuseTooLargeAsync(HttpContext context, Problems problems) =>
+        problems.Of("body_too_large", $"the body is larger than {BodySize.Lift(context)} bytes").ExecuteAsync(context);
 
     private static string CodeOf(StoreTrouble trouble) =>
         trouble switch

@@ -1,6 +1,7 @@
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Audiences;
-using CellBot.Web.Console.Drafting;
+using CellBot.Web.Rules;
+using CellBot.Web.Units;
 
 namespace CellBot.Web.Api;
 
@@ -18,7 +19,7 @@ internal static class AudienceEndpoints
     }
 
     private static async Task<IResult> ListAsync(SavedAudiences audiences, CancellationToken cancellationToken) =>
-        Results.Ok(new SavedAudiencesAnswer([.. (await audiences.ListAsync(cancellationToken)).Select(one => one.Answer)]));
+        Results.Ok(new SavedAudiencesAnswer([.. (await audiences.ListAsync(cancellationToken)).Select(SavedAudienceAnswer.Of)]));
 
     private static async Task<IResult> FindAsync(
         long id,
@@ -27,7 +28,7 @@ internal static class AudienceEndpoints
         CancellationToken cancellationToken
     ) =>
         await audiences.FindAsync(id, cancellationToken) is { } found
-            ? Results.Ok(found.Answer)
+            ? Results.Ok(SavedAudienceAnswer.Of(found))
             : problems.Of(SavedAudienceService.Unknown(id).Refused!);
 
     private static async Task<IResult> AddAsync(
@@ -48,7 +49,7 @@ internal static class AudienceEndpoints
         {
             { Refused: { } refused } => problems.Of(refused),
             { Saved: { } saved } => Results.Json(
-                SavedAudiences.Resolve(saved, await units.NowAsync(cancellationToken)).Answer,
+                SavedAudienceAnswer.Of(SavedAudiences.Resolve(saved, await units.NowAsync(cancellationToken))),
                 statusCode: StatusCodes.Status201Created
             ),
             _ => throw new InvalidOperationException("a decision without an outcome"),
@@ -76,7 +77,9 @@ internal static class AudienceEndpoints
         return await service.ChangeAsync(id, body.Name, audience, caller.Actor, cancellationToken) switch
         {
             { Refused: { } refused } => problems.Of(refused),
-            { Saved: { } saved } => Results.Ok(SavedAudiences.Resolve(saved, await units.NowAsync(cancellationToken)).Answer),
+            { Saved: { } saved } => Results.Ok(
+                SavedAudienceAnswer.Of(SavedAudiences.Resolve(saved, await units.NowAsync(cancellationToken)))
+            ),
             _ => throw new InvalidOperationException("a decision without an outcome"),
         };
     }

@@ -1,3 +1,5 @@
+using CellBot.Web.Units;
+
 namespace CellBot.Web.Api;
 
 public sealed record NewSavedAudience(string? Name, AudienceRequest Audience);
@@ -15,6 +17,17 @@ public sealed record SavedAudienceAnswer(
     string? OwnerUnit,
     int Groups,
     IReadOnlyList<string> Gone
-);
+)
+{
+    internal static SavedAudienceAnswer Of(ResolvedAudience audience) =>
+        new(
+            audience.Saved.Id,
+            audience.Saved.Name,
+            AudienceRequest.Of(audience.Saved.Audience),
+            audience.Saved.OwnerUnit,
+            audience.Groups,
+            audience.Gone
+        );
+}
 
 public sealed record SavedAudiencesAnswer(IReadOnlyList<SavedAudienceAnswer> Items);

@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Broadcasts.Trials;
 using CellBot.Delivery;
 using CellBot.Directives.Signed;
+using CellBot.Web.Rules;
 
 namespace CellBot.Web.Api;
 

@@ -7,6 +7,7 @@ using CellBot.Directives.Signed;
 using CellBot.Intake;
 using CellBot.Messages;
 using CellBot.Web.Console.Words;
+using CellBot.Web.Rules;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -31,7 +32,7 @@ internal static class DirectiveEndpoints
         var directives = api.MapGroup("/directives").WithTags("directives");
         directives
             .MapPost("/", CreateAsync)
-            .WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(limits.MaxBytes + (long)BodyLimit.Slack))
+            .WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(limits.MaxBytes + (long)BodySize.Slack))
             .Accepts<NewDirective>("application/json", "multipart/form-data")
             .Produces<DirectiveCreated>(StatusCodes.Status201Created)
             .Produces<PacketWaits>(StatusCodes.Status202Accepted)

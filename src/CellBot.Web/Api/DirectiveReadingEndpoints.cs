@@ -1,5 +1,6 @@
 using CellBot.Directives;
 using CellBot.Reading;
+using CellBot.Web.Rules;
 
 namespace CellBot.Web.Api;
 

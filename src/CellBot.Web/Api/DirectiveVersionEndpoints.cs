@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Directives;
 using CellBot.Intake;
 using CellBot.Messages;
+using CellBot.Web.Rules;
 
 namespace CellBot.Web.Api;
 

@@ -1,5 +1,6 @@
 using CellBot.Organization;
 using CellBot.Reports.Forms;
+using CellBot.Web.Rules;
 
 namespace CellBot.Web.Api;
 
@@ -131,7 +132,7 @@ internal static class FormEndpoints
     {
         var items = new List<FormAnswer>();
         foreach (var form in await store.ListAsync(LongestList, cancellationToken))
-            if (await IsTheirsAsync(form, scope, ApiCaller.Of(context), cancellationToken))
+            if (await FormScope.IsTheirsAsync(form, scope, ApiCaller.Of(context), cancellationToken))
                 items.Add(Answer(form, await store.UnitsAsync(form.Id, cancellationToken)));
         return Results.Ok(new FormsPage(items));
     }
@@ -226,12 +227,9 @@ internal static class FormEndpoints
         Func<QuickForm, Task<IResult>> answer
     ) =>
         await store.FindAsync(id, cancellationToken) is { } form
-        && await IsTheirsAsync(form, scope, ApiCaller.Of(context), cancellationToken)
+        && await FormScope.IsTheirsAsync(form, scope, ApiCaller.Of(context), cancellationToken)
             ? await answer(form)
             : problems.Of("form_not_found", $"there is no form {id} that this key may see");
-
-    internal static async Task<bool> IsTheirsAsync(QuickForm form, UnitScope scope, Caller caller, CancellationToken cancellationToken) =>
-        caller.Reach.IsEverything || (form.TopCode is { } top && await scope.RefusalAsync(caller, top, cancellationToken) is null);
 
     private static IResult Told(FormDecision decision, IReadOnlyList<FormUnit> units, Problems problems) =>
         decision.Refused is { } refused ? problems.Of(refused.Code, refused.Detail) : Results.Ok(Answer(decision.Form!, units));

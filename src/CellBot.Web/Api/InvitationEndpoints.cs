@@ -1,4 +1,5 @@
 using CellBot.Organization.Joining;
+using CellBot.Web.Rules;
 
 namespace CellBot.Web.Api;
 

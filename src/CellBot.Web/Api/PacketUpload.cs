@@ -8,6 +8,7 @@ using CellBot.Intake.Packets;
 using CellBot.Jobs.LongTasks;
 using CellBot.Messages;
 using CellBot.Reading;
+using CellBot.Web.Rules;
 
 namespace CellBot.Web.Api;
 

@@ -18,7 +18,7 @@ internal static class PendingActApi
 
     /// <summary>202: it waits; its address tells what becomes of it.</summary>
     public static IResult Accepted(PendingAct act, DateTimeOffset now) =>
-        Results.Accepted($"{ApiEndpoints.Root}/pending-acts/{act.Id}", PendingActAnswer.Of(act, now));
+        Results.Accepted($"{ApiAddress.Root}/pending-acts/{act.Id}", PendingActAnswer.Of(act, now));
 
     private static async Task<IResult> FindAsync(
         long id,

@@ -1,5 +1,6 @@
 using CellBot.Organization.Export;
 using CellBot.Organization.Privacy;
+using CellBot.Web.Rules;
 
 namespace CellBot.Web.Api;
 
@@ -8,9 +9,7 @@ namespace CellBot.Web.Api;
 /// </summary>
 internal static class PeopleEndpoints
 {
-    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    public static bool IsXlsx(string? contentType) => contentType?.StartsWith(Xlsx, StringComparison.OrdinalIgnoreCase) == true;
+    public static bool IsXlsx(string? contentType) => contentType?.StartsWith(FileTypes.Xlsx, StringComparison.OrdinalIgnoreCase) == true;
 
     public static void MapPeople(this RouteGroupBuilder api)
     {
@@ -22,7 +21,7 @@ internal static class PeopleEndpoints
                 )
                 .WithTags("units")
                 .WithMetadata(AllowedRoles.Clerk)
-                .Produces<string>(StatusCodes.Status200OK, "text/csv", Xlsx);
+                .Produces<string>(StatusCodes.Status200OK, "text/csv", FileTypes.Xlsx);
         api.MapGet("/members/{id:long}/personal-data", PersonAsync)
             .WithTags("units")
             .WithMetadata(AllowedRoles.Administrator)
@@ -47,7 +46,7 @@ internal static class PeopleEndpoints
         var caller = ApiCaller.Of(context);
         var content = await service.ListAsync(list, caller.Top, caller.Actor, cancellationToken);
         return format == "xlsx"
-            ? Results.File(SheetWriter.Xlsx(content), Xlsx, $"{list}.xlsx")
+            ? Results.File(SheetWriter.Xlsx(content), FileTypes.Xlsx, $"{list}.xlsx")
             : Results.File(SheetWriter.Csv(content), "text/csv; charset=utf-8", $"{list}.csv");
     }
 
@@ -109,27 +108,10 @@ internal static class PeopleEndpoints
         var caller = ApiCaller.Of(context);
         if (
             await service.FindAsync(id, cancellationToken) is { } person
-            && await MayAsync(person, service, scope, caller, cancellationToken)
+            && await PersonScope.MayAsync(person, service, scope, caller, cancellationToken)
         )
             return await act(person, caller.Actor.Name);
         return problems.Of("not_found", $"there is no member {id} in the key's units");
-    }
-
-    internal static async Task<bool> MayAsync(
-        PersonKey person,
-        PersonService service,
-        UnitScope scope,
-        Caller caller,
-        CancellationToken cancellationToken
-    )
-    {
-        if (caller.Reach.IsEverything)
-            return true;
-        var places = await service.PlacesAsync(person, cancellationToken);
-        foreach (var place in places)
-            if (await scope.RefusalAsync(caller, place.UnitCode, cancellationToken) is not null)
-                return false;
-        return places.Count > 0;
     }
 }
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using CellBot.Auditing;
-using CellBot.Broadcasts;
 using CellBot.Calendar;
 using CellBot.Reminders;
+using CellBot.Web.Rules;
 
 namespace CellBot.Web.Api;
 
@@ -180,7 +180,7 @@ internal static class ReminderEndpoints
     )
     {
         var caller = ApiCaller.Of(context);
-        if (await RefusalAsync(id, store, scope, directives, caller, cancellationToken) is { } refusal)
+        if (await ReminderScope.RefusalAsync(id, store, scope, directives, caller, cancellationToken) is { } refusal)
             return problems.Of(refusal);
         return await step(caller.Actor) switch
         {
@@ -188,26 +188,6 @@ internal static class ReminderEndpoints
             ReminderDecision.Refused refused => problems.Of(refused.Code, refused.Detail),
             _ => throw new InvalidOperationException("unknown decision"),
         };
-    }
-
-    /// <summary>Why the caller may not change it; null when the caller may.</summary>
-    internal static async Task<Decision.Refused?> RefusalAsync(
-        long id,
-        IReminderStore store,
-        UnitScope scope,
-        DirectiveScope directives,
-        Caller caller,
-        CancellationToken cancellationToken
-    )
-    {
-        if (await store.FindAsync(id, cancellationToken) is not { } reminder)
-            return new Decision.Refused("not_found", $"there is no reminder {id}");
-        var isOwn =
-            reminder.Subject.DirectiveId is { } directive
-            && await directives.ReadAsync(caller, directive, cancellationToken) is { IsOwn: true };
-        if (!caller.Reach.IsEverything && reminder.Draft.Scope is null && !isOwn)
-            return new Decision.Refused("outside_your_unit", "this reminder goes to other units too");
-        return reminder.Draft.Scope is { } unit ? await scope.RefusalAsync(caller, unit, cancellationToken) : null;
     }
 
     private static ReminderAnswer Answer(PlanView view, StoredReminder one) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Reports;
+using CellBot.Web.Rules;
 
 namespace CellBot.Web.Api;
 

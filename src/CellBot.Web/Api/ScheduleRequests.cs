@@ -2,6 +2,7 @@ using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Broadcasts.Schedules;
 using CellBot.Calendar;
+using CellBot.Web.Rules;
 
 namespace CellBot.Web.Api;
 

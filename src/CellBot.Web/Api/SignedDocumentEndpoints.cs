@@ -1,6 +1,7 @@
 using CellBot.Directives.Signed;
 using CellBot.Intake;
 using CellBot.Messages;
+using CellBot.Web.Rules;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CellBot.Web.Api;
@@ -18,7 +19,7 @@ internal static class SignedDocumentEndpoints
     {
         directives
             .MapPut("/{id:long}/document", PutAsync)
-            .WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(SignedDocument.MaxBytes + BodyLimit.Slack))
+            .WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(SignedDocument.MaxBytes + BodySize.Slack))
             .Accepts<IFormFile>("multipart/form-data")
             .Produces<DocumentAnswer>();
         directives

@@ -19,7 +19,7 @@ internal static class TaskEndpoints
     /// <summary>202 with the task's address.</summary>
     public static IResult Started(string id)
     {
-        var address = $"{ApiEndpoints.Root}{Path}/{id}";
+        var address = $"{ApiAddress.Root}{Path}/{id}";
         return Results.Accepted(address, new TaskStarted(id, address));
     }
 

@@ -4,6 +4,7 @@ using CellBot.Intake.Lists;
 using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Organization.Topics;
+using CellBot.Web.Rules;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CellBot.Web.Api;
@@ -77,8 +78,8 @@ internal static class UnitEndpoints
                     }
                 )
                 .WithTags("units")
-                .WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(ImportService.MaxBytes + BodyLimit.Slack))
-                .Accepts<string>("text/csv", PeopleEndpoints.Xlsx)
+                .WithMetadata(AllowedRoles.Clerk, new RequestSizeLimitAttribute(ImportService.MaxBytes + BodySize.Slack))
+                .Accepts<string>("text/csv", FileTypes.Xlsx)
                 .Produces<ImportAnswer>()
                 .Produces<TaskStarted>(StatusCodes.Status202Accepted);
     }

@@ -1,24 +1,39 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CellBot.Intake;
-using CellBot.Web.Console.Acts;
+using CellBot.Web.Console.Accounts;
+using CellBot.Web.Console.Audiences;
+using CellBot.Web.Console.Bulletins;
+using CellBot.Web.Console.Calendar;
 using CellBot.Web.Console.Drafting;
+using CellBot.Web.Console.Faults;
 using CellBot.Web.Console.Figures;
 using CellBot.Web.Console.Guides;
 using CellBot.Web.Console.Layout;
+using CellBot.Web.Console.Library;
+using CellBot.Web.Console.Links;
+using CellBot.Web.Console.Lists;
 using CellBot.Web.Console.Live;
+using CellBot.Web.Console.Parts;
 using CellBot.Web.Console.People;
 using CellBot.Web.Console.Personal;
 using CellBot.Web.Console.Planning;
+using CellBot.Web.Console.Progress;
 using CellBot.Web.Console.Proving;
 using CellBot.Web.Console.Reading;
 using CellBot.Web.Console.Reminding;
 using CellBot.Web.Console.Reports;
+using CellBot.Web.Console.SigningIn;
 using CellBot.Web.Console.Standing;
 using CellBot.Web.Console.Texts;
+using CellBot.Web.Console.UnitPages;
 using CellBot.Web.Console.Watching;
 using CellBot.Web.Console.Words;
+using CellBot.Web.Console.Working;
+using CellBot.Web.Guards;
+using CellBot.Web.Rules;
 using CellBot.Web.SignIn;
+using CellBot.Web.Units;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
@@ -38,7 +53,8 @@ public static class ConsoleSetup
     {
         var services = builder.Services;
         services.AddRazorComponents();
-        services.AddSignIn();
+        services.AddSignIn().AddProvider().AddScoped<AccountRequests>();
+        services.AddSingleton<SubjectGuard>().AddScoped<Offers>().AddScoped<Sight>().AddScoped<SavedAudiences>();
         // Vietnamese letters stand in the page as themselves, not as numbered entities.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<ConsoleTexts>();
@@ -48,7 +64,7 @@ public static class ConsoleSetup
         services.AddSingleton(_ => new GuideShelf(builder.Configuration["Content:Path"] ?? ""));
         services.AddSingleton<DirectiveFormat>();
         services.AddSingleton<StateFormat>();
-        services.AddSingleton<ActorFormat>();
+        services.AddSingleton<ColleagueNames>().AddSingleton<ActorFormat>();
         services.AddSingleton<ProgressFeed>().AddSingleton<SharedDrawings>();
         services.AddSingleton<ReportFormat>();
         services.AddSingleton<LongTaskFormat>();
@@ -87,7 +103,7 @@ public static class ConsoleSetup
     public static WebApplication MapConsole(this WebApplication app)
     {
         app.UseMiddleware<PageErrors>();
-        app.UseSignIn();
+        app.UseMiddleware<SignInGate>();
         var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         app.UseStaticFiles(
             new StaticFileOptions
@@ -100,7 +116,7 @@ public static class ConsoleSetup
         app.UseAntiforgery();
         app.MapRazorComponents<App>();
         // People's pages are no part of the programs' API.
-        var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(BodyLimit.Slack));
+        var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(BodySize.Slack));
         // Whatever an act changes, the page after it shows what stands then.
         pages.AddEndpointFilter(
             async (context, next) =>
@@ -114,14 +130,19 @@ public static class ConsoleSetup
                 return answer;
             }
         );
-        pages.MapSignIn();
+        SignInEndpoints.Map(pages);
+        OwnAccountEndpoints.Map(pages);
+        PasskeyEndpoints.Map(pages);
+        ProviderEndpoints.Map(pages);
+        PendingActEndpoints.Map(pages);
+        AccountEndpoints.Map(pages);
         PersonalEndpoints.Map(pages);
         FeedEndpoints.Map(pages);
         LetterEndpoints.Map(pages);
         LiveEndpoint.Map(pages);
         TimeEndpoint.Map(pages);
         GuideEndpoints.Map(pages);
-        ConsoleFormEndpoints.Map(pages);
+        BroadcastFormEndpoints.Map(pages);
         BroadcastEditEndpoints.Map(pages);
         AudienceParts.Map(pages);
         SavedAudienceEndpoints.Map(pages);
@@ -134,13 +155,18 @@ public static class ConsoleSetup
         BulletinFormEndpoints.Map(pages);
         FigureEndpoints.Map(pages);
         PeopleFormEndpoints.Map(pages);
+        ListFormEndpoints.Map(pages);
+        ListExportEndpoint.Map(pages);
+        UnitFormEndpoints.Map(pages);
         TopicFormEndpoint.Map(pages);
         RosterFormEndpoints.Map(pages);
         PersonalLinkFormEndpoints.Map(pages);
         FeedFormEndpoints.Map(pages);
         MailFormEndpoints.Map(pages);
         RoundFormEndpoints.Map(pages);
-        CalendarFormEndpoints.Map(pages);
+        ScheduleFormEndpoints.Map(pages);
+        NewReminderEndpoint.Map(pages);
+        BreakFormEndpoints.Map(pages);
         JobFormEndpoints.Map(pages);
         SystemFormEndpoints.Map(pages);
         ReportFormEndpoints.Map(pages);

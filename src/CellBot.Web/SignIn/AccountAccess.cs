@@ -41,7 +41,7 @@ internal sealed class AccountAccess(AccountService accounts, AccountLinks links,
     ) =>
         PendingActPolicy.IsAdministrator(account)
             ? await seconds.ClearAsync(PendingActService.OfAccess(kind, account, payload, reason), by, word, cancellationToken)
-            : new Clearance.Go([]);
+            : Clearance.Go.Free;
 
     /// <summary>A code of the refusal texts; null when it was carried out.</summary>
     public async Task<string?> CarryOutAsync(
@@ -49,25 +49,24 @@ internal sealed class AccountAccess(AccountService accounts, AccountLinks links,
         PendingActKind kind,
         string payload,
         Actor by,
-        (string, string)[] details,
-        CancellationToken cancellationToken,
-        PendingActConfirmation? confirmation = null
+        Clearance.Go go,
+        CancellationToken cancellationToken
     )
     {
         switch (kind)
         {
             case PendingActKind.PasswordReset:
-                return Refusal(await accounts.SetPasswordAsync(account.Id, payload, by, cancellationToken, confirmation, details));
+                return Refusal(await accounts.SetPasswordAsync(account.Id, payload, by, go, cancellationToken));
             case PendingActKind.SecondFactorTaken:
-                return Refusal(await accounts.TakeSecondFactorAsync(account.Id, by, cancellationToken, confirmation, details));
+                return Refusal(await accounts.TakeSecondFactorAsync(account.Id, by, go, cancellationToken));
             case PendingActKind.AccountLinked:
                 var at = payload.IndexOf(Between, StringComparison.Ordinal);
-                return await links.LinkAsync(account.Id, payload[..at], payload[(at + 1)..], by, cancellationToken, confirmation, details);
+                return await links.LinkAsync(account.Id, payload[..at], payload[(at + 1)..], by, go, cancellationToken);
             case PendingActKind.AccountUnlinked:
-                return await links.UnlinkAsync(account.Id, by, cancellationToken, confirmation, details);
+                return await links.UnlinkAsync(account.Id, by, go, cancellationToken);
             case PendingActKind.PasskeyRemoved:
                 var key = long.Parse(payload, CultureInfo.InvariantCulture);
-                return await passkeys.RemoveAsync(account, key, by, cancellationToken, confirmation, details);
+                return await passkeys.RemoveAsync(account, key, by, go, cancellationToken);
             default:
                 throw new InvalidOperationException($"{kind} is no change of a way in");
         }

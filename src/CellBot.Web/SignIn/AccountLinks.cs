@@ -1,7 +1,6 @@
 using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Organization.Accounts;
-using CellBot.Organization.Accounts.Pending;
 using CellBot.Organization.Joining;
 
 namespace CellBot.Web.SignIn;
@@ -16,27 +15,20 @@ internal sealed class AccountLinks(IAccountLinkStore links, IAccountStore accoun
         string issuer,
         string subject,
         Actor actor,
-        CancellationToken cancellationToken,
-        PendingActConfirmation? confirmation = null,
-        params (string, string)[] details
+        Clearance.Go go,
+        CancellationToken cancellationToken
     )
     {
         var link = new AccountLink(account, issuer, subject, clock.GetUtcNow());
-        var because = Event("account.linked", account, actor, details);
-        return await links.LinkAsync(link, because, cancellationToken, confirmation) ? null : "subject_taken";
+        var because = Event("account.linked", account, actor, go.Details);
+        return await links.LinkAsync(link, because, cancellationToken, go.Confirmation) ? null : "subject_taken";
     }
 
     /// <summary>A code of the refusal texts; null when the link is no more.</summary>
-    public async Task<string?> UnlinkAsync(
-        long account,
-        Actor actor,
-        CancellationToken cancellationToken,
-        PendingActConfirmation? confirmation = null,
-        params (string, string)[] details
-    )
+    public async Task<string?> UnlinkAsync(long account, Actor actor, Clearance.Go go, CancellationToken cancellationToken)
     {
-        var because = Event("account.unlinked", account, actor, details);
-        return await links.UnlinkAsync(account, AccountChanges.NewStamp(entropy), because, cancellationToken, confirmation)
+        var because = Event("account.unlinked", account, actor, go.Details);
+        return await links.UnlinkAsync(account, AccountChanges.NewStamp(entropy), because, cancellationToken, go.Confirmation)
             ? null
             : "not_linked";
     }

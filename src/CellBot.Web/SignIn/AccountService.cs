@@ -2,7 +2,6 @@ using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
-using CellBot.Organization.Accounts.Pending;
 using CellBot.Organization.Joining;
 using Microsoft.AspNetCore.Identity;
 
@@ -69,17 +68,15 @@ internal sealed class AccountService(
     }
 
     /// <param name="fullName">Null: as it is.</param>
-    /// <param name="confirmation">Null: nobody needs to confirm it.</param>
-    /// <param name="details">What else the trail says of it.</param>
-    public Task<AccountOutcome> ChangeAsync(
+    /// <param name="go">By which it goes ahead.</param>
+    internal Task<AccountOutcome> ChangeAsync(
         long id,
         string? fullName,
         IReadOnlyList<RoleGrant> grants,
         IReadOnlyCollection<string> outside,
         Actor actor,
-        CancellationToken cancellationToken,
-        PendingActConfirmation? confirmation = null,
-        params (string, string)[] details
+        Clearance.Go go,
+        CancellationToken cancellationToken
     ) =>
         StepAsync(
             id,
@@ -87,51 +84,23 @@ internal sealed class AccountService(
             actor,
             outside,
             account => account with { FullName = fullName is null ? account.FullName : PersonName.Clean(fullName), Grants = grants },
-            cancellationToken,
-            confirmation,
-            [.. Roles(grants), .. details]
+            go with
+            {
+                Details = [.. Roles(grants), .. go.Details],
+            },
+            cancellationToken
         );
 
     /// <summary>Every session ends, and the keys of the person are no good meanwhile.</summary>
-    public Task<AccountOutcome> DisableAsync(
-        long id,
-        Actor actor,
-        CancellationToken cancellationToken,
-        PendingActConfirmation? confirmation = null,
-        params (string, string)[] details
-    ) =>
-        StepAsync(
-            id,
-            "account.disabled",
-            actor,
-            [],
-            account => account with { DisabledAt = clock.GetUtcNow() },
-            cancellationToken,
-            confirmation,
-            details
-        );
+    internal Task<AccountOutcome> DisableAsync(long id, Actor actor, Clearance.Go go, CancellationToken cancellationToken) =>
+        StepAsync(id, "account.disabled", actor, [], account => account with { DisabledAt = clock.GetUtcNow() }, go, cancellationToken);
 
     public Task<AccountOutcome> EnableAsync(long id, Actor actor, CancellationToken cancellationToken) =>
-        StepAsync(id, "account.enabled", actor, [], account => account with { DisabledAt = null }, cancellationToken);
+        StepAsync(id, "account.enabled", actor, [], account => account with { DisabledAt = null }, Clearance.Go.Free, cancellationToken);
 
     /// <summary>Somebody lost the phone and the recovery codes: the password alone is asked for, until an app is set up again.</summary>
-    public Task<AccountOutcome> TakeSecondFactorAsync(
-        long id,
-        Actor actor,
-        CancellationToken cancellationToken,
-        PendingActConfirmation? confirmation = null,
-        params (string, string)[] details
-    ) =>
-        StepAsync(
-            id,
-            "account.two_factor_taken",
-            actor,
-            [],
-            account => account.WithoutSecondFactor(entropy),
-            cancellationToken,
-            confirmation,
-            details
-        );
+    internal Task<AccountOutcome> TakeSecondFactorAsync(long id, Actor actor, Clearance.Go go, CancellationToken cancellationToken) =>
+        StepAsync(id, "account.two_factor_taken", actor, [], account => account.WithoutSecondFactor(entropy), go, cancellationToken);
 
     /// <summary>A new one-time password and its hash, to be set by <see cref="SetPasswordAsync"/>, at once or once it is confirmed.</summary>
     public (string Password, string Hash) NewPassword(Account account)
@@ -141,13 +110,12 @@ internal sealed class AccountService(
     }
 
     /// <summary>A new one-time password; every session ends.</summary>
-    public Task<AccountOutcome> SetPasswordAsync(
+    internal Task<AccountOutcome> SetPasswordAsync(
         long id,
         string hash,
         Actor actor,
-        CancellationToken cancellationToken,
-        PendingActConfirmation? confirmation = null,
-        params (string, string)[] details
+        Clearance.Go go,
+        CancellationToken cancellationToken
     ) =>
         StepAsync(
             id,
@@ -163,9 +131,8 @@ internal sealed class AccountService(
                         PasswordExpiresAt = clock.GetUtcNow() + AccountPolicy.OneTimePasswordLives,
                     }
                 ).Restamped(entropy),
-            cancellationToken,
-            confirmation,
-            details
+            go,
+            cancellationToken
         );
 
     /// <summary>A new one-time password, from the command line; every session ends.</summary>
@@ -216,9 +183,8 @@ internal sealed class AccountService(
         Actor actor,
         IReadOnlyCollection<string> outside,
         Func<Account, Account> change,
-        CancellationToken cancellationToken,
-        PendingActConfirmation? confirmation = null,
-        params (string, string)[] details
+        Clearance.Go go,
+        CancellationToken cancellationToken
     )
     {
         if (await accounts.FindAsync(id, cancellationToken) is not { } before)
@@ -226,7 +192,7 @@ internal sealed class AccountService(
         var after = change(before);
         if (await FaultAsync(before, after, outside, cancellationToken) is { } fault)
             return new AccountOutcome.Refused(fault);
-        return await accounts.TryChangeAsync(after, Event(action, id, actor, details), cancellationToken, confirmation)
+        return await accounts.TryChangeAsync(after, Event(action, id, actor, go.Details), cancellationToken, go.Confirmation)
             ? new AccountOutcome.Done(after with { Version = after.Version + 1 })
             : new AccountOutcome.Refused("account_changed");
     }
@@ -264,7 +230,7 @@ internal sealed class AccountService(
         AuditEvent.Of(clock.GetUtcNow(), actor.Name, action, "account", id.ToString(CultureInfo.InvariantCulture), details);
 
     private static (string, string)[] Roles(IEnumerable<RoleGrant> grants) =>
-        [("roles", string.Join(' ', grants.Select(grant => $"{Api.Words.Of(grant.Role)}@{grant.UnitCode ?? "*"}")))];
+        [("roles", string.Join(' ', grants.Select(grant => $"{Words.Of(grant.Role)}@{grant.UnitCode ?? "*"}")))];
 
     private static AccountOutcome Outcome(IdentityResult result, Func<AccountOutcome> done) =>
         result.Succeeded ? done() : new AccountOutcome.Refused(result.Errors.First().Code);

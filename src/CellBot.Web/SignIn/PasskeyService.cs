@@ -1,7 +1,6 @@
 using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Organization.Accounts;
-using CellBot.Organization.Accounts.Pending;
 using CellBot.Organization.Joining;
 using Microsoft.AspNetCore.Identity;
 
@@ -95,22 +94,15 @@ internal sealed class PasskeyService(
 
     /// <summary>A code of the refusal texts; null when it was taken away. Every session of the account has ended then.</summary>
     /// <param name="actor">The person, who keeps a way in; or an administrator, who can give a new password.</param>
-    public async Task<string?> RemoveAsync(
-        Account account,
-        long id,
-        Actor actor,
-        CancellationToken cancellationToken,
-        PendingActConfirmation? confirmation = null,
-        params (string, string)[] details
-    ) =>
+    public async Task<string?> RemoveAsync(Account account, long id, Actor actor, Clearance.Go go, CancellationToken cancellationToken) =>
         await passkeys.RemoveAsync(
             account.Id,
             id,
             actor == account.Actor && PasskeyPolicy.MustLeaveOne(await ways.OfAsync(account, cancellationToken)),
             AccountChanges.NewStamp(entropy),
-            Event("account.passkey_removed", account.Id, actor, [Of(id), .. details]),
+            Event("account.passkey_removed", account.Id, actor, [Of(id), .. go.Details]),
             cancellationToken,
-            confirmation
+            go.Confirmation
         ) switch
         {
             PasskeyRemoval.Done => null,

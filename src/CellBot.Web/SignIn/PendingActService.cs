@@ -85,7 +85,7 @@ internal sealed class PendingActService(
             return fault;
         var confirmation = new PendingActConfirmation(id, caller.Actor.Name, clock.GetUtcNow());
         (string, string)[] details = [("confirmed_by", caller.Actor.Name), ("pending_act", id.ToString(CultureInfo.InvariantCulture))];
-        return await CarryOutAsync(act, confirmation, details, cancellationToken);
+        return await CarryOutAsync(act, confirmation, new Clearance.Go(details) { Confirmation = confirmation }, cancellationToken);
     }
 
     /// <summary>A code of the refusal texts; null when it was declined, or taken back by who asked.</summary>
@@ -103,14 +103,14 @@ internal sealed class PendingActService(
     private async Task<string?> CarryOutAsync(
         PendingAct act,
         PendingActConfirmation confirmation,
-        (string, string)[] details,
+        Clearance.Go go,
         CancellationToken cancellationToken
     )
     {
         var by = new Actor(act.RequestedBy);
         if (act.Kind == PendingActKind.PlacesEnded)
         {
-            var audit = AuditEvent.Of(confirmation.At, by.Name, "members.ended", "members", "", details);
+            var audit = AuditEvent.Of(confirmation.At, by.Name, "members.ended", "members", "", go.Details);
             return await people.EndManyAsync(PlacesOf(act), confirmation.At, audit, confirmation, cancellationToken) > 0
                 ? null
                 : "pending_over";
@@ -118,7 +118,7 @@ internal sealed class PendingActService(
         var subject = long.Parse(act.SubjectId, CultureInfo.InvariantCulture);
         if (AccountAccess.Has(act.Kind))
             return await accounts.FindAsync(subject, cancellationToken) is { } person
-                ? await access.CarryOutAsync(person, act.Kind, act.Payload, by, details, cancellationToken, confirmation)
+                ? await access.CarryOutAsync(person, act.Kind, act.Payload, by, go, cancellationToken)
                 : "unknown_account";
         switch (act.Kind)
         {
@@ -130,12 +130,12 @@ internal sealed class PendingActService(
                     || !account.Grants.ToHashSet().SetEquals(before)
                 )
                     return "account_changed";
-                return Refusal(await service.ChangeAsync(subject, null, after, [], by, cancellationToken, confirmation, details));
+                return Refusal(await service.ChangeAsync(subject, null, after, [], by, go, cancellationToken));
             case PendingActKind.AdministratorDisabled:
-                return Refusal(await service.DisableAsync(subject, by, cancellationToken, confirmation, details));
+                return Refusal(await service.DisableAsync(subject, by, go, cancellationToken));
             case PendingActKind.PauseLifted:
                 var chat = act.Payload.Length > 0 ? long.Parse(act.Payload, CultureInfo.InvariantCulture) : (long?)null;
-                return await pauses.LiftAsync(subject, chat, by, cancellationToken, confirmation, details) ? null : "pending_over";
+                return await pauses.LiftAsync(subject, chat, by, cancellationToken, confirmation, go.Details) ? null : "pending_over";
             default:
                 throw new InvalidOperationException($"unknown kind {act.Kind}");
         }
@@ -153,10 +153,10 @@ internal sealed class PendingActService(
     }
 
     private static IReadOnlyList<string[]> Text(IReadOnlyList<RoleGrant> grants) =>
-        [.. grants.Select(grant => new[] { Api.Words.Of(grant.Role), grant.UnitCode ?? "" })];
+        [.. grants.Select(grant => new[] { Words.Of(grant.Role), grant.UnitCode ?? "" })];
 
     private static IReadOnlyList<RoleGrant> Grants(IReadOnlyList<string[]> text) =>
-        [.. text.Select(grant => new RoleGrant(Api.Words.Parse<OfficeRole>(grant[0])!.Value, grant[1].Length == 0 ? null : grant[1]))];
+        [.. text.Select(grant => new RoleGrant(Words.Parse<OfficeRole>(grant[0])!.Value, grant[1].Length == 0 ? null : grant[1]))];
 
     private sealed record Roles(IReadOnlyList<string[]> Before, IReadOnlyList<string[]> After);
 }

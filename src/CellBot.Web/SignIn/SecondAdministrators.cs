@@ -12,7 +12,14 @@ internal abstract record Clearance
     private Clearance() { }
 
     /// <param name="Details">What the trail says of it besides.</param>
-    public sealed record Go((string, string)[] Details) : Clearance;
+    public sealed record Go((string, string)[] Details) : Clearance
+    {
+        /// <summary>What needs nobody's word.</summary>
+        public static readonly Go Free = new([]);
+
+        /// <summary>The second administrator's word, stored with the act; null: nobody needs to confirm it.</summary>
+        public PendingActConfirmation? Confirmation { get; init; }
+    }
 
     public sealed record Waits(PendingAct Act) : Clearance;
 
@@ -50,7 +57,7 @@ internal sealed class SecondAdministrators(
             "pending.requested",
             "pending_act",
             "",
-            ("kind", Api.Words.Of(wanted.Kind)),
+            ("kind", Words.Of(wanted.Kind)),
             ("subject", wanted.SubjectId)
         );
         return

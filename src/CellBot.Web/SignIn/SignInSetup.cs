@@ -1,17 +1,16 @@
 using System.Net;
-using CellBot.Web.Console.Drafting;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 
 namespace CellBot.Web.SignIn;
 
-/// <summary>Signing in: services, the door, and its own pages' acts.</summary>
+/// <summary>What signing in needs: accounts, sessions, second steps, passkeys.</summary>
 public static class SignInSetup
 {
     /// <summary>What the command line needs as well: accounts and their passwords.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, SignInSettings settings)
     {
-        services.AddSingleton(settings).AddSingleton<ColleagueNames>();
+        services.AddSingleton(settings);
         services.Configure<IdentityPasskeyOptions>(options =>
         {
             options.ServerDomain = settings.PasskeyDomain.Length > 0 ? settings.PasskeyDomain : null;
@@ -48,12 +47,7 @@ public static class SignInSetup
         });
         return services
             .AddSingleton<ConsoleSessions>()
-            .AddSingleton<SubjectGuard>()
-            .AddScoped<Offers>()
             .AddScoped<SignInService>()
-            .AddScoped<AccountRequests>()
-            .AddScoped<Sight>()
-            .AddScoped<SavedAudiences>()
             .AddSingleton<SecondSteps>()
             .AddSingleton<PasskeyTickets>()
             .AddSingleton<WaysIn>()
@@ -62,8 +56,7 @@ public static class SignInSetup
             .AddScoped<SecondAdministrators>()
             .AddScoped<AccountAccess>()
             .AddScoped<PendingActService>()
-            .AddScoped<PasskeySignIn>()
-            .AddProvider();
+            .AddScoped<PasskeySignIn>();
     }
 
     /// <summary>
@@ -78,18 +71,5 @@ public static class SignInSetup
         foreach (var proxy in app.Services.GetRequiredService<SignInSettings>().ProxyAddresses)
             options.KnownProxies.Add(IPAddress.Parse(proxy));
         app.UseForwardedHeaders(options);
-    }
-
-    /// <summary>After routing, before any page.</summary>
-    public static void UseSignIn(this WebApplication app) => app.UseMiddleware<SignInGate>();
-
-    internal static void MapSignIn(this IEndpointRouteBuilder app)
-    {
-        SignInEndpoints.Map(app);
-        OwnAccountEndpoints.Map(app);
-        PasskeyEndpoints.Map(app);
-        ProviderEndpoints.Map(app);
-        PendingActEndpoints.Map(app);
-        AccountEndpoints.Map(app);
     }
 }

@@ -49,8 +49,9 @@ public sealed record AuditAnchor(DateTimeOffset At, long Sequence, string Hash, 
 
     /// <summary>Compares the anchor with the chain.</summary>
     /// <param name="entry">The entry of the anchor's number; null: there is none.</param>
+    /// <param name="cut">What was taken out of the chain by right; null: nothing.</param>
     /// <returns>Null when the chain still holds what was anchored.</returns>
-    public AnchorError? ErrorAgainst(AuditEntry? entry, ChainKeys keys)
+    public AnchorError? ErrorAgainst(AuditEntry? entry, ChainKeys keys, AuditCut? cut = null)
     {
         // The key may have been taken away together with the chain that it made: the comparison below still tells.
         if (
@@ -58,9 +59,12 @@ public sealed record AuditAnchor(DateTimeOffset At, long Sequence, string Hash, 
             && !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(SignatureUnder(key)), Encoding.ASCII.GetBytes(Signature))
         )
             return AnchorError.Forged;
-        if (Sequence > 0 && entry is null)
+        if (cut is not null && Sequence > 0 && Sequence < cut.Until)
+            return AnchorError.PastRetention;
+        var found = cut is not null && Sequence == cut.Until ? cut.Hash : entry?.Hash;
+        if (Sequence > 0 && found is null)
             return AnchorError.CutOff;
-        if (Sequence > 0 && entry!.Hash != Hash)
+        if (Sequence > 0 && found != Hash)
             return AnchorError.Recomputed;
         return keys.Find(Key) is null ? AnchorError.KeyMissing : null;
     }
@@ -92,4 +96,13 @@ public enum AnchorError
 
     /// <summary>The chain agrees, but the key that signed is not in the key ring.</summary>
     KeyMissing,
+
+    /// <summary>Nothing is wrong, but nothing can be compared either: the entry was taken out when its time was over (<see cref="AuditCut"/>).</summary>
+    PastRetention,
+}
+
+public static class AnchorErrors
+{
+    /// <summary>Whether somebody has to be told.</summary>
+    public static bool IsBreach(this AnchorError? error) => error is not (null or AnchorError.PastRetention);
 }

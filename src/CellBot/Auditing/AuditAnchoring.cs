@@ -6,8 +6,12 @@ public sealed class AuditAnchoring(IAuditStore audit, IAnchorSink sink, TimeProv
     /// <exception cref="AuditBrokenException">The chain does not hold what was anchored before: nothing is written over it.</exception>
     public async Task<AuditAnchor> WriteAsync(CancellationToken cancellationToken)
     {
-        if (await sink.NewestAsync(cancellationToken) is { } before && await audit.CompareAsync(before, cancellationToken) is { } error)
-            throw new AuditBrokenException(before.Sequence, error);
+        if (await sink.NewestAsync(cancellationToken) is { } before)
+        {
+            var error = await audit.CompareAsync(before, cancellationToken);
+            if (error.IsBreach())
+                throw new AuditBrokenException(before.Sequence, error!.Value);
+        }
         var anchor = await audit.AnchorAsync(clock.GetUtcNow(), cancellationToken);
         await sink.WriteAsync(anchor, cancellationToken);
         return anchor;

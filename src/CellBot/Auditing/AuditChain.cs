@@ -38,12 +38,11 @@ public static class AuditChain
 
     /// <summary>Looks at entries in the order of their sequence; tells the first that does not follow from the one before.</summary>
     /// <param name="entries">From the first, or from any other when <paramref name="before"/> is the one that precedes them.</param>
-    /// <param name="before">A trusted entry to start from; null: the chain's beginning.</param>
+    /// <param name="before">A trusted link to start from; null: the chain's beginning.</param>
     /// <returns>Null when every link holds.</returns>
-    public static BrokenLink? FirstBrokenLink(IEnumerable<AuditEntry> entries, ChainKeys keys, AuditEntry? before = null)
+    public static BrokenLink? FirstBrokenLink(IEnumerable<AuditEntry> entries, ChainKeys keys, ChainLink? before = null)
     {
-        var sequence = before?.Sequence ?? 0;
-        var hash = before?.Hash ?? Genesis;
+        var (sequence, hash) = before ?? ChainLink.Beginning;
         foreach (var entry in entries)
         {
             if (entry.Sequence != sequence + 1)

@@ -1,6 +1,6 @@
 namespace CellBot.Auditing;
 
-/// <summary>The audit trail as it is kept: appended to, read, checked; never changed.</summary>
+/// <summary>The audit trail as it is kept: appended to, read, checked; never changed, but taken out from its old end on.</summary>
 public interface IAuditStore
 {
     /// <summary>
@@ -23,7 +23,9 @@ public interface IAuditStore
     /// <summary>What was done to one thing, in the order of the chain, the newest <paramref name="limit"/> at most.</summary>
     Task<IReadOnlyList<AuditEntry>> OfSubjectAsync(string kind, string id, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Goes through the whole chain, page by page. Null when every link holds.</summary>
+    /// <summary>
+    /// Goes through the whole chain, page by page, from its beginning or from what a cut left. Null when every link holds.
+    /// </summary>
     Task<BrokenLink?> VerifyAsync(CancellationToken cancellationToken);
 
     /// <summary>The newest link as it stands now, signed.</summary>
@@ -31,4 +33,15 @@ public interface IAuditStore
 
     /// <summary>Null: the chain still holds what was anchored.</summary>
     Task<AnchorError?> CompareAsync(AuditAnchor anchor, CancellationToken cancellationToken);
+
+    /// <summary>What was taken out, as an entry that follows from the one before it tells; null: nothing was.</summary>
+    Task<AuditCut?> CutAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes out what is older, from the chain's old end up to the first entry that is not, and appends an entry of it in the same
+    /// transaction. The newest entry always stays. Of a chain that is broken within, nothing is taken.
+    /// </summary>
+    /// <param name="limit">At most so many: the lock of the chain is held meanwhile.</param>
+    /// <returns>How many.</returns>
+    Task<int> ForgetAsync(DateTimeOffset before, int limit, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -11,7 +11,7 @@ internal sealed class SendQueue(SendWindows windows)
 {
     private static readonly int Lanes = Enum.GetValues<Lane>().Length;
 
-    private readonly LinkedList<Outgoing>[] _claimed = [.. Enumerable.Range(0, Lanes).Select(_ => new LinkedList<Outgoing>())];
+    private readonly ClaimedRows _claimed = new();
     private readonly LinkedList<Outgoing>[] _ready = [.. Enumerable.Range(0, Lanes).Select(_ => new LinkedList<Outgoing>())];
     private readonly Dictionary<long, ChatQueue> _waiting = [];
     private readonly PriorityQueue<long, long> _chatsByTime = new();
@@ -34,22 +34,13 @@ internal sealed class SendQueue(SendWindows windows)
     public static Lane Gate(Lane lane) => lane is Lane.Reply ? Lane.Express : lane;
 
     /// <summary>The most urgent lane with claimed rows; the last one when there are none.</summary>
-    public Lane MostUrgentClaimed
-    {
-        get
-        {
-            for (var lane = 0; lane < Lanes; lane++)
-                if (_claimed[lane].Count > 0)
-                    return (Lane)lane;
-            return Lane.Upkeep;
-        }
-    }
+    public Lane MostUrgentClaimed => _claimed.MostUrgent(Lane.Reply);
 
     /// <summary>Claimed rows of this lane and the more urgent ones.</summary>
-    public int ClaimedUpTo(Lane lane) => _claimed.Take((int)lane + 1).Sum(list => list.Count);
+    public int ClaimedUpTo(Lane lane) => _claimed.UpTo(lane);
 
     /// <summary>Claimed rows that take room from this lane's: answers and hỏa tốc take none from each other.</summary>
-    public int ClaimedFor(Lane lane) => ClaimedUpTo(lane) - (lane is Lane.Express ? _claimed[(int)Lane.Reply].Count : 0);
+    public int ClaimedFor(Lane lane) => ClaimedUpTo(lane) - (lane is Lane.Express ? _claimed.Of(Lane.Reply) : 0);
 
     /// <summary>Rows of this lane and the more urgent ones that may leave at any moment and do not wait for their chat.</summary>
     public int ReadyUpTo(Lane lane)
@@ -60,7 +51,7 @@ internal sealed class SendQueue(SendWindows windows)
         return count;
     }
 
-    public void AddClaimed(Outgoing item) => _claimed[(int)item.Lane].AddLast(item);
+    public void AddClaimed(Outgoing item) => _claimed.Add(item);
 
     /// <summary>
     /// Takes claimed rows to be marked as sending, most urgent first, none above the open lane: so that about <paramref name="target"/>
@@ -68,9 +59,9 @@ internal sealed class SendQueue(SendWindows windows)
     /// </summary>
     public List<Outgoing> TakeToMark(int target)
     {
-        var taken = Take(Lane.Reply, Lane.Reply, target - _ready[(int)Lane.Reply].Count);
-        var last = _claimed[(int)Lane.Reply].Count > 0 ? (Lane)Math.Min((int)OpenLane, (int)Lane.Express) : OpenLane;
-        taken.AddRange(Take(Lane.Express, last, target - ReadyBeside(ClaimedBeside)));
+        var taken = _claimed.Take(Lane.Reply, Lane.Reply, target - _ready[(int)Lane.Reply].Count);
+        var last = _claimed.Of(Lane.Reply) > 0 ? (Lane)Math.Min((int)OpenLane, (int)Lane.Express) : OpenLane;
+        taken.AddRange(_claimed.Take(Lane.Express, last, target - ReadyBeside(ClaimedBeside)));
         if (taken.Count > 0)
             Marking = taken[0].Lane;
         _isMarkingExpress = taken.Exists(item => item.Lane is Lane.Express);
@@ -82,41 +73,20 @@ internal sealed class SendQueue(SendWindows windows)
     /// </summary>
     public bool HasEnough(int batch, int answers)
     {
-        var waiting = _claimed[(int)Lane.Reply].Count;
+        var waiting = _claimed.Of(Lane.Reply);
         return ClaimedUpTo(Lane.Upkeep) - waiting >= batch / 2 || waiting >= answers / 2 && !ExpressWaits;
     }
 
     /// <summary>Fewer than half of the target stand ready of what is claimed.</summary>
     public bool IsShort(int target) =>
-        _claimed[(int)Lane.Reply].Count > 0 && _ready[(int)Lane.Reply].Count < target / 2
+        _claimed.Of(Lane.Reply) > 0 && _ready[(int)Lane.Reply].Count < target / 2
         || ClaimedBeside < Lane.Upkeep && ReadyBeside(ClaimedBeside) < target / 2;
 
     /// <summary>Ready rows of this lane and the more urgent ones, answers left out.</summary>
     public int ReadyBeside(Lane lane) => ReadyUpTo(lane) - _ready[(int)Lane.Reply].Count;
 
     // The most urgent lane with claimed rows, answers left out; the last one when there are none.
-    private Lane ClaimedBeside
-    {
-        get
-        {
-            var lane = (int)Lane.Express;
-            while (lane < Lanes - 1 && _claimed[lane].Count == 0)
-                lane++;
-            return (Lane)lane;
-        }
-    }
-
-    private List<Outgoing> Take(Lane first, Lane last, int most)
-    {
-        var taken = new List<Outgoing>();
-        for (var lane = (int)first; lane <= (int)last && taken.Count < most; lane++)
-            while (taken.Count < most && _claimed[lane].First is { } node)
-            {
-                _claimed[lane].RemoveFirst();
-                taken.Add(node.Value);
-            }
-        return taken;
-    }
+    private Lane ClaimedBeside => _claimed.MostUrgent(Lane.Express);
 
     /// <summary>Those of the taken rows that were marked.</summary>
     public void AddReady(IEnumerable<Outgoing> items)
@@ -164,7 +134,7 @@ internal sealed class SendQueue(SendWindows windows)
     public List<Outgoing> TakeAll()
     {
         OpenLane = Lane.Upkeep;
-        var all = Take(Lane.Reply, Lane.Upkeep, int.MaxValue);
+        var all = _claimed.Take(Lane.Reply, Lane.Upkeep, int.MaxValue);
         foreach (var lane in _ready)
         {
             all.AddRange(lane);
@@ -229,7 +199,7 @@ internal sealed class SendQueue(SendWindows windows)
     }
 
     // Hỏa tốc that could leave for some chat now, or is about to.
-    private bool ExpressWaits => _ready[(int)Lane.Express].Count > 0 || _claimed[(int)Lane.Express].Count > 0 || _isMarkingExpress;
+    private bool ExpressWaits => _ready[(int)Lane.Express].Count > 0 || _claimed.Of(Lane.Express) > 0 || _isMarkingExpress;
 
     private LinkedListNode<Outgoing>? ExpressFor(long chatId)
     {

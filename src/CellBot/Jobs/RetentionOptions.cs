@@ -12,4 +12,8 @@ public sealed record RetentionOptions
     /// <summary>Words and files of a report are erased so long after it was finished; number, kind and times stay. Null: kept. Proposed: 1826
     /// days (five years). From 30 to 7300.</summary>
     public TimeSpan? Reports { get; init; }
+
+    /// <summary>Entries of the audit trail older than this are taken out, from the oldest on; an entry that says so takes their place in the
+    /// chain. Null: kept. Proposed: 730 days (two years). From 365 to 7300.</summary>
+    public TimeSpan? Audit { get; init; }
 }

@@ -9,5 +9,7 @@ public static class RetentionOptionsValidator
             yield return "Retention:PeopleWhoLeft must lie between 1.00:00:00 and 3650.00:00:00, or be left out.";
         if (options.Reports is { } reports && (reports < TimeSpan.FromDays(30) || reports > TimeSpan.FromDays(7300)))
             yield return "Retention:Reports must lie between 30.00:00:00 and 7300.00:00:00, or be left out.";
+        if (options.Audit is { } audit && (audit < TimeSpan.FromDays(365) || audit > TimeSpan.FromDays(7300)))
+            yield return "Retention:Audit must lie between 365.00:00:00 and 7300.00:00:00, or be left out.";
     }
 }

@@ -81,7 +81,7 @@ public sealed partial class LeasedLoop(string name, Func<LoopIteration, Cancella
                 if (host.Clock.GetElapsedTime(began) >= LongEnough)
                     backoff.Reset();
                 wait = backoff.Next();
-                host.Health.Failed(_name, exception, host.Clock.GetUtcNow());
+                host.Health.Failed(_name, exception);
                 IterationFailed(host.Logger, exception, _name, wait.TotalSeconds);
             }
             await WaitOutAsync(wake, wait, cancellationToken);
@@ -181,7 +181,7 @@ public sealed partial class LeasedLoop(string name, Func<LoopIteration, Cancella
     private void Beat()
     {
         if (IsWatched)
-            host.Health.Beat(_name, host.Clock.GetUtcNow());
+            host.Health.Beat(_name);
     }
 
     [LoggerMessage(100, LogLevel.Error, "Loop \"{Loop}\" failed; next try in {Seconds:0.0} s")]

@@ -22,10 +22,13 @@ public interface IMailStore
     /// <summary>Null: not there, ended, or its leader has left.</summary>
     Task<MailAddress?> FindAsync(long id, CancellationToken cancellationToken);
 
-    /// <summary>False: it was proved before, or has ended.</summary>
+    /// <summary>
+    /// Its owner used the link: letters go to it, and where it is a leader's they can be told this way. False: it was proved before, or has
+    /// ended.
+    /// </summary>
     Task<bool> ProveAsync(long id, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
-    /// <summary>Takes the address away, with what waits for it. False: there is none.</summary>
+    /// <summary>Takes the address away, with what waits for it and what it proved. False: there is none.</summary>
     /// <param name="unitCode">Of which it must be; null: whoever has the letter.</param>
     Task<bool> EndAsync(long id, string? unitCode, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 

@@ -4,7 +4,6 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Organization;
 using CellBot.Proofs;
-using CellBot.Ways;
 
 namespace CellBot.Mailing;
 
@@ -16,7 +15,6 @@ public sealed class MailService(
     IBroadcastStore broadcasts,
     IProofStore proofs,
     IOrganizationStore organization,
-    IWayStore ways,
     TimeProvider clock
 )
 {
@@ -58,26 +56,8 @@ public sealed class MailService(
         return await store.FindAsync(id, cancellationToken) is { } address
             && (
                 address.ProvedAt is not null
-                || (
-                    await store.ProveAsync(id, now, Event("mail.proved", id, $"mail:{Text(id)}", now), cancellationToken)
-                    && await KnownAsync(address, now, cancellationToken)
-                )
+                || await store.ProveAsync(id, now, Event("mail.proved", id, $"mail:{Text(id)}", now), cancellationToken)
             );
-    }
-
-    /// <summary>Whose address was proved can be told this way.</summary>
-    private async Task<bool> KnownAsync(MailAddress address, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (address.MemberId is { } member && protection.Reveal(address.Sealed) is { } bytes)
-            await ways.KnowAsync(
-                [member],
-                Way.Mail,
-                protection.HashOf(bytes),
-                "link",
-                AuditEvent.Of(now, $"mail:{Text(address.Id)}", "way.proved", "member", Text(member)),
-                cancellationToken
-            );
-        return true;
     }
 
     /// <summary>By whoever has the letter.</summary>

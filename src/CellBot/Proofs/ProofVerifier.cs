@@ -61,9 +61,9 @@ public sealed class ProofVerifier(IProofStore proofs, IAuditStore audit, IPdfPri
             return new ProofVerdict.WrongCode(number);
         if ((rows is null ? ProofFile.Compare(proof, page!) : ProofFile.Compare(proof, rows)) is { } difference)
             return new ProofVerdict.Changed(proof, difference);
-        return await audit.CompareAsync(proof.Anchor, cancellationToken) is { } broken
-            ? new ProofVerdict.TrailBroken(proof, broken)
-            : new ProofVerdict.Genuine(proof);
+        // A record outlives the trail of its day: what was taken out by right speaks against none.
+        var broken = await audit.CompareAsync(proof.Anchor, cancellationToken);
+        return broken.IsBreach() ? new ProofVerdict.TrailBroken(proof, broken!.Value) : new ProofVerdict.Genuine(proof);
     }
 
     private async Task<ProofVerdict> VerifyAsync(IReadOnlyList<FoundSheet> sheets, string rest, CancellationToken cancellationToken)
@@ -79,8 +79,9 @@ public sealed class ProofVerifier(IProofStore proofs, IAuditStore audit, IPdfPri
                 return new ProofVerdict.Unknown(number);
             if (await proofs.CheckAsync(proof, cancellationToken) is { } error)
                 return new ProofVerdict.Broken(number, error);
-            if (await audit.CompareAsync(proof.Anchor, cancellationToken) is { } broken)
-                return new ProofVerdict.TrailBroken(proof, broken);
+            var broken = await audit.CompareAsync(proof.Anchor, cancellationToken);
+            if (broken.IsBreach())
+                return new ProofVerdict.TrailBroken(proof, broken!.Value);
             last = proof;
         }
         return new ProofVerdict.GenuineSheets(last!, [.. sheets.Select(sheet => sheet.UnitCode)]);

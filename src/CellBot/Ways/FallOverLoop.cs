@@ -20,8 +20,9 @@ public sealed partial class FallOverLoop(
     ILogger<FallOverLoop> logger
 )
 {
-    /// <summary>People looked at in one statement.</summary>
-    private const int Batch = 1_000;
+    /// <summary>People to whom a step is added in one transaction. Each look goes over all people of the broadcast: in a province few looks
+    /// with many steps cost less than many with few.</summary>
+    private const int Batch = 5_000;
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
     private const string System = "system";
@@ -62,11 +63,15 @@ public sealed partial class FallOverLoop(
     {
         var allowed = FallOverPolicy.Allowed(broadcast, options, channels.On);
         var due = await store.DueAsync(
-            broadcast.Id,
-            now - options.After(broadcast.Urgency),
-            allowed.Has(Way.Sms),
-            now,
-            Batch,
+            new DueQuery(
+                broadcast.Id,
+                now - options.After(broadcast.Urgency),
+                allowed.Has(Way.Sms),
+                WayOrder.Text(WayOrder.Parse(options.Order) ?? WayOrder.Default),
+                channels.TellsAtStart,
+                now,
+                Batch
+            ),
             cancellationToken
         );
         List<NewStep> steps =

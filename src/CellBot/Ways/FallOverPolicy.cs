@@ -15,6 +15,7 @@ public sealed record FallOverBroadcast(long Id, Urgency Urgency, DateTimeOffset 
 /// <param name="LastWay">The newest step; null: none.</param>
 /// <param name="LastAt">When it came to where it stands.</param>
 /// <param name="Address">Keyed hash of the number, so that one number is told once; null: no number.</param>
+/// <param name="NoticedAt">When their phone was told that the broadcast began, before any step; null: it was not.</param>
 public sealed record OpenMember(
     long MemberId,
     long UnitId,
@@ -28,7 +29,8 @@ public sealed record OpenMember(
     Way? LastWay,
     WayStepState? LastState,
     DateTimeOffset? LastAt,
-    byte[]? Address
+    byte[]? Address,
+    DateTimeOffset? NoticedAt
 );
 
 /// <summary>Which way is tried next, and when. Pure.</summary>
@@ -67,11 +69,15 @@ public static class FallOverPolicy
                 WayStepState.Failed or WayStepState.Refused or WayStepState.Cancelled or WayStepState.Listed => broadcast.StartedAt,
                 _ => member.LastAt + after,
             };
+        // Whom a notice told is waited for as after a step: the next would come beside it.
+        var first = member.NoticedAt is { } noticed ? noticed + after : broadcast.StartedAt;
         // Nobody without an account reads the group; nobody reads what did not arrive there and will not.
         if (!member.Has.Has(Way.Telegram))
-            return broadcast.StartedAt;
-        return member.SentAt is { } sent ? sent + after
+            return first;
+        return member.SentAt is { } sent ? Later(sent + after, first)
             : member.IsWaiting && !member.IsHeld ? null
-            : broadcast.StartedAt;
+            : first;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

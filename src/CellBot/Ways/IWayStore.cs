@@ -20,16 +20,7 @@ public interface IWayStore
     /// Who may be due, at most so many: people of the roster when it was sent, who have neither acknowledged nor been seen to read it, of
     /// units whose leaders have not confirmed.
     /// </summary>
-    /// <param name="before">Steps and messages that came later than that are not due.</param>
-    /// <param name="isSmsAllowed">Those on the list of the hand are asked for again where they have a number that was not told.</param>
-    Task<IReadOnlyList<OpenMember>> DueAsync(
-        long broadcastId,
-        DateTimeOffset before,
-        bool isSmsAllowed,
-        DateTimeOffset now,
-        int limit,
-        CancellationToken cancellationToken
-    );
+    Task<IReadOnlyList<OpenMember>> DueAsync(DueQuery query, CancellationToken cancellationToken);
 
     /// <summary>
     /// Adds steps, their price taken from the month's budget in the same transaction: what does not fit is added as refused. Returns how
@@ -75,19 +66,26 @@ public interface IWayStore
     /// <summary>A person wants this way used for this broadcast, whatever its urgency. False: it was chosen before.</summary>
     Task<bool> ChooseAsync(long broadcastId, Way way, AuditEvent audit, CancellationToken cancellationToken);
 
-    /// <summary>The places have this way, at this address (its keyed hash); proved or not yet. For ways that are kept elsewhere (mail).</summary>
-    Task KnowAsync(
-        IReadOnlyList<long> memberIds,
-        Way way,
-        byte[]? address,
-        string? provedHow,
-        AuditEvent audit,
-        CancellationToken cancellationToken
-    );
+    /// <summary>What of their ways is known of somebody with these places; of several the order of the first one.</summary>
+    Task<OwnWays> OfPersonAsync(IReadOnlyList<long> memberIds, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>A person's own order; null: the office's.</summary>
-    Task OrderAsync(long memberId, string? order, AuditEvent audit, CancellationToken cancellationToken);
+    /// <summary>A person's own order, at all their places; null: the office's.</summary>
+    Task OrderAsync(IReadOnlyList<long> memberIds, string? order, AuditEvent audit, CancellationToken cancellationToken);
 }
+
+/// <param name="Before">Steps, messages and notices that came later than that are not due.</param>
+/// <param name="IsSmsAllowed">Those on the list of the hand are asked for again where they want SMS and have a number that was not told.</param>
+/// <param name="Order">The office's, for those without one of their own.</param>
+/// <param name="CountsNotices">Who asked for notices had one when the broadcast began, and is waited for.</param>
+public sealed record DueQuery(
+    long BroadcastId,
+    DateTimeOffset Before,
+    bool IsSmsAllowed,
+    string Order,
+    bool CountsNotices,
+    DateTimeOffset Now,
+    int Limit
+);
 
 /// <param name="Month"><c>yyyy-MM</c>, Vietnamese time.</param>
 /// <param name="Price">Of one SMS, in đồng.</param>

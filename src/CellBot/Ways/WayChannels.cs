@@ -10,4 +10,7 @@ public sealed class WayChannels
 
     /// <summary>With Telegram, which is no channel of these.</summary>
     public WaySet On => All.Aggregate(WaySet.Telegram, (set, channel) => set.With(channel.Way));
+
+    /// <summary>Whoever asked for notices has one when a broadcast begins.</summary>
+    public bool TellsAtStart => All.Any(channel => channel.TellsAtStart);
 }

@@ -64,6 +64,6 @@ public sealed partial class WaySender(
         Outcome(logger, letter.StepId, channel.Way, outcome.GetType().Name);
     }
 
-    [LoggerMessage(151, LogLevel.Information, "Step {StepId} by {Way}: {Outcome}")]
+    [LoggerMessage(151, LogLevel.Debug, "Step {StepId} by {Way}: {Outcome}")]
     private static partial void Outcome(ILogger logger, long stepId, Way way, string outcome);
 }

@@ -85,6 +85,9 @@ public interface IWayChannel
     /// <summary>False: the settings name no such way; it is no way of anybody's.</summary>
     bool IsOn { get; }
 
+    /// <summary>True: who asked this way for notices has one when a broadcast begins, without a step.</summary>
+    bool TellsAtStart => false;
+
     /// <summary>Made at most once for each claim of the step. Exceptions count as <see cref="WayOutcome.Unknown"/>.</summary>
     Task<WayOutcome> SendAsync(WayLetter letter, CancellationToken cancellationToken);
 }

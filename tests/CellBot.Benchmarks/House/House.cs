@@ -102,6 +102,7 @@ internal sealed class House : IAsyncDisposable
             .AddSingleton<TapAnswers>()
             .AddSingleton<ReplySender>()
             .AddSingleton<ConsentHandler>()
+            .AddSingleton<GroupJoins>()
             .AddSingleton<JoinHandler>()
             .AddSingleton<UnitCards>()
             .AddSingleton<LeaderCards>()

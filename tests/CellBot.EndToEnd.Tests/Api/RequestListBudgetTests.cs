@@ -1,5 +1,6 @@
 using System.Globalization;
 using CellBot.EndToEnd.Tests.Hosts;
+using CellBot.Web;
 using Xunit.Abstractions;
 
 namespace CellBot.EndToEnd.Tests.Api;
@@ -13,13 +14,7 @@ public sealed class RequestListBudgetTests(DemoProcess demo, ITestOutputHelper o
     public Task A_workbook_that_unpacks_to_a_gigabyte() =>
         CostsAsync(
             "xlsx bomb",
-            clerk =>
-                SendAsync(
-                    clerk,
-                    "/api/v1/members/import",
-                    Zipped("xl/worksheets/sheet1.xml", 1 << 30),
-                    CellBot.Web.Api.PeopleEndpoints.Xlsx
-                )
+            clerk => SendAsync(clerk, "/api/v1/members/import", Zipped("xl/worksheets/sheet1.xml", 1 << 30), FileTypes.Xlsx)
         );
 
     [Fact]

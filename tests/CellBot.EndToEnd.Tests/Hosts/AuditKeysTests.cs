@@ -1,6 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Host.Hosting;
-using CellBot.Host.Hosting.Protection;
+using CellBot.Host.Protection;
 using CellBot.Host.Settings;
 using CellBot.Messages;
 using CellBot.Storage;

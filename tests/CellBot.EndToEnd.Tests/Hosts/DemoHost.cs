@@ -1,7 +1,8 @@
+using CellBot.Host;
 using CellBot.Host.CommandLine;
 using CellBot.Organization;
 using CellBot.Testing;
-using CellBot.Web.Api;
+using CellBot.Web;
 
 namespace CellBot.EndToEnd.Tests.Hosts;
 

@@ -1,5 +1,5 @@
 using CellBot.Delivery;
-using CellBot.Host.Hosting;
+using CellBot.Host.Folders;
 
 namespace CellBot.EndToEnd.Tests.Hosts;
 

@@ -1,3 +1,4 @@
+using CellBot.Host.Folders;
 using CellBot.Host.Hosting;
 using CellBot.Host.Settings;
 using CellBot.Storage;

@@ -6,7 +6,7 @@ using CellBot.Host.Hosting;
 using CellBot.Storage;
 using CellBot.Telegram;
 using CellBot.Testing;
-using CellBot.Web;
+using CellBot.Web.Guards;
 
 namespace CellBot.EndToEnd.Tests.Hosts;
 

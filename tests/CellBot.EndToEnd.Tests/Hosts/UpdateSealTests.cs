@@ -1,6 +1,7 @@
 using System.Text;
 using CellBot.Conversations;
-using CellBot.Host.Hosting;
+using CellBot.Host.Protection;
+using CellBot.Host.Updates;
 using CellBot.Storage;
 using CellBot.Storage.Conversations;
 using Microsoft.AspNetCore.DataProtection;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using CellBot.Host.Hosting;
+using CellBot.Host.Outside;
 using CellBot.Webhooks;
 
 namespace CellBot.EndToEnd.Tests.Hosts;

@@ -1,6 +1,6 @@
 using CellBot.Host.Hosting;
-using CellBot.Host.Hosting.Protection;
 using CellBot.Host.Jobs;
+using CellBot.Host.Protection;
 using CellBot.Host.Settings;
 using CellBot.Jobs;
 using CellBot.Messages;

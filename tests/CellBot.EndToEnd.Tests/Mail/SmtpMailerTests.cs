@@ -1,4 +1,4 @@
-using CellBot.Host.Hosting;
+using CellBot.Host.Outside;
 using CellBot.Mailing;
 using MimeKit;
 

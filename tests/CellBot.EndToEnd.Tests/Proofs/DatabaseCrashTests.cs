@@ -12,10 +12,7 @@ public sealed class DatabaseCrashTests(ITestOutputHelper output)
         Kills.SkipUnlessLong();
         await using var postgres = await OwnPostgres.StartAsync();
         await using var proof = await KillProof.StartAsync(
-            groups: 1000,
-            postgres.ConnectionString,
-            hosts: 1,
-            resendAfter: TimeSpan.FromSeconds(60),
+            new ProofTerms(Groups: 1000, Hosts: 1, TimeSpan.FromSeconds(60)) { Database = postgres.ConnectionString },
             output
         );
         await proof.BroadcastAsync();

@@ -50,7 +50,7 @@ public sealed class DatabaseGoneTests(ITestOutputHelper output)
     }
 
     private Task<KillProof> StartAsync(string database, int hosts = 1) =>
-        KillProof.StartAsync(Groups, database, hosts, resendAfter: TimeSpan.FromSeconds(5), output);
+        KillProof.StartAsync(new ProofTerms(Groups, hosts, TimeSpan.FromSeconds(5)) { Database = database }, output);
 
     private static async Task ToldAsync(string url)
     {

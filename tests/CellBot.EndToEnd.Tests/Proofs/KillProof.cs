@@ -14,67 +14,63 @@ namespace CellBot.EndToEnd.Tests.Proofs;
 /// </summary>
 internal sealed class KillProof : IAsyncDisposable
 {
-    /// <summary>
-    /// Higher than Telegram's, so that a proof takes seconds; the simulator enforces the same and looks over the ledger by them afterwards.
-    /// </summary>
+    /// <summary>Of a proof whose terms say nothing else.</summary>
     internal const int MessagesPerSecond = 50;
-    private const string Mark = "Đề nghị chi bộ sinh hoạt đúng lịch";
     private const string Again = "(gửi lại)";
-    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(15);
 
     private readonly TemporaryFolder _folder = new();
     private readonly TemporaryFolder _other = new();
     private readonly List<HostProcess> _hosts = [];
     private readonly ITestOutputHelper _output;
     private readonly string[] _settings;
-    private readonly int _groups;
+    private readonly ProofTerms _terms;
     private readonly SimulatorServer _telegram;
+    private readonly ProofProvince _province;
     private readonly StringBuilder _earlier = new();
     private readonly Stopwatch _watch = new();
     private int _kills;
     private DateTimeOffset _killedAt;
     private DateTimeOffset _backAt;
     private string _key = "";
-    private long _broadcast;
+    private int _number;
+    private long _before;
 
-    private KillProof(SimulatorServer telegram, int groups, string database, TimeSpan resendAfter, ITestOutputHelper output)
+    private KillProof(SimulatorServer telegram, ProofTerms terms, ITestOutputHelper output)
     {
-        (_telegram, _groups, _output) = (telegram, groups, output);
+        (_telegram, _terms, _output) = (telegram, terms, output);
+        _province = new ProofProvince(telegram.State, terms);
         _settings =
         [
-            $"--ConnectionStrings:CellBot={(database.Length > 0 ? database : $"Data Source={_folder.Path}/proof.db")}",
+            $"--ConnectionStrings:CellBot={(terms.Database.Length > 0 ? terms.Database : $"Data Source={_folder.Path}/proof.db")}",
             $"--Telegram:ApiBaseUrl={telegram.BaseUrl}",
             $"--Telegram:BotToken={new SimulatorOptions().BotToken}",
-            $"--Telegram:Limits:MessagesPerSecond={MessagesPerSecond}",
+            $"--Telegram:Limits:MessagesPerSecond={terms.MessagesPerSecond}",
             "--Telegram:Limits:PaidBroadcast=true",
             "--Broadcasts:RequireApproval=false",
             // Sent again after most kills are over: a row that dies twice is left to a person.
-            $"--Delivery:ResendUncertainAfter={resendAfter}",
+            $"--Delivery:ResendUncertainAfter={terms.ResendAfter}",
             "--Delivery:ResendExpressAfter=00:00:05",
         ];
     }
 
     public SimulatorState Telegram => _telegram.State;
 
+    public ProofProvince Province => _province;
+
     public IReadOnlyList<string> Urls => [.. _hosts.Select(host => host.Url)];
 
-    /// <param name="database">Empty: an SQLite file of the proof's own.</param>
-    /// <param name="machines">The hosts are on a machine each.</param>
-    public static async Task<KillProof> StartAsync(
-        int groups,
-        string database,
-        int hosts,
-        TimeSpan resendAfter,
-        ITestOutputHelper output,
-        bool machines = false
-    )
+    /// <summary>The one under way, or the last.</summary>
+    public long BroadcastId { get; private set; }
+
+    public static async Task<KillProof> StartAsync(ProofTerms terms, ITestOutputHelper output)
     {
-        var limits = new SimulatorLimits { MessagesPerSecond = MessagesPerSecond, PaidMessagesPerSecond = MessagesPerSecond };
-        var telegram = await SimulatorServer.StartAsync(new SimulatorOptions { Limits = limits });
-        var proof = new KillProof(telegram, groups, database, resendAfter, output);
+        var limits = new SimulatorLimits { MessagesPerSecond = terms.MessagesPerSecond, PaidMessagesPerSecond = terms.MessagesPerSecond };
+        var telegram = await SimulatorServer.StartAsync(new SimulatorOptions { Limits = limits }, terms.Clock);
+        var proof = new KillProof(telegram, terms, output);
         try
         {
-            await proof.PrepareAsync(hosts, machines);
+            await proof.PrepareAsync();
             return proof;
         }
         catch
@@ -88,26 +84,40 @@ internal sealed class KillProof : IAsyncDisposable
     public async Task BroadcastAsync()
     {
         using var service = Office();
-        var directive = await service.PostAsync(
+        _number++;
+        _before = Telegram.MessagesAccepted;
+        var directive = await AskAsync(
+            service,
             "/api/v1/directives",
             $$$"""{"issuing_body":"Tỉnh ủy","doc_type":"thong_bao","subject":"về lịch sinh hoạt","summaries":{"default":"{{{Mark}}}."}}"""
         );
-        Assert.True(directive.Status == HttpStatusCode.Created, directive.ToString());
-        var created = await service.PostAsync(
+        var created = await AskAsync(
+            service,
             "/api/v1/broadcasts",
             $$"""{"directive_id":{{directive.Number("id")}},"audience":{"units":["TU"]},"request_approval":false}"""
         );
-        Assert.True(created.Status == HttpStatusCode.Created, created.ToString());
-        Assert.Equal(_groups, created.Number("recipients"));
-        _broadcast = created.Number("id");
+        Assert.Equal(_terms.Groups, created.Number("recipients"));
+        BroadcastId = created.Number("id");
         _watch.Start();
     }
 
-    /// <summary>Waits until Telegram has accepted so many messages.</summary>
+    /// <summary>While the database is away the office hears 503, and asks again under the same key.</summary>
+    private static async Task<ApiAnswer> AskAsync(ApiClient service, string path, string json)
+    {
+        var key = Guid.NewGuid().ToString();
+        var answer = await Until.IsAsync(
+            () => service.PostAsync(path, json, ("Idempotency-Key", key)),
+            answer => answer.Status != HttpStatusCode.ServiceUnavailable
+        );
+        Assert.True(answer.Status == HttpStatusCode.Created, answer.ToString());
+        return answer;
+    }
+
+    /// <summary>Waits until Telegram has accepted so many messages of this broadcast.</summary>
     public async Task AcceptedAsync(int messages) =>
         Assert.True(
-            await Telegram.WaitUntilAsync(state => state.MessagesAccepted >= messages, Hang),
-            $"{Telegram.MessagesAccepted} of {messages} messages were accepted\n{Log}"
+            await Telegram.WaitUntilAsync(state => state.MessagesAccepted - _before >= messages, Hang),
+            $"{Accepted} of {messages} messages were accepted\n{Log}"
         );
 
     /// <summary>
@@ -116,11 +126,17 @@ internal sealed class KillProof : IAsyncDisposable
     /// </summary>
     public async Task KillAsync(int host = 0)
     {
-        if (Telegram.MessagesAccepted >= _groups)
+        if (_number > 0 && Accepted >= _terms.Groups)
             return;
+        await ReplaceAsync(host);
+    }
+
+    /// <summary>kill -9 whatever goes on, then a new process in its place.</summary>
+    public async Task ReplaceAsync(int host)
+    {
         await _hosts[host].KillAsync();
         _kills++;
-        Tell($"kill {_kills} at {Telegram.MessagesAccepted} messages");
+        Tell($"kill {_kills} at {Accepted} messages");
         _earlier.Append(_hosts[host].Log);
         await _hosts[host].DisposeAsync();
         _hosts[host] = await StartHostAsync(_folder.Path);
@@ -135,7 +151,7 @@ internal sealed class KillProof : IAsyncDisposable
         await _hosts[host].KillAsync();
         _kills++;
         _killedAt = DateTimeOffset.UtcNow;
-        Tell($"kill {_kills} at {Telegram.MessagesAccepted} messages");
+        Tell($"kill {_kills} at {Accepted} messages");
         _earlier.Append(_hosts[host].Log);
         await _hosts[host].DisposeAsync();
         _hosts.RemoveAt(host);
@@ -168,7 +184,7 @@ internal sealed class KillProof : IAsyncDisposable
     {
         await crash();
         _kills++;
-        Tell($"crash {_kills} at {Telegram.MessagesAccepted} messages");
+        Tell($"crash {_kills} at {Accepted} messages");
     }
 
     /// <summary>
@@ -178,7 +194,7 @@ internal sealed class KillProof : IAsyncDisposable
     public async Task<KillFigures> EndAsync()
     {
         using var service = Office();
-        var path = $"/api/v1/broadcasts/{_broadcast}";
+        var path = $"/api/v1/broadcasts/{BroadcastId}";
         var byPerson = 0;
         while (true)
         {
@@ -193,6 +209,13 @@ internal sealed class KillProof : IAsyncDisposable
         }
     }
 
+    /// <summary>What <c>cellbot audit verify</c> says.</summary>
+    public async Task<string> VerifyAuditAsync()
+    {
+        var answer = await CellBotProgram.RunAsync(_folder.Path, ["audit", "verify", .. _settings]);
+        return answer.Output + answer.Error;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var host in _hosts)
@@ -205,43 +228,30 @@ internal sealed class KillProof : IAsyncDisposable
     private void Tell(string what) =>
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_watch.Elapsed.TotalSeconds, 6:0.0} s  {what}"));
 
-    private string Log => _earlier + string.Concat(_hosts.Select(host => host.Log));
+    public string Log => _earlier + string.Concat(_hosts.Select(host => host.Log));
 
     private ApiClient Office() => new(_hosts[0].Url, _key);
 
-    private string Database => _settings[0].Split('=', 2)[1];
+    private string Mark => string.Create(CultureInfo.InvariantCulture, $"Đề nghị chi bộ sinh hoạt đúng lịch (lần {_number})");
 
-    private Task<HostProcess> StartHostAsync(string folder) => HostProcess.StartAsync(folder, _settings);
+    private long Accepted => Telegram.MessagesAccepted - _before;
 
-    private async Task PrepareAsync(int hosts, bool machines)
+    public string Database => _settings[0].Split('=', 2)[1];
+
+    private Task<HostProcess> StartHostAsync(string folder) =>
+        HostProcess.StartAsync(folder, _terms.Environment, ["--Broadcasts:RequireApproval=false", .. _settings]);
+
+    private async Task PrepareAsync()
     {
         var made = await CellBotProgram.RunAsync(_folder.Path, ["api-key", "add", "proof", "--role", "administrator", .. _settings]);
         Assert.True(made.ExitCode == 0, made.Error);
         _key = made.Output.Trim();
         // What a dead process had let leave is known by folder: a host in another one knows as much of it as another machine does.
-        for (var i = 0; i < hosts; i++)
-            _hosts.Add(await StartHostAsync(machines && i > 0 ? _other.Path : _folder.Path));
+        for (var i = 0; i < _terms.Hosts; i++)
+            _hosts.Add(await StartHostAsync(_terms.Machines && i > 0 ? _other.Path : _folder.Path));
 
-        var chats = Telegram.AddGroups(_groups, n => $"Chi bộ {n}", supergroup: true);
         using var service = Office();
-        await ImportAsync(
-            service,
-            "units",
-            "code,parent_code,kind,name\nTU,,provincial_committee,Tỉnh ủy\n",
-            n => $"CB-{n},TU,cell,Chi bộ {n}\n"
-        );
-        await ImportAsync(
-            service,
-            "groups",
-            "unit_code,chat_id,title\n",
-            n => $"CB-{n},{chats[n - 1].ToString(CultureInfo.InvariantCulture)},Chi bộ {n}\n"
-        );
-    }
-
-    private async Task ImportAsync(ApiClient service, string what, string head, Func<int, string> row)
-    {
-        var answer = await service.PostCsvAsync($"/api/v1/{what}/import", head + string.Concat(Enumerable.Range(1, _groups).Select(row)));
-        Assert.True(answer.Status == HttpStatusCode.OK, answer.ToString());
+        await _province.FoundAsync(service);
     }
 
     private async Task<KillFigures> FiguresAsync(ApiAnswer ended, int byPerson)
@@ -250,13 +260,13 @@ internal sealed class KillProof : IAsyncDisposable
             .ReadLedger()
             .Where(call => call.IsMessage && call.Accepted && call.Text!.Contains(Mark, StringComparison.Ordinal))
             .ToLookup(call => call.ChatId);
-        var resent = (await ProofDatabase.ResentChatsAsync(Database, _broadcast)).ToHashSet();
+        var resent = (await ProofDatabase.ResentChatsAsync(Database, BroadcastId)).ToHashSet();
         var doubled = messages.Where(chat => chat.Count() > 1).ToList();
         var states = ended.Body["deliveries"]!.AsObject().ToDictionary(state => state.Key, state => (int)state.Value!);
         var figures = new KillFigures(
-            _groups,
+            _terms.Groups,
             _kills,
-            Lost: _groups - messages.Count,
+            Lost: _terms.Groups - messages.Count,
             WereUncertain: resent.Count,
             Doubled: doubled.Count,
             DoubledUnmarked: doubled.Count(chat =>

@@ -13,18 +13,14 @@ internal static class Kills
     /// <param name="answersLost">The part of sends that Telegram applies and whose answer is lost.</param>
     public static async Task ProveAsync(int groups, int kills, int hosts, string database, ITestOutputHelper output, double answersLost = 0)
     {
+        var resendAfter = kills switch
+        {
+            < 2 => 5,
+            < 5 => 8,
+            _ => 90,
+        };
         await using var proof = await KillProof.StartAsync(
-            groups,
-            database,
-            hosts,
-            TimeSpan.FromSeconds(
-                kills switch
-                {
-                    < 2 => 5,
-                    < 5 => 8,
-                    _ => 90,
-                }
-            ),
+            new ProofTerms(groups, hosts, TimeSpan.FromSeconds(resendAfter)) { Database = database },
             output
         );
         if (answersLost > 0)
@@ -57,12 +53,8 @@ internal static class Kills
     public static async Task ProveQuietAsync(string database, bool machines, int mostUncertain, ITestOutputHelper output)
     {
         await using var proof = await KillProof.StartAsync(
-            groups: 400,
-            database,
-            hosts: machines ? 2 : 1,
-            TimeSpan.FromSeconds(5),
-            output,
-            machines
+            new ProofTerms(Groups: 400, Hosts: machines ? 2 : 1, TimeSpan.FromSeconds(5)) { Database = database, Machines = machines },
+            output
         );
         await proof.BroadcastAsync();
         await proof.AcceptedAsync(130);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using CellBot.Testing;
 
@@ -14,6 +15,12 @@ internal sealed class OwnPostgres : IAsyncDisposable
         start_postgres --durable || exit 1
         trap stop_postgres EXIT
         echo "$POSTGRES_CONNECTION"
+        primary_sql() {
+          local sql
+          for sql in "$@"; do
+            (cd / && postgres_user "$POSTGRES_PROGRAMS/psql" -qAt -h 127.0.0.1 -p "$POSTGRES_PORT" -U cellbot -c "$sql" cellbot) >>"$POSTGRES_FOLDER.log" 2>&1
+          done
+        }
         while read -r word; do
           case "$word" in
             crash) crash_postgres; echo crashed ;;
@@ -23,11 +30,12 @@ internal sealed class OwnPostgres : IAsyncDisposable
             thaw) server=$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid"); kill -CONT $(ps -o pid= --ppid "$server") "$server" $(ps -o pid= --ppid "$POSTGRES_PID"); echo thawed ;;
             replica)
               replica_port=$(free_port)
+              # A clock that is moved on under both ends no connection between them.
+              primary_sql "ALTER SYSTEM SET wal_sender_timeout = 0" "ALTER SYSTEM SET wal_receiver_timeout = 0" "SELECT pg_reload_conf()"
               (cd / && postgres_user "$POSTGRES_PROGRAMS/pg_basebackup" -h 127.0.0.1 -p "$POSTGRES_PORT" -U cellbot -D "$POSTGRES_FOLDER/replica" -R -c fast >>"$POSTGRES_FOLDER.log" 2>&1
-               postgres_user "$POSTGRES_PROGRAMS/pg_ctl" -D "$POSTGRES_FOLDER/replica" -l "$POSTGRES_FOLDER/replica.log" -w -o "-p $replica_port -k $POSTGRES_FOLDER -c listen_addresses=127.0.0.1 -c max_connections=200" start >>"$POSTGRES_FOLDER.log" 2>&1)
+               postgres_user env $POSTGRES_ENVIRONMENT "$POSTGRES_PROGRAMS/pg_ctl" -D "$POSTGRES_FOLDER/replica" -l "$POSTGRES_FOLDER/replica.log" -w -o "-p $replica_port -k $POSTGRES_FOLDER -c listen_addresses=127.0.0.1 -c max_connections=200" start >>"$POSTGRES_FOLDER.log" 2>&1)
               # What the primary has confirmed stands on the replica too.
-              (cd / && for sql in "ALTER SYSTEM SET synchronous_standby_names = '*'" "SELECT pg_reload_conf()"; do
-                 postgres_user "$POSTGRES_PROGRAMS/psql" -qAt -h 127.0.0.1 -p "$POSTGRES_PORT" -U cellbot -c "$sql" cellbot >>"$POSTGRES_FOLDER.log" 2>&1; done)
+              primary_sql "ALTER SYSTEM SET synchronous_standby_names = '*'" "SELECT pg_reload_conf()"
               echo "$replica_port" ;;
             failover)
               kill -QUIT "$(head -n 1 "$POSTGRES_FOLDER/data/postmaster.pid")"; wait "$POSTGRES_PID"
@@ -45,7 +53,8 @@ internal sealed class OwnPostgres : IAsyncDisposable
 
     public string ConnectionString { get; private set; } = "";
 
-    public static async Task<OwnPostgres> StartAsync()
+    /// <param name="environment">Of its server processes.</param>
+    public static async Task<OwnPostgres> StartAsync(IReadOnlyDictionary<string, string>? environment = null)
     {
         var call = new ProcessStartInfo("bash", ["-c", Script])
         {
@@ -53,6 +62,10 @@ internal sealed class OwnPostgres : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
+        call.Environment["POSTGRES_ENVIRONMENT"] = string.Join(
+            ' ',
+            (environment ?? FrozenDictionary<string, string>.Empty).Select(one => $"{one.Key}={one.Value}")
+        );
         var server = new OwnPostgres(Process.Start(call)!);
         server.ConnectionString = await server.HearAsync();
         return server;

@@ -20,6 +20,20 @@ internal static class ProofDatabase
         return chats;
     }
 
+    /// <summary>Receipts of a broadcast by tap: rows, the people that they are of, and what the groups' counters add up to.</summary>
+    public static async Task<(long Rows, long People, long Counted)> TapsAsync(string connectionString, long broadcast)
+    {
+        await using var connection = await OpenAsync(connectionString);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT count(*), count(DISTINCT member_id), (SELECT coalesce(sum(acknowledged), 0) FROM deliveries WHERE broadcast_id = {broadcast})
+            FROM acknowledgements WHERE broadcast_id = {broadcast} AND via = 'tap'
+            """;
+        await using var rows = await command.ExecuteReaderAsync();
+        await rows.ReadAsync();
+        return (rows.GetInt64(0), rows.GetInt64(1), Convert.ToInt64(rows.GetValue(2), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     /// <summary>Who holds the sender lease: machine, process and run.</summary>
     public static async Task<string> SenderAsync(string connectionString)
     {

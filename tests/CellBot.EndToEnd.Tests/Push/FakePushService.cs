@@ -39,6 +39,9 @@ internal sealed class FakePushService : IAsyncDisposable
         return service;
     }
 
+    /// <summary>Calls that nobody has looked at.</summary>
+    public int Waiting => _calls.Reader.Count;
+
     public string Endpoint(string phone) => $"{Address}/push/{phone}";
 
     public async Task<PushedCall> NextAsync() => await _calls.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(2));

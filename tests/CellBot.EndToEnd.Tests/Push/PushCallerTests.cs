@@ -1,7 +1,8 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using CellBot.Auditing;
-using CellBot.Host.Hosting;
+using CellBot.Host.Outside;
+using CellBot.Host.Protection;
 using CellBot.Organization;
 using CellBot.PersonalPages.Push;
 using Microsoft.AspNetCore.DataProtection;

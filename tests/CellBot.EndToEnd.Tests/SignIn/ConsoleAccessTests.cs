@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using CellBot.EndToEnd.Tests.Api;
 using CellBot.EndToEnd.Tests.Hosts;
 using CellBot.Organization;
-using CellBot.Web.Api;
-using CellBot.Web.SignIn;
+using CellBot.Web;
+using CellBot.Web.Rules;
 
 namespace CellBot.EndToEnd.Tests.SignIn;
 

@@ -22,20 +22,7 @@ public sealed class BulletinStoryTests(ChromiumFixture chromium) : IClassFixture
         await page.GotoAsync($"{host.Url}/dot-gui/1");
         await page.GetByTestId("bulletins").ClickAsync();
         await Screenshots.TakeAsync(page, "phat-thanh-trong");
-        await page.GetByTestId("make-bulletin").ClickAsync();
-        await page.GetByTestId("bulletin-text").FillAsync("Đề nghị các hộ dân chuẩn bị nước sạch.\nThông báo đến đây là hết.");
-        await page.GetByTestId("save-bulletin").ClickAsync();
-        await Expect(page.GetByTestId("outcome-done")).ToBeVisibleAsync();
-        var address = page.Url.Split('?')[0];
-        await page.GetByTestId("speak").ClickAsync();
-        await page.GetByTestId("task-result").ClickAsync(new() { Timeout = 60_000 });
-        await Expect(page.GetByTestId("bulletin-audio")).ToBeVisibleAsync();
-        // The browser itself plays it.
-        var seconds = await page.GetByTestId("bulletin-audio")
-            .EvaluateAsync<double>(
-                "async audio => { audio.preload = 'metadata'; audio.load(); await new Promise(done => audio.onloadedmetadata = done); return audio.duration; }"
-            );
-        Assert.InRange(seconds, 3, 30);
+        var address = await page.SpokenAsync("Đề nghị các hộ dân chuẩn bị nước sạch.\nThông báo đến đây là hết.");
         await Screenshots.TakeAsync(page, "phat-thanh-soan");
         Assert.Empty((await page.RunAxe()).Violations.Where(rule => rule.Impact is "serious" or "critical").Select(rule => rule.Id));
         Assert.Equal(
@@ -43,19 +30,13 @@ public sealed class BulletinStoryTests(ChromiumFixture chromium) : IClassFixture
             (HttpStatusCode)(await page.APIRequest.GetAsync($"{address}/tai.wav", FromOwn(address))).Status
         );
 
-        await page.GetByTestId("submit-bulletin").ClickAsync();
-        await page.GetByTestId("approve-bulletin").ClickAsync();
-        await Expect(page.GetByTestId("outcome-done")).ToContainTextAsync("Đã duyệt");
+        await page.HeardAndApprovedAsync();
         var mp3 = await page.APIRequest.GetAsync($"{address}/tai.mp3", FromOwn(address));
         Assert.Equal("audio/mpeg", mp3.Headers["content-type"]);
         Assert.StartsWith("attachment", mp3.Headers["content-disposition"], StringComparison.Ordinal);
         Assert.True((await mp3.BodyAsync()).Length > 5_000);
 
-        await page.GetByTestId("open-reading").ClickAsync();
-        await page.GetByTestId("reading-times").FillAsync("2");
-        await page.GetByTestId("reading-place").FillAsync("Cụm loa thôn An Hòa");
-        await page.GetByTestId("enter-reading").ClickAsync();
-        await Expect(page.GetByTestId("readings")).ToContainTextAsync("2 lượt");
+        await page.ReadOutAsync("Cụm loa thôn An Hòa");
         await Screenshots.TakeAsync(page, "phat-thanh-da-duyet");
         await using var small = await chromium.WindowAsync(390, 844);
         await small.SignInAsync(host.Url);

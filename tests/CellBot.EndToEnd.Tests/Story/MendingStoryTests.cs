@@ -87,14 +87,14 @@ public sealed class MendingStoryTests(ChromiumFixture chromium, DemoHost demo) :
                     Buffer = packet,
                 }
             );
-        await page.Locator($"input[name={CellBot.Web.Console.Acts.DirectiveFormEndpoints.Allowed}]").CheckAsync();
+        await page.Locator($"input[name={CellBot.Web.Console.Reading.DirectiveFormEndpoints.Allowed}]").CheckAsync();
         await page.Locator("form:has(input[type=file]) button.btn-primary").ClickAsync();
         await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/van-ban/den/[0-9]+/doc$"));
         await page.GetByTestId("addressees").GetByTestId("line-add").ClickAsync();
         await page.GetByTestId("line-name").FillAsync("Chi bộ thôn Bãi Trên");
         await page.GetByTestId("line-save").ClickAsync();
         await Expect(page.GetByTestId("addressees")).ToContainTextAsync("Đã thêm:");
-        await page.Locator($"input[name={CellBot.Web.Console.Acts.DirectiveFormEndpoints.AllowedAll}]").CheckAsync();
+        await page.Locator($"input[name={CellBot.Web.Console.Reading.DirectiveFormEndpoints.AllowedAll}]").CheckAsync();
         await page.GetByTestId("save-reading").ClickAsync();
         await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/van-ban/[0-9]+/tom-tat"));
         await page.GotoAsync(page.Url.Split("/tom-tat")[0] + "/doc");

@@ -1,6 +1,5 @@
 using System.Net;
 using CellBot.EndToEnd.Tests.Hosts;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -24,7 +23,7 @@ public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFix
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
         await window.SignInAsync(host.Url);
         var office = await window.NewPageAsync();
-        var address = await MakeAsync(office, host.Url);
+        var address = await office.GivenPageAsync(host.Url, "Cụ Mùi <1940>");
         var page = await (await chromium.WindowAsync(390, 844)).NewPageAsync();
         var sent = await CellBotProgram.RunAsync(folder.Path, "send", "1", "--to", "DU-HK", "--Broadcasts:RequireApproval=false");
         Assert.True(sent.ExitCode == 0, sent.Error);
@@ -32,16 +31,15 @@ public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFix
         await page.GotoAsync(address);
         await Expect(page.GetByTestId("directive")).ToHaveCountAsync(1);
         await Screenshots.TakeAsync(page, "trang-ca-nhan");
-        await NothingWrongAsync(page);
+        await page.NothingWrongAsync();
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await NothingWrongAsync(page);
+        await page.NothingWrongAsync();
         await Screenshots.TakeAsync(page, "trang-ca-nhan-toi");
         Assert.Equal(["/personal.js"], await page.EvaluateAsync<string[]>("[...document.scripts].map(one => one.getAttribute('src'))"));
 
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         await IsSmallAndKeepsItsAddressAsync(http, address, host.Url);
-        await OfflineAsync(page, address);
-        await Expect(page.GetByTestId("acknowledged")).ToBeVisibleAsync();
+        await page.AcknowledgedOfflineAsync(address);
         await Screenshots.TakeAsync(page, "trang-ca-nhan-da-tiep-nhan");
         await telegram.ComesAsync(Cell, "Đã tiếp nhận 1/");
         await TwiceAndForgedAsync(http, page.Url.Split('?')[0], address);
@@ -62,69 +60,21 @@ public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFix
         Assert.DoesNotContain(address.Split('/')[^1], host.Log, StringComparison.Ordinal);
     }
 
-    private static async Task<string> MakeAsync(IPage office, string url)
-    {
-        await office.GotoAsync($"{url}/don-vi/CB-HK-01");
-        await office.GetByTestId("open-add").ClickAsync();
-        await office.GetByTestId("person-name").FillAsync("Cụ Mùi <1940>");
-        await office.GetByTestId("add-person").ClickAsync();
-        await office.GetByTestId("open-personal").ClickAsync();
-        await office.GetByTestId("personal-member").SelectOptionAsync(new SelectOptionValue { Label = "Cụ Mùi <1940>" });
-        await office.GetByTestId("make-personal").ClickAsync();
-        await Expect(office.GetByTestId("personal-sheet")).ToHaveCountAsync(1);
-        await Screenshots.TakeAsync(office, "giay-trang-ca-nhan");
-        return await office.GetByTestId("personal-address").InnerTextAsync();
-    }
-
-    /// <summary>Read and acknowledged without a network, twice; sent once it is back.</summary>
-    private static async Task OfflineAsync(IPage page, string address)
-    {
-        await page.WaitForFunctionAsync(
-            $$"""
-            async () => {
-                const kept = await (await caches.open('m:{{new Uri(address).AbsolutePath}}')).keys();
-                return navigator.serviceWorker.controller && kept.length >= 5;
-            }
-            """
-        );
-        await page.Context.SetOfflineAsync(true);
-        await page.GotoAsync(address);
-        await Expect(page.GetByTestId("copy")).ToBeVisibleAsync();
-        await Expect(page.GetByTestId("directive")).ToHaveCountAsync(1);
-        for (var i = 0; i < 2; i++)
-        {
-            await page.GetByTestId("acknowledge").ClickAsync();
-            await Expect(page.GetByTestId("queued")).ToBeVisibleAsync();
-        }
-        await Screenshots.TakeAsync(page, "trang-ca-nhan-khong-mang");
-        await page.GetByTestId("open").Or(page.Locator("nav a")).First.ClickAsync();
-        await Expect(page.GetByTestId("copy")).ToBeVisibleAsync();
-        await page.GoBackAsync();
-        await page.Context.SetOfflineAsync(false);
-        await Expect(page.GetByTestId("copy")).ToBeHiddenAsync();
-    }
-
     private static async Task ReportAsync(IPage page)
     {
         await page.GetByTestId("report").ClickAsync();
         await page.GetByLabel("Khó khăn, vướng mắc").CheckAsync();
         await page.GetByTestId("report-text").FillAsync("Đường vào thôn <b>ngập</b>");
-        await NothingWrongAsync(page);
+        await page.NothingWrongAsync();
         await Screenshots.TakeAsync(page, "trang-ca-nhan-phan-anh");
         await page.GetByTestId("report-send").ClickAsync();
         await Expect(page.GetByTestId("done")).ToBeVisibleAsync();
         await Expect(page.GetByTestId("mine")).ToContainTextAsync("Đường vào thôn <b>ngập</b>");
-        await NothingWrongAsync(page);
+        await page.NothingWrongAsync();
         // Text twice as large, as a phone's own setting makes it.
         await page.EvaluateAsync("document.documentElement.style.fontSize = '225%'");
-        await NothingWrongAsync(page);
+        await page.NothingWrongAsync();
         await Screenshots.TakeAsync(page, "trang-ca-nhan-phan-anh-da-gui");
-    }
-
-    private static async Task NothingWrongAsync(IPage page)
-    {
-        Assert.Empty((await page.RunAxe()).Violations.Where(rule => rule.Impact is "serious" or "critical").Select(rule => rule.Id));
-        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
     }
 
     private static async Task IsSmallAndKeepsItsAddressAsync(HttpClient http, string address, string url)

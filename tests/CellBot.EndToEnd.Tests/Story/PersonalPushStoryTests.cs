@@ -22,20 +22,11 @@ public sealed class PersonalPushStoryTests(ChromiumFixture chromium) : IClassFix
         await using var service = await FakePushService.StartAsync();
         using var phone = new FakePhone();
         using var folder = new TemporaryFolder();
-        await using var host = await HostInside.StartAsync(
-            folder.Path,
-            "--Push:Enabled=true",
-            "--Push:Contact=mailto:vp@tinhuy.example.vn",
-            "--Push:AllowPrivateAddresses=true",
-            "--Push:Services=127.0.0.1",
-            // The night is no reason to wait here.
-            "--Reminders:QuietFrom=00:00",
-            "--Reminders:QuietTo=00:00"
-        );
+        await using var host = await HostInside.StartAsync(folder.Path, NoticeSteps.Settings);
         await using var office = await chromium.WindowAsync(1366, 900);
         await office.SignInAsync(host.Url);
         var desk = await office.NewPageAsync();
-        var address = await MakeAsync(desk, host.Url);
+        var address = await desk.GivenPageAsync(host.Url, "Cụ Mùi");
 
         await using (var plain = await chromium.WindowAsync(390, 844, scripts: false))
         {
@@ -46,8 +37,7 @@ public sealed class PersonalPushStoryTests(ChromiumFixture chromium) : IClassFix
         }
 
         await using var window = await chromium.WindowAsync(390, 844);
-        await window.GrantPermissionsAsync(["notifications"], new() { Origin = host.Url });
-        await window.AddInitScriptAsync(BrowserOf(phone, service.Endpoint("may-1")));
+        await window.TakesNoticesAsync(host.Url, phone, service.Endpoint("may-1"));
         var page = await window.NewPageAsync();
         await page.GotoAsync(address);
         await Expect(page.GetByTestId("push-on")).ToBeVisibleAsync();
@@ -66,7 +56,8 @@ public sealed class PersonalPushStoryTests(ChromiumFixture chromium) : IClassFix
         Assert.Equal("Có văn bản mới cần tiếp nhận", JsonDocument.Parse(notice).RootElement.GetProperty("body").GetString());
         Assert.DoesNotContain(address.Split('/')[^1], notice, StringComparison.Ordinal);
         Assert.Equal("mailto:vp@tinhuy.example.vn", call.Caller().Claims.GetProperty("sub").GetString());
-        await ShowAsync(window, page, address, host.Url, notice);
+        await page.ShownAsync(address, host.Url, notice);
+        await PressedAsync(window, page, address, host.Url);
 
         await page.GetByTestId("push-off").ClickAsync();
         await Expect(page.GetByTestId("push-on")).ToBeVisibleAsync();
@@ -85,71 +76,9 @@ public sealed class PersonalPushStoryTests(ChromiumFixture chromium) : IClassFix
         Assert.DoesNotContain("may-1", host.Log, StringComparison.Ordinal);
     }
 
-    private static async Task<string> MakeAsync(IPage office, string url)
+    /// <summary>Pressed, the notice leads to the page.</summary>
+    private static async Task PressedAsync(IBrowserContext window, IPage page, string address, string url)
     {
-        await office.GotoAsync($"{url}/don-vi/CB-HK-01");
-        await office.GetByTestId("open-add").ClickAsync();
-        await office.GetByTestId("person-name").FillAsync("Cụ Mùi");
-        await office.GetByTestId("add-person").ClickAsync();
-        await office.GetByTestId("open-personal").ClickAsync();
-        await office.GetByTestId("personal-member").SelectOptionAsync(new SelectOptionValue { Label = "Cụ Mùi" });
-        await office.GetByTestId("make-personal").ClickAsync();
-        return await office.GetByTestId("personal-address").InnerTextAsync();
-    }
-
-    /// <summary>A browser whose push service is the fake one: everything else of it is real.</summary>
-    private static string BrowserOf(FakePhone phone, string endpoint) =>
-        $$"""
-            (() => {
-              if (!('PushManager' in window)) return;
-              const bytes = text => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), one => one.charCodeAt(0)).buffer;
-              const made = key => ({
-                endpoint: '{{endpoint}}', options: { applicationServerKey: key },
-                getKey: name => bytes(name === 'auth' ? '{{phone.Auth}}' : '{{phone.Key}}'),
-                unsubscribe: async () => { localStorage.removeItem('fake'); return true; }
-              });
-              PushManager.prototype.subscribe = async function (wish) {
-                const key = new Uint8Array(wish.applicationServerKey);
-                localStorage.setItem('fake', JSON.stringify([...key]));
-                return made(key.buffer);
-              };
-              PushManager.prototype.getSubscription = async function () {
-                const kept = localStorage.getItem('fake');
-                return kept ? made(new Uint8Array(JSON.parse(kept)).buffer) : null;
-              };
-            })();
-            """;
-
-    /// <summary>The notice as the browser brings it to the worker; pressed, it leads to the page.</summary>
-    private static async Task ShowAsync(IBrowserContext window, IPage page, string address, string url, string notice)
-    {
-        var cdp = await window.NewCDPSessionAsync(page);
-        var known = new TaskCompletionSource<string>();
-        cdp.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, told) =>
-        {
-            foreach (var registration in told!.Value.GetProperty("registrations").EnumerateArray())
-                if (registration.GetProperty("scopeURL").GetString() == address)
-                    known.TrySetResult(registration.GetProperty("registrationId").GetString()!);
-        };
-        await cdp.SendAsync("ServiceWorker.enable");
-        await cdp.SendAsync(
-            "ServiceWorker.deliverPushMessage",
-            new Dictionary<string, object>
-            {
-                ["origin"] = url,
-                ["registrationId"] = await known.Task.WaitAsync(TimeSpan.FromMinutes(1)),
-                ["data"] = notice,
-            }
-        );
-        const string Shown = """
-            async () => {
-              const registration = await navigator.serviceWorker.ready;
-              return (await registration.getNotifications()).map(one => [one.title, one.body]);
-            }
-            """;
-        var shown = await Until.IsAsync(() => page.EvaluateAsync<string[][]>(Shown), all => all.Length > 0);
-        Assert.Equal(["Văn bản", "Có văn bản mới cần tiếp nhận"], Assert.Single(shown));
-
         await page.GotoAsync($"{address}/phan-anh");
         await InWorkerAsync(
             window,

@@ -1,4 +1,3 @@
-using System.Net;
 using CellBot.EndToEnd.Tests.Hosts;
 using CellBot.EndToEnd.Tests.Story;
 using Deque.AxeCore.Playwright;
@@ -15,10 +14,6 @@ namespace CellBot.EndToEnd.Tests.Ways;
 [Trait("Length", "Long")]
 public sealed class WayStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
-    private const string Directive = """
-        {"issuing_body":"Tỉnh ủy Lam Giang","doc_type":"cong_dien","subject":"về ứng phó bão số 9","urgency":"hoa_toc","summaries":{"default":"Đề nghị chi bộ trực 24/24 giờ."}}
-        """;
-
     [SkippableFact]
     public async Task Nobody_is_left_out_while_Telegram_is_away()
     {
@@ -29,20 +24,13 @@ public sealed class WayStoryTests(ChromiumFixture chromium) : IClassFixture<Chro
         await window.SignInAsync(host.Url);
         var page = await window.NewPageAsync();
         foreach (var (name, number) in new[] { ("Cụ Mùi", "0912000011"), ("Cụ Thân", "0912000012") })
-        {
-            await page.GotoAsync($"{host.Url}/don-vi/CB-HK-01");
-            await page.GetByTestId("open-add").ClickAsync();
-            await page.GetByTestId("person-name").FillAsync(name);
-            await page.GetByTestId("person-phone").FillAsync(number);
-            await page.GetByTestId("add-person").ClickAsync();
-        }
+            await page.EnteredAsync(host.Url, name, number);
         var key = await CellBotProgram.RunAsync(folder.Path, "api-key", "add", "office", "--role", "administrator");
         using var office = new ApiClient(host.Url, key.Output.Trim());
-        var directive = await office.PostAsync("/api/v1/directives", Directive);
-        Assert.Equal(HttpStatusCode.Created, directive.Status);
+        var directive = await office.ExpressDirectiveAsync();
 
         // The plan, before anything is sent.
-        await page.GotoAsync($"{host.Url}/dot-gui/kiem-tra?van-ban={directive.Number("id")}&don-vi=DU-HK&loai=cell&luc=ngay");
+        await page.LookedAtAsync(host.Url, directive);
         await Expect(page.GetByTestId("way-plan")).ToBeVisibleAsync();
         await Expect(page.GetByTestId("plan-sms-price")).ToContainTextAsync("2 tin");
         await Expect(page.GetByTestId("plan-sms-text")).ToContainTextAsync("DA NHAN");
@@ -50,17 +38,13 @@ public sealed class WayStoryTests(ChromiumFixture chromium) : IClassFixture<Chro
 
         var sent = await office.PostAsync(
             "/api/v1/broadcasts",
-            $$"""{"directive_id":{{directive.Number("id")}},"audience":{"units":["DU-HK"],"kinds":["cell"]},"request_approval":false}"""
+            $$"""{"directive_id":{{directive}},"audience":{"units":["DU-HK"],"kinds":["cell"]},"request_approval":false}"""
         );
         var id = sent.Number("id");
         await Until.IsAsync(() => simulator.GetAsync("/sim/sms"), answer => answer.Body["messages"]!.AsArray().Count == 2);
         var sms = await window.NewPageAsync();
-        await sms.GotoAsync($"{host.SimulatorUrl}/sms");
-        var phone = sms.Locator("section").Filter(new() { HasText = "+84912000011" });
-        await Expect(phone.Locator("input")).ToHaveValueAsync($"DA NHAN {id}");
+        await sms.AnsweredAsync(host.SimulatorUrl!, "+84912000011", id);
         await Screenshots.TakeAsync(sms, "sms-may-gia");
-        await phone.Locator("button").ClickAsync();
-        await Expect(phone.Locator("output")).ToHaveTextAsync("Đã gửi.");
         await Until.IsAsync(
             () => office.GetAsync($"/api/v1/broadcasts/{id}/ways"),
             answer => (int?)answer.Body["acknowledged"]!["sms"] == 1 && (int?)answer.Body["steps"]!["sms"]?["delivered"] == 2
@@ -70,7 +54,7 @@ public sealed class WayStoryTests(ChromiumFixture chromium) : IClassFixture<Chro
         await Expect(page.GetByTestId("steps-sms")).ToContainTextAsync("2 đã đến máy");
         await LookAsync(page, "cach-chuyen-dot-gui");
 
-        await LossAsync(host, page, simulator, office, directive.Number("id"));
+        await LossAsync(host, page, simulator, office, directive);
         Assert.DoesNotContain("91200001", host.Log, StringComparison.Ordinal);
     }
 
@@ -78,33 +62,28 @@ public sealed class WayStoryTests(ChromiumFixture chromium) : IClassFixture<Chro
     {
         await page.GotoAsync(host.Url);
         var began = DateTimeOffset.UtcNow;
-        await simulator.PostAsync("/sim/faults", """{"kind":"reset_before","probability":1}""");
-        await Expect(page.GetByTestId("channel-lost")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await simulator.CutOffAsync();
+        await page.LossToldAsync();
         Assert.True(DateTimeOffset.UtcNow - began < TimeSpan.FromMinutes(1));
-        await Expect(page.GetByTestId("channel-lost")).ToContainTextAsync("giữ lại");
         await LookAsync(page, "mat-kenh");
         var again = await office.PostAsync(
             "/api/v1/broadcasts",
             $$"""{"directive_id":{{directive}},"audience":{"units":["DU-HK"],"kinds":["cell"]},"urgency":"hoa_toc","request_approval":false}"""
         );
         var id = again.Number("id");
-        await page.GotoAsync(host.Url);
-        await page.GetByTestId("move-ways").ClickAsync();
-        await page.GetByTestId("confirm-move-ways").ClickAsync();
-        await Expect(page.GetByTestId("outcome-done")).ToContainTextAsync("Đã chuyển sang cách khác");
-        await Expect(page.GetByTestId("channel-lost")).ToContainTextAsync("đã chuyển sang cách khác");
+        await page.MovedAsync(host.Url);
         // Whoever has no other way is on the list of those to be told by hand, though the groups got nothing.
         await Until.IsAsync(
             () => office.GetAsync($"/api/v1/broadcasts/{id}/ways"),
             answer => (int?)answer.Body["steps"]!["hand"]?["listed"] > 20 && (int?)answer.Body["steps"]!["sms"]?["delivered"] == 1
         );
         Assert.Equal(0, (int)(await office.GetAsync($"/api/v1/broadcasts/{id}")).Body["deliveries"]!["sent"]!);
-        await simulator.SendAsync(HttpMethod.Delete, "/sim/faults", null);
+        await simulator.RestoredAsync();
         await Expect(page.GetByTestId("channel-lost")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         var done = await Until.IsAsync(() => office.GetAsync($"/api/v1/broadcasts/{id}"), answer => answer.Text("state") == "completed");
         Assert.Equal(done.Number("recipients"), (int)done.Body["deliveries"]!["sent"]!);
         // One of the two had acknowledged the same words before.
-        Assert.Equal(3, (await simulator.GetAsync("/sim/sms")).Body["messages"]!.AsArray().Count(message => !(bool)message!["is_reply"]!));
+        Assert.Equal(3, await simulator.SentSmsAsync());
     }
 
     private static async Task LookAsync(IPage page, string name)

@@ -1,7 +1,7 @@
 using CellBot.Broadcasts;
 using CellBot.Broadcasts.Audiences;
 using CellBot.Organization;
-using CellBot.Web.Console.Drafting;
+using CellBot.Web.Units;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

@@ -1,9 +1,7 @@
 using CellBot.Testing;
 using CellBot.Web;
-using CellBot.Web.Console.Live;
 using CellBot.Web.Console.Parts;
 using CellBot.Web.Console.Words;
-using CellBot.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Web;

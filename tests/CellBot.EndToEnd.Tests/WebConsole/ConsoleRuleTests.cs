@@ -4,8 +4,8 @@ using CellBot.Host.Settings;
 using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Storage;
-using CellBot.Web.Api;
-using CellBot.Web.SignIn;
+using CellBot.Web;
+using CellBot.Web.Rules;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -25,7 +25,7 @@ public sealed partial class ConsoleRuleTests
         var routes = ((IEndpointRouteBuilder)app)
             .DataSources.SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
-            .Where(route => !$"/{route.RoutePattern.RawText?.TrimStart('/')}".StartsWith(ApiEndpoints.Root, StringComparison.Ordinal))
+            .Where(route => !$"/{route.RoutePattern.RawText?.TrimStart('/')}".StartsWith(ApiAddress.Root, StringComparison.Ordinal))
             .Where(route => route.Metadata.GetMetadata<OpenToPrograms>() is null && route.Metadata.GetMetadata<IAllowAnonymous>() is null)
             .Select(route => $"{Method(route)} /{route.RoutePattern.RawText!.TrimStart('/')}")
             .ToHashSet();

@@ -1,7 +1,7 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
-using CellBot.Web.Console.Live;
+using CellBot.Web.Console.Progress;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

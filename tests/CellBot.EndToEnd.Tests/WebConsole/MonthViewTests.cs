@@ -1,5 +1,5 @@
 using CellBot.Calendar;
-using CellBot.Web.Console.Planning;
+using CellBot.Web.Console.Calendar;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

@@ -1,6 +1,7 @@
 using CellBot.Broadcasts.Schedules;
 using CellBot.Calendar;
 using CellBot.Messages;
+using CellBot.Web.Console.Calendar;
 using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Planning;
 using Microsoft.Extensions.Primitives;

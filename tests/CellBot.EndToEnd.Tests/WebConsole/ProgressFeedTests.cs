@@ -4,7 +4,7 @@ using CellBot.Delivery;
 using CellBot.Directives;
 using CellBot.Directives.Duplicates;
 using CellBot.Testing;
-using CellBot.Web.Console.Live;
+using CellBot.Web.Console.Progress;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;

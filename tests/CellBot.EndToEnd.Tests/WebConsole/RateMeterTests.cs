@@ -1,4 +1,4 @@
-using CellBot.Web.Console.Live;
+using CellBot.Web.Console.Progress;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

@@ -1,5 +1,5 @@
 using CellBot.Testing;
-using CellBot.Web.Console.Parts;
+using CellBot.Web;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using CellBot.EndToEnd.Tests.Hosts;
-using CellBot.Web;
 using CellBot.Web.Console.Personal;
+using CellBot.Web.Guards;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

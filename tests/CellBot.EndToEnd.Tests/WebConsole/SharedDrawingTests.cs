@@ -1,4 +1,5 @@
 using CellBot.Web.Console.Live;
+using CellBot.Web.Console.Progress;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

@@ -4,10 +4,8 @@ using CellBot.Directives;
 using CellBot.Organization;
 using CellBot.Proofs;
 using CellBot.Testing;
-using CellBot.Web.Console.Live;
 using CellBot.Web.Console.Proving;
 using CellBot.Web.Console.Words;
-using CellBot.Web.SignIn;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

@@ -1,6 +1,6 @@
 using CellBot.Broadcasts;
 using CellBot.Delivery;
-using CellBot.Web.Console.Live;
+using CellBot.Web.Console.Progress;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

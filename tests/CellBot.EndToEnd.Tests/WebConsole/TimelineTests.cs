@@ -1,6 +1,6 @@
 using CellBot.Broadcasts;
 using CellBot.Directives;
-using CellBot.Web.Console.Live;
+using CellBot.Web.Console.Watching;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 

@@ -6,7 +6,7 @@ using CellBot.Testing;
 
 namespace CellBot.Storage.Tests.Conformance;
 
-public abstract class AuditConformance : StoreConformance
+public abstract partial class AuditConformance : StoreConformance
 {
     private const string OldFirst = "8599a75751b5a19d3e483b67d32cf62878e4a31d11092ee6253199e2458d21b1";
     private const string OldSecond = "c9fe07ce9e9bdb4a6ce1ed52f490e785f9ebe404117915a3de1e4dba01f6b838";

@@ -29,6 +29,32 @@ public abstract class MailConformance : StoreConformance
         return added;
     }
 
+    private async Task<bool> IsProvedAsync(long member) =>
+        (await Stores.Ways.OfPersonAsync([member], Now, default)) is var known
+        && known.Has.Has(Way.Mail) == known.Proved.Has(Way.Mail)
+        && known.Proved.Has(Way.Mail);
+
+    [SkippableFact]
+    public async Task An_address_is_a_leaders_way_from_its_proof_to_its_end()
+    {
+        await Seed.CommuneAsync(cells: 1);
+        var leader = await MemberAsync("Người 1.1");
+        var waiting = (await AddAsync("cb1", 1, leader))!;
+        Assert.False(await IsProvedAsync(leader));
+        await Mail.ProveAsync(waiting.Id, Now, Audit("mail.proved"), default);
+        Assert.True(await IsProvedAsync(leader));
+        var second = await ProvedAsync("cb1", 2, leader);
+        var office = await ProvedAsync("cb1", 3);
+        Assert.True(await Mail.EndAsync(office.Id, null, Now, Audit("mail.ended"), default));
+        Assert.True(await Mail.EndAsync(second.Id, "cb1", Now, Audit("mail.ended"), default));
+        Assert.True(await IsProvedAsync(leader)); // by the other one
+        Assert.True(await Mail.EndAsync(waiting.Id, null, Now, Audit("mail.ended"), default));
+        Assert.False(await IsProvedAsync(leader));
+        // The same again is another's word: it waits for it.
+        await AddAsync("cb1", 1, leader);
+        Assert.False(await IsProvedAsync(leader));
+    }
+
     private Task<IReadOnlyList<WaitingMail>> DueAsync() => Mail.DueAsync(50, Now, default);
 
     private async Task DoneAsync(MailKind kind)

@@ -11,12 +11,11 @@ using CellBot.PersonalPages.Push;
 using CellBot.Reminders;
 using CellBot.Storage.PersonalPages;
 using CellBot.Testing;
-using CellBot.Ways;
 
 namespace CellBot.Storage.Tests.Conformance;
 
 /// <summary>IPushStore, and what comes into it: whom a notice is for, once, and when it is for nobody any more.</summary>
-public abstract class PushConformance : StoreConformance
+public abstract partial class PushConformance : StoreConformance
 {
     private static readonly byte[] Sealed = [7, 7, 7];
 
@@ -145,22 +144,6 @@ public abstract class PushConformance : StoreConformance
         };
         Assert.True(await Stores.Reminders.FireAsync(new ReminderBatch([], [up], [], Now), default));
         Assert.Single(await DueAsync());
-    }
-
-    [SkippableFact]
-    public async Task As_a_further_way_it_is_told_once_more_to_whoever_has_a_phone()
-    {
-        await Seed.CommuneAsync(cells: 1);
-        await AddAsync(await LinkAsync("cb1", "Người 1.2"));
-        var broadcast = await Seed.StartedAsync();
-        await Push.AttemptedAsync((await DueAsync())[0], new PushAnswer(201), null, Now, default);
-        var channel = new PushChannel(new PushOptions { Enabled = true }, Push, Clock);
-        var letter = new WayLetter(1, broadcast.Id, await MemberAsync("Người 1.2"), 1, Urgency.HoaToc, null, 0, 0);
-        for (var i = 0; i < 2; i++)
-            Assert.IsType<WayOutcome.Sent>(await channel.SendAsync(letter, default));
-        Assert.Equal((PushKind.Directive, broadcast.Id), (Assert.Single(await DueAsync()).Kind, (await DueAsync())[0].BroadcastId));
-        var without = letter with { MemberId = await MemberAsync("Người 1.1") };
-        Assert.IsType<WayOutcome.Shown>(await channel.SendAsync(without, default));
     }
 
     [SkippableFact]

@@ -222,26 +222,6 @@ public abstract partial class WayConformance : StoreConformance
     }
 
     [SkippableFact]
-    public async Task A_changed_number_is_to_be_proved_anew()
-    {
-        await StartedAsync();
-        await RunAsync();
-        await Stores.Ways.ReportAsync(Way.Sms, Gateway.References[0], true, Now, default);
-        Assert.Equal(1, await ProvedAsync(Way.Sms));
-        var members = (await Stores.Organization.SnapshotAsync(default)).Members;
-        foreach (var member in members.Where(one => one.FullName.StartsWith("Người 9", StringComparison.Ordinal)))
-            await Stores.Database.WriteAsync(
-                session =>
-                    session.ExecuteAsync(
-                        "UPDATE members SET phone_hash = @hash WHERE id = @Id",
-                        new { hash = new byte[] { 7 }, member.Id }
-                    ),
-                default
-            );
-        Assert.Equal(0, await ProvedAsync(Way.Sms));
-    }
-
-    [SkippableFact]
     public async Task A_tap_proves_Telegram_and_an_opened_link_the_page()
     {
         var broadcast = await StartedAsync();

@@ -109,7 +109,7 @@ public sealed class AuditedPortTests
         [typeof(IFeedLinkStore)] = Reads("OfUnitAsync", "OfMemberAsync", "FindAsync"),
         [typeof(IChannelLossStore)] = Reads("OpenAsync"),
         [typeof(IWayStore)] = new(
-            Reads("PlanAsync", "OpenBroadcastsAsync", "DueAsync", "FiguresAsync", "SpentAsync", "PlacesOfNumberAsync")
+            Reads("PlanAsync", "OpenBroadcastsAsync", "DueAsync", "FiguresAsync", "SpentAsync", "PlacesOfNumberAsync", "OfPersonAsync")
         )
         {
             ["ClaimAsync"] = "hands over what a step of the trail made",

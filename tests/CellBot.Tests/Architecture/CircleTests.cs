@@ -1,8 +1,12 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using CellBot.Delivery;
+using CellBot.Host.Folders;
 using CellBot.Simulator;
 using CellBot.Storage;
 using CellBot.Telegram;
+using CellBot.Testing;
+using CellBot.Web.Guards;
 
 namespace CellBot.Tests.Architecture;
 
@@ -10,7 +14,7 @@ namespace CellBot.Tests.Architecture;
 /// No circles inside a module either: namespaces beside each other need each other one way only, and types that need each other stand in one
 /// namespace, where they are one thing (a policy and its value, a text and its builder).
 /// </summary>
-public sealed class CircleTests
+public sealed partial class CircleTests
 {
     public static TheoryData<Assembly> Projects =>
         [
@@ -18,11 +22,19 @@ public sealed class CircleTests
             typeof(TelegramOptions).Assembly,
             typeof(CellBotDatabase).Assembly,
             typeof(SimulatorServer).Assembly,
+            typeof(FetchGuard).Assembly,
+            typeof(DepartureFile).Assembly,
         ];
 
     /// <summary>In the simulator one state is what every method works on, as in the server that it stands for.</summary>
     public static TheoryData<Assembly> WithoutOneState =>
-        [typeof(OutgoingMessage).Assembly, typeof(TelegramOptions).Assembly, typeof(CellBotDatabase).Assembly];
+        [
+            typeof(OutgoingMessage).Assembly,
+            typeof(TelegramOptions).Assembly,
+            typeof(CellBotDatabase).Assembly,
+            typeof(FetchGuard).Assembly,
+            typeof(DepartureFile).Assembly,
+        ];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -48,6 +60,31 @@ public sealed class CircleTests
             .Select(circle => string.Join(" ⇄ ", circle.Select(type => type.FullName).Order()));
         var found = string.Join('\n', breaches);
         Assert.True(found.Length == 0, found);
+    }
+
+    /// <summary>A new room gets its place there.</summary>
+    [Fact]
+    public void The_rooms_of_the_web_project_stand_in_the_order_that_the_README_tells()
+    {
+        var web = typeof(FetchGuard).Assembly;
+        var told = File.ReadLines(Path.Combine(Repository.Root, "src", "README.md"))
+            .Single(line => line.StartsWith("`Guards` ", StringComparison.Ordinal));
+        var order = Notes()
+            .Replace(told, "")
+            .Split(['→', ','], StringSplitOptions.TrimEntries)
+            .TakeWhile(room => !room.StartsWith("the project", StringComparison.Ordinal))
+            .ToList();
+        var needs = Spaces(TypeReferences.Of(web))
+            .Distinct()
+            .Where(need => Room(need.From).Length > 0 && Room(need.To).Length > 0)
+            .ToList();
+        var untold = needs.SelectMany(need => new[] { Room(need.From), Room(need.To) }).Distinct().Except(order).ToList();
+        var upwards = needs.Where(need => order.IndexOf(Room(need.From)) > order.IndexOf(Room(need.To))).ToList();
+        Assert.Empty(untold);
+        Assert.Empty(upwards);
+
+        // What stands in no room of its own is the ground, or what puts the rooms together.
+        string Room(string space) => space is "CellBot.Web" or "CellBot.Web.Console" ? "" : space.Split('.')[^1];
     }
 
     [Fact]
@@ -117,4 +154,7 @@ public sealed class CircleTests
                 found.Add(circle);
         }
     }
+
+    [GeneratedRegex(@"\([^)]*\)|[`.]|Console: ")]
+    private static partial Regex Notes();
 }

@@ -50,6 +50,7 @@ public sealed class SpeakingTests
         ["Conversations.TapAnswers"] = CarriesOn,
         ["Conversations.TapHandler"] = SentBefore,
         ["Conversations.Joining.ConsentHandler"] = Fixed,
+        ["Conversations.Joining.GroupJoins"] = Fixed,
         ["Conversations.Joining.JoinHandler"] = Fixed,
         ["Conversations.Joining.LostGroups"] = Fixed,
         ["Conversations.Joining.LeaderCalls"] = Fixed,

@@ -35,7 +35,7 @@ public sealed class AuditChainTests
         var chain = Chain(5);
 
         Assert.Null(AuditChain.FirstBrokenLink(chain, TestKeys.Chain));
-        Assert.Null(AuditChain.FirstBrokenLink(chain.Skip(3), TestKeys.Chain, chain[2]));
+        Assert.Null(AuditChain.FirstBrokenLink(chain.Skip(3), TestKeys.Chain, ChainLink.Of(chain[2])));
         Assert.Null(AuditChain.FirstBrokenLink([], TestKeys.Chain));
         Assert.Equal([1, 2, 3, 4, 5], chain.Select(entry => entry.Sequence));
     }

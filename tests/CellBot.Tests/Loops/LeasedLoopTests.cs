@@ -11,14 +11,14 @@ public sealed partial class LeasedLoopTests : IAsyncDisposable
     private static readonly LeaseTerms Terms = new("work", TimeSpan.FromSeconds(10));
 
     private readonly FakeClock _clock = new();
-    private readonly LoopHealth _health = new();
+    private readonly LoopHealth _health;
     private readonly MemoryLeases _leases;
     private readonly Pump _pump = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _running = [];
     private int _iterations;
 
-    public LeasedLoopTests() => _leases = new MemoryLeases(_clock.GetUtcNow);
+    public LeasedLoopTests() => (_leases, _health) = (new MemoryLeases(_clock.GetUtcNow), new LoopHealth(_clock));
 
     [Fact]
     public async Task Without_a_lease_it_goes_round_once_a_period_until_stopped()
@@ -104,11 +104,11 @@ public sealed partial class LeasedLoopTests : IAsyncDisposable
         Assert.Equal(1, _iterations); // a signal does not shorten the wait after a failure
         await PassAsync(seconds: 18);
         Assert.Equal(3, _iterations); // after 4 s and 8 s more, each spread by a quarter
-        var failed = Assert.Single(_health.Failing(_clock.GetUtcNow()));
+        var failed = Assert.Single(_health.Failing());
         Assert.Equal(("failing", 3, "IOException"), (failed.Loop, failed.Times, failed.Error));
         failing = false;
         await PassAsync(seconds: 20);
-        Assert.Empty(_health.Failing(_clock.GetUtcNow()));
+        Assert.Empty(_health.Failing());
         Assert.True(_iterations > 4);
         failing = true;
         var before = _iterations;
@@ -125,7 +125,7 @@ public sealed partial class LeasedLoopTests : IAsyncDisposable
         Start(new LeasedLoop("turning", Period, Count, Host()) { IsWatched = true });
         Start(new LeasedLoop("unwatched", Period, _ => hang.Task, Host()));
         await PassAsync(seconds: 62);
-        Assert.Equal(["hanging"], _health.SilentOnes(_clock.GetUtcNow()).Select(silent => silent.Loop));
+        Assert.Equal(["hanging"], _health.SilentOnes().Select(silent => silent.Loop));
         hang.SetResult();
         await StopAsync();
     }
@@ -204,7 +204,7 @@ public sealed partial class LeasedLoopTests : IAsyncDisposable
         var robber = (await _leases.TryAcquireAsync("work", "b", TimeSpan.FromSeconds(8), default))!;
         await PassAsync(seconds: 4);
         Assert.Equal((1, 1), (_iterations, cancelled));
-        Assert.Empty(_health.Failing(_clock.GetUtcNow()));
+        Assert.Empty(_health.Failing());
         await PassAsync(seconds: 2);
         Assert.Equal(1, _iterations);
         await _leases.ReleaseAsync(robber, default);

@@ -7,7 +7,6 @@ using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Proofs;
 using CellBot.Testing;
-using CellBot.Ways;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
@@ -30,7 +29,6 @@ public sealed class MailSenderTests
     private readonly Mock<IBroadcastStore> _broadcasts = new();
     private readonly Mock<IDirectiveStore> _directives = new();
     private readonly Mock<IProofStore> _proofs = new();
-    private readonly Mock<IWayStore> _ways = new();
     private readonly OpenProtection _protection = new();
     private readonly List<Letter> _letters = [];
     private readonly List<(MailState State, DateTimeOffset? RetryAt, string? Error)> _marks = [];
@@ -84,7 +82,6 @@ public sealed class MailSenderTests
             _broadcasts.Object,
             _proofs.Object,
             Mock.Of<IOrganizationStore>(),
-            _ways.Object,
             _clock
         );
         var composer = new MailComposer(

@@ -21,7 +21,8 @@ public sealed class FallOverPolicyTests
         Way? last = null,
         WayStepState? state = null,
         int? lastAfter = null,
-        string? order = null
+        string? order = null,
+        int? noticed = null
     ) =>
         new(
             1,
@@ -36,7 +37,8 @@ public sealed class FallOverPolicyTests
             last,
             state,
             lastAfter is { } at ? Start.AddMinutes(at) : null,
-            [1]
+            [1],
+            noticed is { } told ? Start.AddMinutes(told) : null
         );
 
     private static Way? At(int minute, OpenMember member, FallOverBroadcast? broadcast = null)
@@ -60,6 +62,33 @@ public sealed class FallOverPolicyTests
 
     [Fact]
     public void Somebody_without_an_account_is_told_the_own_way_at_once() => Assert.Equal(Way.Sms, At(0, Member(WaySet.Sms)));
+
+    /// <summary>Minutes after the start; the phone was told by a notice at 1.</summary>
+    [Theory]
+    [InlineData(Urgency.HoaToc, 0, null)]
+    [InlineData(Urgency.HoaToc, 10, null)]
+    [InlineData(Urgency.HoaToc, 11, Way.Page)]
+    [InlineData(Urgency.ThuongKhan, 30, null)]
+    [InlineData(Urgency.ThuongKhan, 31, Way.Page)]
+    [InlineData(Urgency.Khan, 120, null)]
+    [InlineData(Urgency.Khan, 121, Way.Page)]
+    [InlineData(Urgency.Thuong, 24 * 60, null)]
+    [InlineData(Urgency.Thuong, (24 * 60) + 1, Way.Page)]
+    public void Somebody_without_an_account_whom_a_notice_told_is_waited_for_as_after_a_step(Urgency urgency, int minute, Way? expected) =>
+        Assert.Equal(expected, At(minute, Member(WaySet.Page | WaySet.Sms, noticed: 1), Sent(urgency)));
+
+    /// <summary>The message in the group at 3, at 7 or never; a notice at 5.</summary>
+    [Theory]
+    [InlineData(3, false, 14, null)]
+    [InlineData(3, false, 15, Way.Page)]
+    [InlineData(7, false, 16, null)]
+    [InlineData(7, false, 17, Way.Page)]
+    [InlineData(null, false, 14, null)]
+    [InlineData(null, false, 15, Way.Page)]
+    [InlineData(null, true, 14, null)]
+    [InlineData(null, true, 15, Way.Page)]
+    public void With_an_account_the_later_of_message_and_notice_is_waited_for(int? sent, bool held, int minute, Way? expected) =>
+        Assert.Equal(expected, At(minute, Member(All, sentAfter: sent, waits: held, held: held, noticed: 5)));
 
     [Fact]
     public void What_waits_in_the_outbox_is_waited_for_unless_the_channel_is_lost_and_it_was_moved()

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
+using CellBot.Web.Console.Parts;
 using CellBot.Web.Console.Words;
+using CellBot.Web.Rules;
 using Microsoft.Extensions.Primitives;
 
 namespace CellBot.Web.Console.Drafting;
@@ -25,19 +27,19 @@ public sealed record DraftForm(
 
     public const string Drill = "dien-tap";
 
-    public const string Directive = "van-ban";
-    public const string Unit = "don-vi";
+    public const string Directive = AskedAudience.Directive;
+    public const string Unit = AskedAudience.Unit;
 
     /// <summary>Units left out, though one above is chosen.</summary>
-    public const string Excluded = "tru";
+    public const string Excluded = AskedAudience.Excluded;
     public const string Kind = "loai";
     public const string Start = "bat-dau";
     public const string StartChoice = "luc";
     public const string Acknowledge = "xac-nhan-truoc";
     public const string Expires = "het-han";
 
-    /// <summary>Stands in the form once it was shown, so that "no kind chosen" can be told from "just opened".</summary>
-    public const string Shown = "da-mo";
+    /// <summary>So that "no kind chosen" can be told from "just opened".</summary>
+    public const string Shown = FilledForm.Shown;
 
     public const string Later = "hen-gio";
 
@@ -154,11 +156,12 @@ public sealed record DraftForm(
             return null;
         }
 
+        var asked = AskedAudience.Read(value);
         var isShown = value(Shown).Count > 0;
         var form = new DraftForm(
-            long.TryParse(value(Directive), CultureInfo.InvariantCulture, out var id) ? id : null,
-            Texts(value(Unit)),
-            isShown ? Texts(value(Kind)) : Broadcasts.Audience.DefaultKinds,
+            asked.DirectiveId,
+            asked.Units,
+            isShown ? AskedAudience.Texts(value(Kind)) : Broadcasts.Audience.DefaultKinds,
             value(StartChoice) == Later ? Time(Start) : null,
             Time(Acknowledge),
             Time(Expires),
@@ -169,7 +172,7 @@ public sealed record DraftForm(
             IsProtected = value(Protect).Count > 0,
             WithDocument = value(Document).Count > 0,
             IsDrill = value(Drill).Count > 0,
-            Left = Texts(value(Excluded)),
+            Left = AskedAudience.Texts(value(Excluded)),
         };
         return value(StartChoice) == Later && form.StartAt is null && !bad.Contains(Start)
             ? form with
@@ -188,7 +191,4 @@ public sealed record DraftForm(
             Expires when ExpiresAt is { } at => TimeText.Field(at),
             _ => written,
         };
-
-    private static List<string> Texts(StringValues values) =>
-        [.. values.Where(text => !string.IsNullOrEmpty(text)).Select(text => text!).Distinct()];
 }

@@ -2,8 +2,8 @@ using CellBot.Acknowledgements;
 using CellBot.Organization.Bots;
 using CellBot.Organization.Joining;
 using CellBot.Reports;
-using CellBot.Web.Console.Drafting;
 using CellBot.Web.Console.Words;
+using CellBot.Web.Units;
 
 namespace CellBot.Web.Console.Figures;
 

@@ -5,13 +5,16 @@ using CellBot.Delivery;
 using CellBot.Jobs;
 using CellBot.Jobs.LongTasks;
 using CellBot.Ways.Losses;
-using CellBot.Web.Console.Pages;
-using CellBot.Web.Console.People;
+using CellBot.Web.Console.Accounts;
 using CellBot.Web.Console.Planning;
+using CellBot.Web.Console.Progress;
 using CellBot.Web.Console.Reminding;
 using CellBot.Web.Console.Reports;
+using CellBot.Web.Console.UnitPages;
 using CellBot.Web.Console.Watching;
+using CellBot.Web.Console.Working;
 using CellBot.Web.SignIn;
+using CellBot.Web.Units;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 

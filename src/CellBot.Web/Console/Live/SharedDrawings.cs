@@ -1,4 +1,4 @@
-using CellBot.Web.Api;
+using CellBot.Web.Console.Progress;
 
 namespace CellBot.Web.Console.Live;
 

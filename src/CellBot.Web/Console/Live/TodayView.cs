@@ -1,4 +1,5 @@
 using CellBot.Broadcasts;
+using CellBot.Web.Console.Progress;
 using CellBot.Web.Console.Words;
 
 namespace CellBot.Web.Console.Live;

@@ -1,7 +1,6 @@
-using CellBot.Web.Console.Live;
 using CellBot.Web.Console.Texts;
 using CellBot.Web.Console.Words;
-using CellBot.Web.SignIn;
+using CellBot.Web.Rules;
 using Microsoft.AspNetCore.Components;
 
 namespace CellBot.Web.Console.Parts;

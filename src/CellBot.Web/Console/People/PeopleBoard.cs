@@ -2,7 +2,6 @@ using CellBot.Calendar;
 using CellBot.Organization.Bots;
 using CellBot.Organization.History;
 using CellBot.Organization.Joining;
-using CellBot.Web.Console.Parts;
 
 namespace CellBot.Web.Console.People;
 

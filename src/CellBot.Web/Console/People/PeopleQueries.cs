@@ -4,7 +4,7 @@ using CellBot.Auditing;
 using CellBot.Organization;
 using CellBot.Organization.Bots;
 using CellBot.Organization.Joining;
-using CellBot.Web.SignIn;
+using CellBot.Web.Units;
 
 namespace CellBot.Web.Console.People;
 

@@ -38,6 +38,7 @@ internal static class PersonalEndpoints
         PersonalAppEndpoints.Map(pages);
         PersonalPushEndpoints.Map(pages);
         PersonalFeedEndpoints.Map(pages);
+        PersonalWayEndpoints.Map(pages);
         // A mistyped address below it is answered as a link that opens nothing.
         pages.MapFallback("/{**rest}", () => Closed(StatusCodes.Status404NotFound));
     }

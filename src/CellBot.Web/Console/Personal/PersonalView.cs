@@ -16,6 +16,8 @@ public sealed record PersonalView(string Token, string Stamp, PersonalVisit Visi
 
     public string Feed => $"{Home}/lich";
 
+    public string Ways => $"{Home}/cach-nhan";
+
     public string Notices => $"{Home}/thong-bao";
 
     public string To(PersonalForm form) =>

@@ -1,5 +1,5 @@
 using CellBot.Broadcasts.Schedules;
-using CellBot.Web.SignIn;
+using CellBot.Web.Units;
 
 namespace CellBot.Web.Console.Planning;
 

@@ -3,7 +3,6 @@ using CellBot.Calendar;
 using CellBot.Directives;
 using CellBot.Messages;
 using CellBot.Proofs;
-using CellBot.Web.Console.Live;
 using CellBot.Web.Console.Texts;
 using CellBot.Web.Console.Words;
 

@@ -4,7 +4,7 @@ using CellBot.Broadcasts;
 using CellBot.Directives;
 using CellBot.Messages;
 using CellBot.Proofs;
-using CellBot.Web.Console.Drafting;
+using CellBot.Web.Units;
 
 namespace CellBot.Web.Console.Proving;
 

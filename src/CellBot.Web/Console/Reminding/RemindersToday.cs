@@ -1,6 +1,6 @@
 using CellBot.Directives;
 using CellBot.Reminders;
-using CellBot.Web.SignIn;
+using CellBot.Web.Units;
 
 namespace CellBot.Web.Console.Reminding;
 

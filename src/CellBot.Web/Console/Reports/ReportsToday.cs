@@ -1,6 +1,5 @@
 using CellBot.Reports;
-using CellBot.Web.Console.Parts;
-using CellBot.Web.SignIn;
+using CellBot.Web.Units;
 
 namespace CellBot.Web.Console.Reports;
 

@@ -25,8 +25,8 @@ public sealed class HealthBoard(
             await figures.ReadAsync(now, cancellationToken),
             await overview.NowAsync(cancellationToken),
             hold.Reason,
-            loops.SilentOnes(now),
-            loops.Failing(now),
+            loops.SilentOnes(),
+            loops.Failing(),
             troubles.Now
         );
     }

@@ -4,8 +4,7 @@ using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Reminders;
-using CellBot.Web.Console.Drafting;
-using CellBot.Web.Console.Parts;
+using CellBot.Web.Units;
 
 namespace CellBot.Web.Console.Watching;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using CellBot.Ways;
-using CellBot.Web.Console.Parts;
 
 namespace CellBot.Web.Console.Watching;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CellBot.Web.Console.Texts;
-using CellBot.Web.SignIn;
 
 namespace CellBot.Web.Console.Words;
 

@@ -9,14 +9,14 @@ using CellBot.Organization.Joining;
 namespace CellBot.Conversations.Joining;
 
 /// <summary>
-/// How groups and people come in, from the chat's side: <c>/dangky</c>, <c>/start</c>, <c>/thamgia</c>, a shared contact. Who may is
-/// decided in Organization/Joining; strangers are told how to join and nothing else. Every step may be handled twice: a replayed update
+/// How people come in, from the chat's side: <c>/start</c>, <c>/thamgia</c>, a shared contact; groups by <see cref="GroupJoins"/>. Who may
+/// is decided in Organization/Joining; strangers are told how to join and nothing else. Every step may be handled twice: a replayed update
 /// finds what the first one did.
 /// </summary>
 public sealed class JoinHandler(
     IJoinStore store,
     IContactStore contacts,
-    IChannelDirectory channel,
+    GroupJoins groups,
     IPhoneProtection phones,
     ConsentHandler consents,
     OtherBots others,
@@ -48,7 +48,7 @@ public sealed class JoinHandler(
             case Activity.MessageReceived { Chat: ChatKind.Private, UserId: { } person } message:
                 return await PrivateAsync(botId, person, message, cancellationToken);
             case Activity.MessageReceived { Chat: ChatKind.Group or ChatKind.Supergroup } message:
-                return await GroupAsync(botId, message, cancellationToken);
+                return await groups.HandleAsync(botId, message, cancellationToken);
             default:
                 return false;
         }
@@ -79,87 +79,6 @@ public sealed class JoinHandler(
         }
     }
 
-    private async Task<bool> GroupAsync(long botId, Activity.MessageReceived message, CancellationToken cancellationToken)
-    {
-        switch (ChatCommand.Parse(message.Text))
-        {
-            case { Name: "/dangky" } command:
-                await RegisterAsync(botId, command.Rest, message, cancellationToken);
-                return true;
-            case { Name: "/start", Rest: { Length: > 0 } code }:
-                await RegisterAsync(botId, code, message, cancellationToken);
-                return true;
-            case { Name: "/thamgia" }:
-                await AskAsync(botId, message, cancellationToken);
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private async Task RegisterAsync(long botId, string code, Activity.MessageReceived message, CancellationToken cancellationToken)
-    {
-        // An anonymous administrator is a chat, not a person: nobody could say who brought the group in.
-        if (message.UserId is not { } userId)
-            await SayAsync(botId, message, MessageKeys.Join.GroupAnonymous, cancellationToken);
-        else if (code.Length == 0)
-            await SayAsync(botId, message, MessageKeys.Join.GroupHow, cancellationToken);
-        else if (!await channel.IsAdministratorAsync(botId, message.ChatId, userId, cancellationToken))
-            await SayAsync(botId, message, MessageKeys.Join.GroupNotAdministrator, cancellationToken);
-        else if (!await others.LeadGroupAsync(botId, message.ChatId, code, Key(message), cancellationToken))
-        {
-            var title = PersonName.Clean(await channel.TitleAsync(botId, message.ChatId, cancellationToken));
-            var now = clock.GetUtcNow();
-            var joined = await store.JoinGroupAsync(
-                new GroupJoinOrder(InvitationCode.HashOf(code), botId, message.ChatId, title, userId, now),
-                AuditEvent.Of(now, "code", "group.linked", "unit", "", ("chat", message.ChatId.ToString(CultureInfo.InvariantCulture))),
-                cancellationToken
-            );
-            await (
-                joined.Outcome switch
-                {
-                    GroupJoin.Linked or GroupJoin.LinkedBefore => SayAsync(
-                        botId,
-                        message,
-                        MessageKeys.Chat.GroupLinked,
-                        cancellationToken,
-                        ("unit", joined.UnitName!)
-                    ),
-                    GroupJoin.OtherUnitsGroup => SayAsync(botId, message, MessageKeys.Join.GroupOtherUnit, cancellationToken),
-                    GroupJoin.UnitHasGroup => SayAsync(
-                        botId,
-                        message,
-                        MessageKeys.Join.GroupUnitHasGroup,
-                        cancellationToken,
-                        ("unit", joined.UnitName!)
-                    ),
-                    GroupJoin.TooManyGuesses => SayAsync(botId, message, MessageKeys.Join.TooMany, cancellationToken),
-                    _ => SayAsync(botId, message, MessageKeys.Join.CodeUnknown, cancellationToken),
-                }
-            );
-        }
-    }
-
-    private async Task AskAsync(long botId, Activity.MessageReceived message, CancellationToken cancellationToken)
-    {
-        if (message.UserId is not { } userId)
-        {
-            await SayAsync(botId, message, MessageKeys.Join.GroupAnonymous, cancellationToken);
-            return;
-        }
-        var name = NameOf(message);
-        var asked = await store.AskAsync(userId, name, message.ChatId, clock.GetUtcNow(), Asked("group"), cancellationToken);
-        if (asked.Outcome == AskOutcome.UnknownGroup)
-            await SayAsync(botId, message, MessageKeys.Join.GroupHow, cancellationToken);
-        else if (asked.Outcome == AskOutcome.JoinedBefore)
-            await SayAsync(botId, message, MessageKeys.Join.Before, cancellationToken);
-        else
-        {
-            await SayAsync(botId, message, MessageKeys.Join.GroupAsked, cancellationToken, ("name", name));
-            await consents.AskLeadersAsync(botId, asked.Request!, cancellationToken);
-        }
-    }
-
     private async Task CodeAsync(
         long botId,
         long userId,
@@ -169,8 +88,8 @@ public sealed class JoinHandler(
     )
     {
         var joined = await store.JoinPersonAsync(
-            new PersonJoinOrder(InvitationCode.HashOf(code), userId, NameOf(message), clock.GetUtcNow()),
-            Asked("code"),
+            new PersonJoinOrder(InvitationCode.HashOf(code), userId, NameOf(message, messages), clock.GetUtcNow()),
+            Asked("code", clock),
             cancellationToken
         );
         switch (joined.Outcome)
@@ -210,7 +129,14 @@ public sealed class JoinHandler(
             return;
         }
         var hashes = Phones.Variants(contact.PhoneNumber).Select(number => phones.Protect(number).Hash).ToList();
-        var requests = await store.MatchPhoneAsync(userId, NameOf(message), hashes, clock.GetUtcNow(), Asked("contact"), cancellationToken);
+        var requests = await store.MatchPhoneAsync(
+            userId,
+            NameOf(message, messages),
+            hashes,
+            clock.GetUtcNow(),
+            Asked("contact", clock),
+            cancellationToken
+        );
         if (requests is null)
             await WelcomeAsync(botId, userId, message, cancellationToken);
         else if (requests.Count == 0)
@@ -321,10 +247,12 @@ public sealed class JoinHandler(
         params (string, MessageValue)[] values
     ) => post.AnswerAsync(botId, message, messages.Html(key, values), Key(message), cancellationToken);
 
-    private AuditEvent Asked(string via) => AuditEvent.Of(clock.GetUtcNow(), "person", "join.asked", "join_request", "", ("via", via));
+    internal static AuditEvent Asked(string via, TimeProvider clock) =>
+        AuditEvent.Of(clock.GetUtcNow(), "person", "join.asked", "join_request", "", ("via", via));
 
-    private string NameOf(Activity.MessageReceived message) =>
+    internal static string NameOf(Activity.MessageReceived message, MessageCatalog messages) =>
         PersonName.Clean(message.UserDisplayName) is { Length: > 0 } name ? name : messages.Text(MessageKeys.Join.Unnamed);
 
-    private static string Key(Activity.MessageReceived message) => string.Create(CultureInfo.InvariantCulture, $"join:{message.MessageId}");
+    internal static string Key(Activity.MessageReceived message) =>
+        string.Create(CultureInfo.InvariantCulture, $"join:{message.MessageId}");
 }

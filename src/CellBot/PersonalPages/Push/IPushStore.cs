@@ -29,10 +29,11 @@ public interface IPushStore
     Task ForgetPhoneAsync(long subscriptionId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// One more notice of the broadcast for the person's phones, once, because the first ones led to nothing. Returns how many phones have
-    /// one.
+    /// One more notice of the broadcast for the person's phones, once, because the first ones led to nothing. Returns how many phones are
+    /// told: by it, or by a first one that has only just come or is on its way.
     /// </summary>
-    Task<int> AgainAsync(long memberId, long broadcastId, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <param name="since">A phone that was told later than that is not told again now.</param>
+    Task<int> AgainAsync(long memberId, long broadcastId, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
     /// Notices whose time has come, the most urgent first: of links that open, for what is out and not acknowledged by the person yet.

@@ -49,7 +49,7 @@ public sealed partial class PushSender(
     public LeasedLoop Loop(LoopHost host) =>
         new("push", async (_, stop) => await RunOnceAsync(stop) == Batch ? TimeSpan.Zero : Period, host)
         {
-            Lease = new LeaseTerms("push", TimeSpan.FromMinutes(2)),
+            Lease = new LeaseTerms("push", TimeSpan.FromSeconds(30)),
         };
 
     /// <summary>Returns how many calls were made.</summary>

@@ -53,13 +53,14 @@ public sealed class JoinHandlerTests
         var bots = BotFleet.Of(Bot);
         var post = new ReplySender(deliveries.Object, clock);
         _consents = new ConsentHandler(_store.Object, Mock.Of<IContactStore>(), bots, post, Messages, clock);
+        var others = new OtherBots(new ServingBots(bots, Mock.Of<IServingStore>(), clock), _channel.Object, post, Messages);
         _handler = new JoinHandler(
             _store.Object,
             Mock.Of<IContactStore>(),
-            _channel.Object,
+            new GroupJoins(_store.Object, _channel.Object, _consents, others, post, Messages, clock),
             new PlainPhones(),
             _consents,
-            new OtherBots(new ServingBots(bots, Mock.Of<IServingStore>(), clock), _channel.Object, post, Messages),
+            others,
             post,
             Messages,
             clock

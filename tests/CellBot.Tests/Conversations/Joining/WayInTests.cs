@@ -56,13 +56,14 @@ public sealed class WayInTests : IAsyncLifetime
         var channel = Mock.Of<IChannelDirectory>();
         var post = new ReplySender(deliveries.Object, _clock);
         _consents = new ConsentHandler(_stores.Joining, _stores.Contacts, bots, post, TestFlow.Messages, _clock);
+        var others = new OtherBots(new ServingBots(bots, _stores.Serving, _clock), channel, post, TestFlow.Messages);
         _handler = new JoinHandler(
             _stores.Joining,
             _stores.Contacts,
-            channel,
+            new GroupJoins(_stores.Joining, channel, _consents, others, post, TestFlow.Messages, _clock),
             new PlainPhones(),
             _consents,
-            new OtherBots(new ServingBots(bots, _stores.Serving, _clock), channel, post, TestFlow.Messages),
+            others,
             post,
             TestFlow.Messages,
             _clock
