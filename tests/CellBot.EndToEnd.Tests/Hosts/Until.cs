@@ -5,7 +5,8 @@ internal static class Until
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
 
-    public static async Task<T> IsAsync<T>(Func<Task<T>> ask, Predicate<T> isSo, TimeSpan? limit = null)
+    /// <param name="said">What else to tell when it does not come about: a host's log.</param>
+    public static async Task<T> IsAsync<T>(Func<Task<T>> ask, Predicate<T> isSo, TimeSpan? limit = null, Func<string>? said = null)
     {
         using var hang = new CancellationTokenSource(limit ?? Hang);
         using var turns = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
@@ -18,7 +19,7 @@ internal static class Until
             }
             catch (OperationCanceledException)
             {
-                throw new TimeoutException($"it did not come about; the last answer was {last}");
+                throw new TimeoutException($"it did not come about; the last answer was {last}\n{said?.Invoke()}");
             }
             last = await ask();
         }

@@ -51,7 +51,8 @@ public sealed class ClockJumpTests(PostgresFixture postgres, ITestOutputHelper o
                 answer =>
                     told.Length == 0
                         ? !answer.Contains("this host's clock", StringComparison.Ordinal)
-                        : answer.Contains(told, StringComparison.Ordinal)
+                        : answer.Contains(told, StringComparison.Ordinal),
+                said: () => host.Log
             );
             output.WriteLine($"{offset}: {words}");
         }
