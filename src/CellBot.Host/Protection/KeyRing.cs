@@ -3,6 +3,7 @@ using CellBot.Organization;
 using CellBot.Organization.Accounts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace CellBot.Host.Protection;
 
@@ -15,7 +16,10 @@ internal static class KeyRing
     public static IServiceCollection AddKeyRing(this IServiceCollection services, HostSettings settings)
     {
         if (RingKey.Of(settings) is { } key)
-            services.AddSingleton(key);
+        {
+            var wrapping = new RingKeyWrapping(key);
+            services.AddSingleton(key).AddSingleton<IXmlEncryptor>(wrapping).AddSingleton<IXmlDecryptor>(wrapping);
+        }
         services.AddDataProtection().SetApplicationName("cellbot");
         services
             .AddOptions<KeyManagementOptions>()
@@ -23,7 +27,7 @@ internal static class KeyRing
                 (options, keys, provider) =>
                 {
                     options.XmlRepository = new DatabaseKeyRing(keys);
-                    options.XmlEncryptor = provider.GetService<RingKey>() is { } wrapping ? new RingKeyEncryptor(wrapping) : null;
+                    options.XmlEncryptor = provider.GetService<IXmlEncryptor>();
                 }
             );
         return services

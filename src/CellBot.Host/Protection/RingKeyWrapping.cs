@@ -1,11 +1,12 @@
 using System.Text;
 using System.Xml.Linq;
+using CellBot.Host.Hosting.Protection;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace CellBot.Host.Protection;
 
-/// <summary>Wraps each new key of the ring before it is stored.</summary>
-internal sealed class RingKeyEncryptor(RingKey key) : IXmlEncryptor
+/// <summary>Wraps each new key of the ring before it is stored, and unwraps it again.</summary>
+internal sealed class RingKeyWrapping(RingKey key) : IXmlEncryptor, IXmlDecryptor
 {
     public EncryptedXmlInfo Encrypt(XElement plaintextElement) =>
         new(
@@ -15,15 +16,7 @@ internal sealed class RingKeyEncryptor(RingKey key) : IXmlEncryptor
             ),
             typeof(RingKeyDecryptor)
         );
-}
 
-/// <summary>
-/// Unwraps it again. The framework makes this by its name, which stands beside each stored key: the class stays where it is.
-/// </summary>
-internal sealed class RingKeyDecryptor(IServiceProvider services) : IXmlDecryptor
-{
     public XElement Decrypt(XElement encryptedElement) =>
-        XElement.Parse(
-            Encoding.UTF8.GetString(services.GetRequiredService<RingKey>().Unwrap(Convert.FromBase64String(encryptedElement.Value)))
-        );
+        XElement.Parse(Encoding.UTF8.GetString(key.Unwrap(Convert.FromBase64String(encryptedElement.Value))));
 }
