@@ -78,6 +78,7 @@ public sealed class SimulatedDayTests(ITestOutputHelper output)
         for (var hour = 0; hour < 24; hour++)
         {
             await clock.MoveOnAsync(hour);
+            await proof.ReadyAsync();
             try
             {
                 if (Broadcasts.TryGetValue(hour, out var trouble))
