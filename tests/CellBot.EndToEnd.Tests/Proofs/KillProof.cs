@@ -108,21 +108,22 @@ internal sealed class KillProof : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Waits until every host says that it is ready.</summary>
-    public async Task ReadyAsync()
+    /// <summary>
+    /// Waits until every host answers the office. That the jobs run is not waited for: under libfaketime a wait that blocks a thread, as
+    /// Hangfire's do, may be over before it began.
+    /// </summary>
+    public async Task AnswersAsync()
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(1) };
         foreach (var url in Urls)
+        {
+            using var service = new ApiClient(url, _key);
             await Until.IsAsync(
-                async () =>
-                {
-                    using var answer = await http.GetAsync(new Uri($"{url}/health/ready"));
-                    return answer.StatusCode;
-                },
-                status => status == HttpStatusCode.OK,
+                () => service.GetAsync("/api/v1/bots"),
+                answer => answer.Status == HttpStatusCode.OK,
                 TimeSpan.FromMinutes(3),
                 () => Log
             );
+        }
     }
 
     /// <summary>Waits until Telegram has accepted so many messages of this broadcast.</summary>

@@ -78,7 +78,7 @@ public sealed class SimulatedDayTests(ITestOutputHelper output)
         for (var hour = 0; hour < 24; hour++)
         {
             await clock.MoveOnAsync(hour);
-            await proof.ReadyAsync();
+            await proof.AnswersAsync();
             try
             {
                 if (Broadcasts.TryGetValue(hour, out var trouble))
