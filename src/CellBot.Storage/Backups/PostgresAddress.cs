@@ -51,8 +51,8 @@ public static class PostgresAddress
         await ExecuteAsync(connectionString, $"CREATE DATABASE \"{name}\" TEMPLATE template0", cancellationToken);
         return new NpgsqlConnectionStringBuilder(connectionString)
         {
+            // The search path stays: what was dumped of a schema of our own comes back into that schema.
             Database = name,
-            SearchPath = null,
             Pooling = false,
         }.ConnectionString;
     }
