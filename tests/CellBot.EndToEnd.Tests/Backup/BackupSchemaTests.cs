@@ -6,6 +6,7 @@ namespace CellBot.EndToEnd.Tests.Backup;
 
 /// <summary>Found with a province's year: a backup of a schema of its own (Search Path) could not be tried out.</summary>
 [Trait("Kind", "Host")]
+[Trait("Length", "Long")]
 public sealed class BackupSchemaTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -6,6 +6,7 @@ namespace CellBot.EndToEnd.Tests.Story;
 
 /// <summary>Somebody puts their own ways in order and wants no SMS, on a small screen and without a script; the office sees it.</summary>
 [Trait("Kind", "Host")]
+[Trait("Length", "Long")]
 public sealed class OwnWayStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
     [SkippableFact]
