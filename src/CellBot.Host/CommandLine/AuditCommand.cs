@@ -33,14 +33,13 @@ internal static class AuditCommand
                         var audit = host.Get<IAuditStore>();
                         var compared = await AnchorsAsync(host, parsed.GetValue(anchors) ?? [], stop);
                         // An anchor tells more than a broken link: how much is gone.
-                        var past = new HashSet<AuditAnchor>();
+                        List<(AuditAnchor Anchor, string Found)> found = [];
                         foreach (var anchor in compared)
                         {
                             var error = await audit.CompareAsync(anchor, stop);
                             if (error.IsBreach())
                                 throw new CommandFailed(Words(anchor, error!.Value));
-                            if (error is not null)
-                                past.Add(anchor);
+                            found.Add((anchor, error is null ? "agrees with" : "nothing is left to compare with"));
                         }
                         if (await audit.VerifyAsync(stop) is { } broken)
                             throw new CommandFailed($"The chain is broken: entry {broken.Sequence} {Words(broken.Fault)}.");
@@ -54,9 +53,9 @@ internal static class AuditCommand
                             await host.Out.WriteLineAsync(
                                 $"entries 1 to {cut.Until} were taken out when their time was over (Retention:Audit); checked from there on"
                             );
-                        foreach (var anchor in compared)
+                        foreach (var (anchor, words) in found)
                             await host.Out.WriteLineAsync(
-                                $"{(past.Contains(anchor) ? "nothing is left to compare with" : "agrees with")} the anchor of {anchor.At:yyyy-MM-dd'T'HH:mm:ss'Z'}, entry {anchor.Sequence}"
+                                $"{words} the anchor of {anchor.At:yyyy-MM-dd'T'HH:mm:ss'Z'}, entry {anchor.Sequence}"
                             );
                         return ExitCodes.Well;
                     },

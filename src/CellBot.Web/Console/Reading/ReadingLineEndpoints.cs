@@ -61,6 +61,12 @@ public static class ReadingLineEndpoints
         return (page with { Edit = known, Refused = refused, Faults = done.Decision.Faults, Other = done.Decision.Line }, null);
     }
 
+    private static async Task<ReadingForm> SettleAsync(
+        IFormCollection form,
+        TimeReader times,
+        Func<ReadingChange, Task<Correcting>> correct
+    ) => (await DoAsync(form, LineForm.Said(form), times, correct)).Page;
+
     private static async Task<RazorComponentResult<ReadAgain>> OfPendingAsync(
         string token,
         [FromForm] IFormCollection form,
@@ -70,12 +76,7 @@ public static class ReadingLineEndpoints
         CancellationToken cancellationToken
     )
     {
-        var (page, _) = await DoAsync(
-            form,
-            LineForm.Said(form),
-            times,
-            change => corrections.CorrectAsync(token, change, actor, cancellationToken)
-        );
+        var page = await SettleAsync(form, times, change => corrections.CorrectAsync(token, change, actor, cancellationToken));
         return new RazorComponentResult<ReadAgain>(new { Token = token, Form = page });
     }
 
@@ -88,12 +89,7 @@ public static class ReadingLineEndpoints
         CancellationToken cancellationToken
     )
     {
-        var (page, _) = await DoAsync(
-            form,
-            LineForm.Said(form),
-            times,
-            change => corrections.CorrectAsync(id, change, actor, cancellationToken)
-        );
+        var page = await SettleAsync(form, times, change => corrections.CorrectAsync(id, change, actor, cancellationToken));
         return new RazorComponentResult<ReadAgain>(new { Id = (long?)id, Form = page });
     }
 
@@ -106,12 +102,7 @@ public static class ReadingLineEndpoints
         CancellationToken cancellationToken
     )
     {
-        var (page, _) = await DoAsync(
-            form,
-            LineForm.Said(form),
-            times,
-            change => corrections.CorrectIncomingAsync(id, change, actor, cancellationToken)
-        );
+        var page = await SettleAsync(form, times, change => corrections.CorrectIncomingAsync(id, change, actor, cancellationToken));
         return new RazorComponentResult<ReadAgain>(new { IncomingId = (long?)id, Form = page });
     }
 }
