@@ -53,7 +53,8 @@ export function startBench() {
   window.addEventListener('pagehide', () => { if (waiting) navigator.sendBeacon(form.action, values('xem')); });
   // Else the line above keeps it: only where the server is away would leaving lose something.
   window.addEventListener('beforeunload', event => { if (away) event.preventDefault(); });
-  // What was written before this script had loaded told nobody.
-  if ([...form.querySelectorAll('textarea')].some(words => words.value !== words.defaultValue)) keep('xem');
+  // What was written or ticked before this script had loaded told nobody.
+  const early = control => control.matches('textarea') ? control.value !== control.defaultValue : control.checked !== control.defaultChecked;
+  if ([...form.querySelectorAll('textarea, [data-tick]')].some(early)) keep('xem');
   form.addEventListener('submit', () => { away = false; clearTimeout(waiting); waiting = null; });
 }

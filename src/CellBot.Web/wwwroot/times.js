@@ -45,6 +45,8 @@ function field(input) {
     clearTimeout(waiting);
     read(true);
   });
+  // What was written before this script had loaded told nobody.
+  if (input.value !== input.defaultValue) read(document.activeElement !== input);
 }
 
 export function startTimes() {

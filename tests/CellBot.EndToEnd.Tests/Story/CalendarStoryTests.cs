@@ -82,6 +82,33 @@ public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture
         await Expect(page.GetByTestId("recipients")).ToContainTextAsync("6");
     }
 
+    [SkippableFact]
+    public async Task A_time_that_is_written_before_the_script_has_loaded_is_read()
+    {
+        await using var window = await chromium.WindowAsync(1366, 768);
+        using var folder = new TemporaryFolder();
+        await using var host = await HostInside.StartAsync(folder.Path);
+        await window.SignInAsync(host.Url);
+        var page = await window.NewPageAsync();
+        var written = new TaskCompletionSource();
+        await page.RouteAsync(
+            "**/times*.js*",
+            async route =>
+            {
+                await written.Task;
+                await route.ContinueAsync();
+            }
+        );
+
+        await page.GotoAsync($"{host.Url}/lich/nhac-viec/them", new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        var field = page.GetByTestId("reminder-at");
+        await field.FillAsync("chưa rõ");
+        await field.BlurAsync();
+        written.SetResult();
+
+        await Expect(page.Locator(".time-field.is-bad .time-said")).ToContainTextAsync("25/11/2026");
+    }
+
     [SkippableTheory]
     [MemberData(nameof(Screens.Phone), MemberType = typeof(Screens))]
     public async Task Breaks_are_entered_a_reminder_is_added_and_the_jobs_are_run_paused_and_resumed(int width, int height)
