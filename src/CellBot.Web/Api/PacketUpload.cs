@@ -43,7 +43,7 @@ internal sealed class PacketUpload(
         CancellationToken cancellationToken
     )
     {
-        var start = await packets.TakeAsync(content, fileName, words.NotAMark, actor, cancellationToken);
+        var start = await packets.TakeAsync(content, fileName, words.NotAMark, isProgram: true, actor, cancellationToken);
         if (start is PacketStart.Running running)
             return TaskEndpoints.Started(running.TaskId);
         switch (((PacketStart.Arrived)start).Arrival)

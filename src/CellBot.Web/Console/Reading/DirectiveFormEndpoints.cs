@@ -63,7 +63,14 @@ public static class DirectiveFormEndpoints
         var file = form.Files.GetFile(File) is { Length: > 0 } chosen ? chosen : null;
         var content = file is null ? [] : await file.BytesAsync(cancellationToken);
         if (file is not null && PacketFile.IsPacket(content, file.FileName))
-            return await packets.TakeAsync(content, file.FileName, form[MarkFields.NotAMark].Count > 0, actor, cancellationToken) switch
+            return await packets.TakeAsync(
+                content,
+                file.FileName,
+                form[MarkFields.NotAMark].Count > 0,
+                isProgram: false,
+                actor,
+                cancellationToken
+            ) switch
             {
                 PacketStart.Running running => TypedResults.LocalRedirect(TaskLinks.To(running.TaskId)),
                 PacketStart.Arrived arrived => IncomingFormEndpoints.After(arrived.Arrival),

@@ -14,28 +14,36 @@ public abstract record PacketStart
     public sealed record Running(string TaskId) : PacketStart;
 }
 
-/// <summary>Takes in packets that people hand in; one with a scan of many pages becomes a task.</summary>
+/// <summary>
+/// Takes in packets that people and programs hand in. What keeps a person waiting becomes a task; of a program's packets those with a scan do,
+/// always and no others, whatever the machine's load.
+/// </summary>
 public sealed class PacketTasks(IncomingService incoming, LongTaskService tasks, TimeProvider clock)
 {
     /// <summary>Prefix of the result: the number in the inbox follows.</summary>
     public const string IncomingResult = "incoming.";
 
-    private readonly PatientWork _work = new(tasks, clock);
+    private readonly PatientWork _ofPeople = new(tasks, clock);
+    private readonly PatientWork _ofPrograms = new(tasks, clock, PatientWork.PatienceOfPrograms);
 
     /// <param name="isNoMark">The actor's word that what looks like a secrecy mark in it is none.</param>
+    /// <param name="isProgram">A program waits for the answer, and not a person at a page.</param>
     public async Task<PacketStart> TakeAsync(
         byte[] content,
         string fileName,
         bool isNoMark,
+        bool isProgram,
         Actor actor,
         CancellationToken cancellationToken
     )
     {
-        var (arrival, task) = await _work.RunAsync(
-            (progress, stop) => BeginAsync(content, fileName, isNoMark, actor, progress, stop),
+        var isLong = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var (arrival, task) = await (isProgram ? _ofPrograms : _ofPeople).RunAsync(
+            (progress, stop) => BeginAsync(content, fileName, isNoMark, actor, new ScanSeen(new PageProgress(progress), isLong), stop),
             (_, ended, _) => Task.FromResult(OutcomeOf(ended)),
             actor,
-            cancellationToken
+            cancellationToken,
+            isProgram ? isLong.Task : null
         );
         return task is null ? new PacketStart.Arrived(arrival!) : new PacketStart.Running(task);
     }
@@ -45,12 +53,12 @@ public sealed class PacketTasks(IncomingService incoming, LongTaskService tasks,
         string fileName,
         bool isNoMark,
         Actor actor,
-        LatestProgress progress,
+        ScanSeen pages,
         CancellationToken cancellationToken
     )
     {
         await Task.Yield();
-        return await incoming.TakeAsync(content, fileName, isNoMark, actor, cancellationToken, new PageProgress(progress));
+        return await incoming.TakeAsync(content, fileName, isNoMark, actor, cancellationToken, pages);
     }
 
     private static LongTaskOutcome OutcomeOf(Arrival arrival) =>

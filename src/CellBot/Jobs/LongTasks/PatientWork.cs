@@ -13,6 +13,11 @@ internal sealed class PatientWork(LongTaskService tasks, TimeProvider clock, Tim
     /// <summary>Most documents are read sooner, and people see no task.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// For programs size decides, not time, so that they are answered alike on every machine; this is for converters that hang.
+    /// </summary>
+    public static readonly TimeSpan PatienceOfPrograms = TimeSpan.FromSeconds(30);
+
     /// <param name="begin">The work; it may begin before this returns and is cancelled with the task.</param>
     /// <param name="end">What the task's outcome is, given the task's id and what the work came to.</param>
     /// <param name="isLong">Ends when the work is known to take long: nobody waits any more. Null: only time tells.</param>

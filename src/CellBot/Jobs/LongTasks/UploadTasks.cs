@@ -3,7 +3,6 @@ using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Directives;
 using CellBot.Intake;
-using CellBot.Intake.Scans;
 using CellBot.Intake.Uploads;
 using CellBot.Reading;
 
@@ -28,13 +27,10 @@ public sealed class UploadTasks(
     /// <summary>Characters of a text that is read as a task: what is shorter costs a fraction of a second.</summary>
     public const int LongText = 100_000;
 
-    /// <summary>Size decides, not time, so that a program is answered alike on every machine; this is for converters that hang.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     /// <summary>UTF-8 takes no more for one UTF-16 character.</summary>
     private const int MaxBytesPerCharacter = 3;
 
-    private readonly PatientWork _work = new(tasks, clock, Patience);
+    private readonly PatientWork _work = new(tasks, clock, PatientWork.PatienceOfPrograms);
     private readonly ConcurrentDictionary<string, Held> _unfinished = new();
 
     /// <summary>
@@ -174,14 +170,4 @@ public sealed class UploadTasks(
         };
 
     private sealed record Held(UploadOutcome Outcome, string Owner, DateTimeOffset At);
-
-    /// <summary>Pages are told of for scans alone.</summary>
-    private sealed class ScanSeen(PageProgress pages, TaskCompletionSource isLong) : IProgress<PagesRead>
-    {
-        public void Report(PagesRead value)
-        {
-            isLong.TrySetResult();
-            pages.Report(value);
-        }
-    }
 }

@@ -4,6 +4,7 @@ using CellBot.Directives;
 using CellBot.Directives.Incoming;
 using CellBot.Intake;
 using CellBot.Intake.Packets;
+using CellBot.Intake.Scans;
 using CellBot.Jobs.LongTasks;
 using CellBot.Testing;
 using CellBot.Testing.Dialogs;
@@ -18,6 +19,7 @@ public sealed class PacketTasksTests : IAsyncLifetime
     private readonly TaskHost _host = new();
     private readonly Mock<IIncomingStore> _inbox = new();
     private readonly SlowPdf _pdf = new();
+    private readonly SlowScan _scans = new();
     private readonly PacketTasks _packets;
 
     public PacketTasksTests()
@@ -36,7 +38,7 @@ public sealed class PacketTasksTests : IAsyncLifetime
                     (document with { Id = 7 }, true)
             );
         var options = new IntakeOptions();
-        var documents = new DocumentIntake(_pdf, new NoScans(), options);
+        var documents = new DocumentIntake(_pdf, _scans, options);
         var file = Path.Combine(Repository.Content, "calendar", "holidays.yaml");
         var holidays = new CurrentHolidays(Assert.IsType<HolidayFile.Loaded>(HolidayFile.Parse(File.ReadAllText(file), file)).Calendar);
         var incoming = new IncomingService(
@@ -94,12 +96,52 @@ public sealed class PacketTasksTests : IAsyncLifetime
         Assert.Equal((state, said), (_host.Outcome!.State, _host.Outcome.Result ?? _host.Outcome.Error));
     }
 
-    private Task<PacketStart> TakeAsync() =>
+    [Fact]
+    public async Task A_program_is_answered_by_what_it_sent_and_not_by_how_busy_the_machine_is()
+    {
+        var taking = TakeAsync(isProgram: true);
+        await _pdf.Begun.WaitAsync();
+        _host.Clock.Advance(PatientWork.Patience * 2);
+        Assert.False(taking.IsCompleted);
+        _pdf.Gives(PacketFiles.Letter);
+        Assert.IsType<PacketStart.Arrived>(await taking);
+    }
+
+    [Fact]
+    public async Task A_programs_scan_is_a_task_as_soon_as_a_page_is_read()
+    {
+        var taking = TakeAsync(isProgram: true);
+        _pdf.Gives("");
+        Assert.IsType<PacketStart.Running>(await taking);
+        _scans.Answer.SetResult(new ScanReading.Failed(RefusalReason.ScanToolMissing));
+        await _host.Ended.WaitAsync();
+        Assert.Equal(LongTaskState.Failed, _host.Outcome!.State);
+    }
+
+    private Task<PacketStart> TakeAsync(bool isProgram = false) =>
         _packets.TakeAsync(
             PacketFiles.Packet(document: null, fileName: "cv15.pdf", type: "application/pdf", content: "%PDF-1.7"u8.ToArray()),
             "cv15.edxml",
-            false,
+            isNoMark: false,
+            isProgram,
             Clerk,
             default
         );
+
+    /// <summary>Reads one page, then waits for the test.</summary>
+    private sealed class SlowScan : IScanReader
+    {
+        public TaskCompletionSource<ScanReading> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<ScanReading> ReadAsync(
+            ReadOnlyMemory<byte> pdf,
+            IReadOnlyList<int> pages,
+            IProgress<PagesRead>? progress,
+            CancellationToken cancellationToken
+        )
+        {
+            progress?.Report(new PagesRead(1, pages.Count));
+            return Answer.Task;
+        }
+    }
 }
