@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using CellBot.Calendar;
 using CellBot.EndToEnd.Tests.Hosts;
+using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.Api;
 
@@ -13,13 +15,20 @@ public sealed class ReminderApiTests(DemoHost demo) : IClassFixture<DemoHost>
             .AddDays(days)
             .ToString("yyyy-MM-dd'T'10:00:00+07:00", CultureInfo.InvariantCulture);
 
+    /// <summary>Not before so many days: whatever day the tests run on, nothing is planned for the morning of a day off.</summary>
+    private static string OnAWorkingDay(int days)
+    {
+        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(7));
+        return InDays(TestCalendar.Holidays.WorkingDayOnOrAfter(today.AddDays(days)).DayNumber - today.DayNumber);
+    }
+
     [Fact]
     public async Task The_offices_due_date_is_planned_with_its_reasons()
     {
         using var admin = await demo.ClientAsync("administrator");
         var sent = await admin.PostAsync(
             "/api/v1/broadcasts",
-            $$"""{"directive_id":2,"audience":{"units":["DU-HK"]},"acknowledge_by":"{{InDays(12)}}","request_approval":false}"""
+            $$"""{"directive_id":2,"audience":{"units":["DU-HK"]},"acknowledge_by":"{{OnAWorkingDay(12)}}","request_approval":false}"""
         );
         Assert.Equal(HttpStatusCode.Created, sent.Status);
         var id = sent.Number("id");
