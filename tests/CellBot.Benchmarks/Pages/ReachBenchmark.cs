@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace CellBot.Benchmarks;
 
 /// <summary>
-/// What reaches people beside Telegram, at a province's size: calendar feeds of units and persons over ninety days of broadcasts, and notices
-/// to 20,000 phones by a push service on loopback while the groups are sent to. A real host and PostgreSQL.
+/// What reaches people beside Telegram, at a province's size: calendar feeds of units and persons and people's own pages over ninety days of
+/// broadcasts, and notices to 20,000 phones by a push service on loopback while the groups are sent to. A real host and PostgreSQL.
 /// </summary>
 internal sealed partial class ReachBenchmark(Settings settings, Report report)
 {
@@ -61,6 +61,8 @@ internal sealed partial class ReachBenchmark(Settings settings, Report report)
         await FeedsAsync(database, http, measured, "a unit's", "unit_id", "SELECT id FROM units WHERE kind = 'cell' ORDER BY id % 60, id");
         await FeedsAsync(database, http, measured, "a person's", "member_id", "SELECT id FROM members ORDER BY id % 500, id");
         await SubscribeAsync(database, http, service);
+        await PeopleAsync(database, http, measured, "a member's", "m.role = 'member'");
+        await PeopleAsync(database, http, measured, "a secretary's", "m.role = 'secretary'");
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         await NoticesAsync(database, http, measured, service);
         report.Add(Name, "memory of the host at its peak, after all of it", $"{measured.PeakMemory / 1e6:0} MB");
@@ -78,23 +80,44 @@ internal sealed partial class ReachBenchmark(Settings settings, Report report)
             FROM (SELECT x.id, row_number() OVER () AS n FROM ({owners} LIMIT {_feeds}) x) o JOIN (VALUES {hashes}) h(n, hash) ON h.n = o.n
             """
         );
-        foreach (var token in tokens)
-            await http.GetByteArrayAsync($"/c/{token}.ics"); // the first look of a calendar is noted, which is not what is asked
+        await AskAsync(http, host, $"{whose} feed", [.. tokens.Select(token => $"/c/{token}.ics")]);
+    }
+
+    /// <summary>Pages of people who acknowledge, and of those who confirm for their unit: what 90 days of broadcasts left there.</summary>
+    private async Task PeopleAsync(BenchDatabase database, HttpClient http, HostUnderLoad host, string whose, string condition)
+    {
+        var tokens = Enumerable.Range(0, _feeds).Select(_ => PersonalLinkToken.Make(RandomNumberGenerator.GetBytes)).ToList();
+        var hashes = string.Join(", ", tokens.Select((token, n) => $"({n + 1}, '\\x{Hex(token)}'::bytea)"));
+        await database.RunAsync(
+            $"""
+            UPDATE personal_links SET token_hash = h.hash
+            FROM (SELECT l.id, row_number() OVER (ORDER BY l.id % 60, l.id) AS n FROM personal_links l
+                JOIN members m ON m.id = l.member_id WHERE {condition}) o JOIN (VALUES {hashes}) h(n, hash) ON h.n = o.n
+            WHERE personal_links.id = o.id
+            """
+        );
+        await AskAsync(http, host, $"{whose} page", [.. tokens.Select(token => $"/m/{token}")]);
+    }
+
+    private async Task AskAsync(HttpClient http, HostUnderLoad host, string what, IReadOnlyList<string> addresses)
+    {
+        foreach (var address in addresses)
+            await http.GetByteArrayAsync(address); // the first look is noted, which is not what is asked
         var times = new List<double>();
         var bytes = 0L;
         var before = ProcessorTime.OfTree(host.Id) + ProcessorTime.OfTree(settings.PostgresPid);
         for (var round = 0; round < _rounds; round++)
-            foreach (var token in tokens)
+            foreach (var address in addresses)
             {
                 var began = Stopwatch.GetTimestamp();
-                bytes += (await http.GetByteArrayAsync($"/c/{token}.ics")).Length;
+                bytes += (await http.GetByteArrayAsync(address)).Length;
                 times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             }
         var each = (ProcessorTime.OfTree(host.Id) + ProcessorTime.OfTree(settings.PostgresPid) - before) / times.Count;
         var slow = Figures.Percentile(times, 0.95);
         report.Add(
             Name,
-            $"{whose} feed, {_feeds} of them {_rounds} times: p95",
+            $"{what}, {addresses.Count} of them {_rounds} times: p95",
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{slow:0} ms (p50 {Figures.Percentile(times, 0.5):0} ms, {each:0.0} ms of processor time, {bytes / times.Count / 1000d:0.0} KB)"
