@@ -88,7 +88,7 @@ copy_units() {
     rm -f "$extra/metrics.conf"
   fi
   # The browser that makes PDFs locks itself in with namespaces and chroot of its own.
-  if command -v chromium >/dev/null; then
+  if command -v chromium >/dev/null || command -v chromium-headless-shell >/dev/null; then
     install -d -m 0755 "$extra"
     printf '[Service]\nRestrictNamespaces=\nRestrictNamespaces=user pid net\nSystemCallFilter=chroot capset\n' >"$extra/pdf.conf"
   else

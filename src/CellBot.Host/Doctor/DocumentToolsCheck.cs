@@ -51,6 +51,6 @@ internal static class DocumentToolsCheck
             : Finding.Mind(
                 "records",
                 "no browser is installed: records are printed from their page, not as PDF",
-                "apt-get install chromium, or name one in Proofs:Browser"
+                "apt-get install chromium-headless-shell or chromium, or name one in Proofs:Browser"
             );
 }

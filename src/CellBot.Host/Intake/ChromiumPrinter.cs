@@ -6,14 +6,22 @@ using CellBot.Storage;
 namespace CellBot.Host.Intake;
 
 /// <summary>
-/// PDFs through a browser without a screen (package chromium), one at a time, in a folder of its own that is taken away afterwards. The
+/// PDFs through a browser without a screen (package chromium-headless-shell or chromium), one at a time, in a folder of its own that is taken away afterwards. The
 /// page is ours, holds no script and may ask for nothing; the browser finds no host. Their text is taken out by poppler's <c>pdftotext</c>.
 /// </summary>
 internal sealed class ChromiumPrinter(ProofOptions options, TimeProvider clock) : IPdfPrinter, IDisposable
 {
     private const int MaxBytes = 200_000_000;
 
-    private static readonly string[] Known = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    // The shell draws the same pages and has no windows: a third of the processor time, half the memory.
+    private static readonly string[] Known =
+    [
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ];
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 

@@ -6,8 +6,8 @@ public sealed class ProofOptions
     public const string Section = "Proofs";
 
     /// <summary>
-    /// Name or path of the browser that makes PDFs. Default empty: chromium, chromium-browser, google-chrome or google-chrome-stable,
-    /// whichever is installed.
+    /// Name or path of the browser that makes PDFs. Default empty: chromium-headless-shell, chromium, chromium-browser, google-chrome
+    /// or google-chrome-stable, the first that is installed.
     /// </summary>
     public string Browser { get; set; } = "";
 

@@ -14,6 +14,7 @@ public sealed class StoryElsewhereTests(PostgresFixture postgres) : IClassFixtur
     private const int Roster = 7;
 
     [SkippableFact]
+    [Trait("Length", "Long")] // the plain run has both at once, below
     public async Task On_PostgreSQL()
     {
         postgres.SkipWithoutServer();
@@ -21,6 +22,7 @@ public sealed class StoryElsewhereTests(PostgresFixture postgres) : IClassFixtur
     }
 
     [Fact]
+    [Trait("Length", "Long")]
     public async Task Through_a_webhook() => await TellAsync(Webhook());
 
     [SkippableFact]
