@@ -10,7 +10,8 @@ internal static class ListenError
         fault switch
         {
             { InnerException: AddressInUseException } =>
-                $"{key}: {address} is in use already, perhaps by another CellBot. Stop that one, or choose another port: --{key} {Next(address)}",
+                $"{key}: {address} is in use already, perhaps by another CellBot. Stop that one, or choose another port: "
+                    + $"--{key} {Next(address)}",
             { InnerException: SocketException { SocketErrorCode: SocketError.AccessDenied } } =>
                 $"{key}: {address} may not be listened on by this user. Choose a port above 1023: --{key} http://localhost:5080",
             _ => $"{key}: {address} cannot be listened on: {fault.Message}",

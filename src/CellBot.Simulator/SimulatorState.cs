@@ -96,7 +96,9 @@ public sealed partial class SimulatorState : IDisposable
         }
     }
 
-    /// <summary>What @BotFather does to a token that leaked: the bot goes on under another, the old one is refused with 401 from now on.</summary>
+    /// <summary>
+    /// What @BotFather does to a token that leaked: the bot goes on under another, the old one is refused with 401 from now on.
+    /// </summary>
     public void ReplaceToken(string token, string by)
     {
         lock (Gate)

@@ -64,8 +64,8 @@ public abstract class CellBotDatabase : IAsyncDisposable
         new Migrator(this).WaitingAsync(cancellationToken);
 
     /// <summary>
-    /// Applies the steps that wait and takes them back: the names of those that would be applied. Takes the same locks as the upgrade itself,
-    /// for as long.
+    /// Applies the steps that wait and takes them back: the names of those that would be applied. Takes the same locks as the upgrade
+    /// itself, for as long.
     /// </summary>
     /// <exception cref="DatabaseException">As for <see cref="MigrateAsync"/>; or a step fails, and which error.</exception>
     public Task<IReadOnlyList<string>> TryMigrationsAsync(CancellationToken cancellationToken) =>

@@ -100,8 +100,10 @@ internal sealed class Migrator(CellBotDatabase database, IReadOnlyList<Migration
         var hosts = await TooOldAsync(session, before);
         if (hosts.Count > 0)
             throw new DatabaseException(
-                $"{database.Name} cannot be brought up to this program while {(hosts.Count == 1 ? "a host runs" : $"{hosts.Count} hosts run")} "
-                    + $"with an older one that could not go on ({string.Join(", ", hosts.Select(host => host.Holder))}): stop every host, then start this program. Nothing was changed."
+                $"{database.Name} cannot be brought up to this program while "
+                    + $"{(hosts.Count == 1 ? "a host runs" : $"{hosts.Count} hosts run")} "
+                    + $"with an older one that could not go on ({string.Join(", ", hosts.Select(host => host.Holder))}): stop "
+                    + "every host, then start this program. Nothing was changed."
             );
     }
 
@@ -126,12 +128,16 @@ internal sealed class Migrator(CellBotDatabase database, IReadOnlyList<Migration
             {
                 if (known.Checksum != checksum)
                     throw new DatabaseException(
-                        $"{database.Name}: step {version:000}_{name} is not the one that was applied (checksum {checksum[..12]}, now {known.Checksum[..12]}). Migrations are never changed: restore the file, or start on a fresh database."
+                        $"{database.Name}: step {version:000}_{name} is not the one that was applied (checksum "
+                            + $"{checksum[..12]}, now {known.Checksum[..12]}). Migrations are never changed: restore the "
+                            + "file, or start on a fresh database."
                     );
             }
             else if (await ProgramStore.OldestAsync(session) is var oldest && !(LastStep >= oldest))
                 throw new DatabaseException(
-                    $"{database.Name} is newer than this program: it has step {version:000}_{name}, this program ends at {LastStep:000}{(oldest is null ? "" : $" and it may be used by programs from step {oldest:000} on")}. Start the newer program."
+                    $"{database.Name} is newer than this program: it has step {version:000}_{name}, this program ends at "
+                        + $"{LastStep:000}{(oldest is null ? "" : $" and it may be used by programs from step {oldest:000} on")}. "
+                        + "Start the newer program."
                 );
     }
 

@@ -32,7 +32,9 @@ internal sealed class PostgresDatabase : CellBotDatabase
 
     public override string Name { get; }
 
-    /// <summary>Several servers are named, of which one is the primary at a time: only that one is talked to, whichever it is now.</summary>
+    /// <summary>
+    /// Several servers are named, of which one is the primary at a time: only that one is talked to, whichever it is now.
+    /// </summary>
     private bool HasReplica { get; }
 
     private static string Servers(NpgsqlConnectionStringBuilder settings) =>

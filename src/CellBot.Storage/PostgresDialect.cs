@@ -19,7 +19,8 @@ internal sealed class PostgresDialect : Dialect
     public override object List<T>(IReadOnlyCollection<T> values) => values as T[] ?? [.. values];
 
     public override string From(Batch batch) =>
-        $"unnest({string.Join(", ", batch.Columns.Select(column => $"@{batch.Alias}_{column.Name}"))}) AS {batch.Alias}({string.Join(", ", batch.Columns.Select(column => column.Name))})";
+        $"unnest({string.Join(", ", batch.Columns.Select(column => $"@{batch.Alias}_{column.Name}"))}) AS "
+        + $"{batch.Alias}({string.Join(", ", batch.Columns.Select(column => column.Name))})";
 
     public override DynamicParameters Parameters(Batch batch, object? others = null)
     {

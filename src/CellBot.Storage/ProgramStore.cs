@@ -4,8 +4,8 @@ namespace CellBot.Storage;
 public sealed record RunningHost(string Holder, string Release, int LastStep);
 
 /// <summary>
-/// Which programs run on this database and which may: programs of neighbouring releases run beside each other while an upgrade goes from host
-/// to host, others do not.
+/// Which programs run on this database and which may: programs of neighbouring releases run beside each other while an upgrade goes from
+/// host to host, others do not.
 /// </summary>
 public sealed class ProgramStore(CellBotDatabase database)
 {
@@ -31,7 +31,8 @@ public sealed class ProgramStore(CellBotDatabase database)
                 };
                 await session.ExecuteAsync(
                     $"""
-                    INSERT INTO running_hosts (holder, release, last_step, seen_at) VALUES (@holder, @release, @lastStep, {session.Dialect.NowMicros})
+                    INSERT INTO running_hosts (holder, release, last_step, seen_at) VALUES (@holder, @release, @lastStep,
+                    {session.Dialect.NowMicros})
                     ON CONFLICT (holder) DO UPDATE SET seen_at = excluded.seen_at
                     """,
                     parameters
@@ -69,7 +70,8 @@ public sealed class ProgramStore(CellBotDatabase database)
         List<RunningHost> hosts = [];
         if (await HasAsync(session, "running_hosts"))
             hosts = await session.ListAsync(
-                $"SELECT holder, release, last_step FROM running_hosts WHERE seen_at > {session.Dialect.NowMicros} - @lives ORDER BY holder",
+                $"SELECT holder, release, last_step FROM running_hosts WHERE seen_at > {session.Dialect.NowMicros} - @lives "
+                    + "ORDER BY holder",
                 new { lives = Lives.ToMicros() },
                 row => new RunningHost(row.GetString(0), row.GetString(1), row.GetInt32(2))
             );

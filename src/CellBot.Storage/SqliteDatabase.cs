@@ -60,7 +60,9 @@ internal sealed class SqliteDatabase : CellBotDatabase
         return true;
     }
 
-    /// <summary>What is written into a file that was moved away is lost to whoever puts another in its place: looked at once a second.</summary>
+    /// <summary>
+    /// What is written into a file that was moved away is lost to whoever puts another in its place: looked at once a second.
+    /// </summary>
     private void RefuseWhenMoved()
     {
         if (_writer is null)
@@ -77,7 +79,8 @@ internal sealed class SqliteDatabase : CellBotDatabase
 
     private DatabaseException Moved(Exception? fault) =>
         new(
-            $"{Name} was moved, deleted or replaced while the host runs: stop the host, put the file with its -wal back, and start it again",
+            $"{Name} was moved, deleted or replaced while the host runs: stop the host, put the file with its -wal back, and "
+                + "start it again",
             fault
         )
         {

@@ -26,8 +26,11 @@ internal sealed class SqliteDialect : Dialect
                 Write(json, value);
         });
 
-    public override string From(Batch batch) =>
-        $"(SELECT {string.Join(", ", batch.Columns.Select((column, index) => $"{Value(column.Values, index)} AS {column.Name}"))} FROM json_each(@{batch.Alias})) AS {batch.Alias}";
+    public override string From(Batch batch)
+    {
+        var columns = batch.Columns.Select((column, index) => $"{Value(column.Values, index)} AS {column.Name}");
+        return $"(SELECT {string.Join(", ", columns)} FROM json_each(@{batch.Alias})) AS {batch.Alias}";
+    }
 
     public override DynamicParameters Parameters(Batch batch, object? others = null)
     {

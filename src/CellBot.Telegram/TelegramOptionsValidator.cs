@@ -36,7 +36,8 @@ public sealed partial class TelegramOptionsValidator : IValidateOptions<Telegram
     private static IEnumerable<string> Several(TelegramOptions options)
     {
         if (options.BotToken.Length > 0)
-            yield return "Telegram:BotToken and Telegram:Bots are both set: give the one bot a place among Telegram:Bots, and leave Telegram:BotToken out.";
+            yield return "Telegram:BotToken and Telegram:Bots are both set: give the one bot a place among Telegram:Bots, and "
+                + "leave Telegram:BotToken out.";
         for (var number = 0; number < options.Bots.Count; number++)
         {
             var bot = options.Bots[number];

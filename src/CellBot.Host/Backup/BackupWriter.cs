@@ -98,7 +98,8 @@ internal sealed class BackupWriter(HostSettings settings, TimeProvider clock)
         return (snapshot.Counts, file);
     }
 
-    // A dump of public by name would make that schema, which every new database has. What Hangfire keeps, a host declares anew at its start.
+    // A dump of public by name would make that schema, which every new database has. What Hangfire keeps, a host declares anew at its
+    // start.
     private static string Schema(string ours) => ours == "public" ? "--exclude-schema=hangfire" : $"--schema={ours}";
 
     private async Task<(IReadOnlyDictionary<string, long>, BackupFile)> CopyAsync(string folder, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
 using CellBot.Web.SignIn;
+using CellBot.Web.SignIn.Accounts;
 
 namespace CellBot.Host.CommandLine;
 
@@ -113,7 +114,8 @@ internal static class AdminCommand
         code switch
         {
             "account_name_taken" =>
-                $"There is an account or a key named {name} already, or one whose name looks the same; cellbot admin reset {name} gives an account a new password.",
+                $"There is an account or a key named {name} already, or one whose name looks the same; cellbot admin reset "
+                    + $"{name} gives an account a new password.",
             "bad_account_name" => $"A name is 2 to {AccountPolicy.MaxNameLength} small letters, digits and -_. without marks.",
             "bad_full_name" => "--full-name shows no letter.",
             "password_short" => $"The password must have at least {PasswordPolicy.MinLength} characters.",

@@ -146,11 +146,11 @@ internal static class AuditCommand
         {
             AnchorError.CutOff =>
                 $"The trail was cut off: entry {anchor.Sequence} was there at {anchor.At:yyyy-MM-dd'T'HH:mm:ss'Z'}, and is not now.",
-            AnchorError.Recomputed =>
-                $"The trail was made anew: entry {anchor.Sequence} is not the one that was anchored at {anchor.At:yyyy-MM-dd'T'HH:mm:ss'Z'}.",
+            AnchorError.Recomputed => $"The trail was made anew: entry {anchor.Sequence} is not the one that was anchored at "
+                + $"{anchor.At:yyyy-MM-dd'T'HH:mm:ss'Z'}.",
             AnchorError.Forged => $"The anchor of entry {anchor.Sequence} is not signed by this installation's key {anchor.Key}.",
-            _ =>
-                $"The anchor of entry {anchor.Sequence} agrees, but its key {anchor.Key} is not in the key ring: it cannot be said who made it.",
+            _ => $"The anchor of entry {anchor.Sequence} agrees, but its key {anchor.Key} is not in the key ring: it cannot be "
+                + "said who made it.",
         };
 
     private static string Words(LinkError error) =>

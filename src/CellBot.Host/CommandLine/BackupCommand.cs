@@ -97,7 +97,8 @@ internal static class BackupCommand
         await Console.Out.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{folder}: whole; {manifest.Counts.Values.Sum()} rows in {manifest.Counts.Count} tables came back, brought up to this program, {entries} entries of the trail unbroken; {watch.Elapsed.TotalSeconds:0.0} s"
+                $"{folder}: whole; {manifest.Counts.Values.Sum()} rows in {manifest.Counts.Count} tables came back, brought "
+                    + $"up to this program, {entries} entries of the trail unbroken; {watch.Elapsed.TotalSeconds:0.0} s"
             )
         );
         return ExitCodes.Well;

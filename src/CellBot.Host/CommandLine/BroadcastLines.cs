@@ -13,8 +13,10 @@ internal static class BroadcastLines
     public static string Short(BroadcastProgress progress)
     {
         var broadcast = progress.Broadcast;
-        return $"{broadcast.Id, 6}  {State(broadcast), -22} {progress.Deliveries.GetValueOrDefault(DeliveryState.Sent), 6}/{broadcast.Recipients, -6} sent  "
-            + $"{progress.AcknowledgedMembers, 6}/{progress.MembersAsked, -6} acknowledged  directive {broadcast.DirectiveId}  {broadcast.CreatedAt:yyyy-MM-dd HH:mm}Z{(broadcast.IsDrill ? "  drill" : "")}";
+        return $"{broadcast.Id, 6}  {State(broadcast), -22} "
+            + $"{progress.Deliveries.GetValueOrDefault(DeliveryState.Sent), 6}/{broadcast.Recipients, -6} sent  "
+            + $"{progress.AcknowledgedMembers, 6}/{progress.MembersAsked, -6} acknowledged  directive {broadcast.DirectiveId} "
+            + $" {broadcast.CreatedAt:yyyy-MM-dd HH:mm}Z{(broadcast.IsDrill ? "  drill" : "")}";
     }
 
     public static IEnumerable<string> Long(BroadcastProgress progress)
@@ -22,7 +24,8 @@ internal static class BroadcastLines
         var broadcast = progress.Broadcast;
         yield return $"broadcast {broadcast.Id}: {State(broadcast)}{(broadcast.IsDrill ? ", a drill: in no figure" : "")}";
         yield return $"directive {broadcast.DirectiveId}, version {broadcast.Version}, content {broadcast.ContentHash}";
-        yield return $"to {string.Join(' ', broadcast.Audience.Units)} ({string.Join(' ', broadcast.Audience.EffectiveKinds)}), {broadcast.Recipients} groups, {Words.Of(broadcast.Urgency)}";
+        yield return $"to {string.Join(' ', broadcast.Audience.Units)} "
+            + $"({string.Join(' ', broadcast.Audience.EffectiveKinds)}), {broadcast.Recipients} groups, {Words.Of(broadcast.Urgency)}";
         foreach (var (state, count) in progress.Deliveries.Where(pair => pair.Value > 0).OrderBy(pair => pair.Key))
             yield return $"  {Words.Of(state), -10} {count}";
         yield return $"acknowledged {progress.AcknowledgedMembers} of {progress.MembersAsked} members";

@@ -36,7 +36,8 @@ internal static class DirectivesCommand
                             ).Select(readable => readable.Directive)
                         )
                             await host.Out.WriteLineAsync(
-                                $"{one.Id, 6}  v{one.Version, -3} {one.IssueDate, 10:yyyy-MM-dd}  {Words.Of(one.Urgency), -10}  {one.Symbol ?? "-", -14}  {one.Subject}"
+                                $"{one.Id, 6}  v{one.Version, -3} {one.IssueDate, 10:yyyy-MM-dd}  "
+                                    + $"{Words.Of(one.Urgency), -10}  {one.Symbol ?? "-", -14}  {one.Subject}"
                             );
                         return ExitCodes.Well;
                     },
@@ -90,7 +91,8 @@ internal static class DirectivesCommand
                             );
                         if (taken.Known is { } known)
                             throw new CommandFailed(
-                                $"The same document ({Words.Of(known.Because)}) is directive {known.Directive.Id} already, of {known.Directive.CreatedAt:yyyy-MM-dd}: "
+                                $"The same document ({Words.Of(known.Because)}) is directive {known.Directive.Id} already, of "
+                                    + $"{known.Directive.CreatedAt:yyyy-MM-dd}: "
                                     + "nothing was taken in. Give that one a new version, or say --duplicate-reason."
                             );
                         foreach (var question in taken.Questions)

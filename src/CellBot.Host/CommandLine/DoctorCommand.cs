@@ -2,6 +2,7 @@ using System.CommandLine;
 using CellBot.Host.Doctor;
 using CellBot.Host.Intake;
 using CellBot.Host.Settings;
+using CellBot.Host.Settings.Reading;
 
 namespace CellBot.Host.CommandLine;
 
@@ -12,7 +13,8 @@ internal static class DoctorCommand
     {
         var command = new Command(
             "doctor",
-            "Check settings, texts, document tools, database, intake folders, token, clock and webhook, and say what to mend; exit 0 when all is well."
+            "Check settings, texts, document tools, database, intake folders, token, clock and webhook, and say what to mend; "
+                + "exit 0 when all is well."
         );
         var upgrade = new Option<bool>("--upgrade")
         {

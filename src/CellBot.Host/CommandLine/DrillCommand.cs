@@ -21,7 +21,8 @@ internal static class DrillCommand
         var rate = new Option<int?>("--sms-per-minute") { Description = "What the gateway takes (default: Ways:Sms:PerMinute)." };
         var loss = new Command(
             "channel-loss",
-            "Telegram is lost during a broadcast of hỏa tốc: an invented province in the simulator, in simulated time. Touches nothing of yours. Ends with 0 if every promise held, else with 1."
+            "Telegram is lost during a broadcast of hỏa tốc: an invented province in the simulator, in simulated time. "
+                + "Touches nothing of yours. Ends with 0 if every promise held, else with 1."
         )
         {
             groups,

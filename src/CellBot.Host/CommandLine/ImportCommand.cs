@@ -79,10 +79,17 @@ internal static class ImportCommand
                             throw new CommandFailed("Nothing was imported: mend these rows, or leave them out with --skip-bad.");
                         foreach (var change in outcome.Changes)
                             await host.Out.WriteLineAsync(
-                                $"{(change.IsNew ? "+" : "~")} {change.Key}: {string.Join(", ", change.Columns.Select(cell => change.IsNew ? $"{cell.Column} {cell.After}" : $"{cell.Column} {cell.Before} -> {cell.After}"))}"
+                                $"{(change.IsNew ? "+" : "~")} {change.Key}: "
+                                    + string.Join(
+                                        ", ",
+                                        change.Columns.Select(cell =>
+                                            change.IsNew ? $"{cell.Column} {cell.After}" : $"{cell.Column} {cell.Before} -> {cell.After}"
+                                        )
+                                    )
                             );
                         await host.Out.WriteLineAsync(
-                            $"{(order.DryRun ? "would be " : "")}added {outcome.Added}, changed {outcome.Changed}, unchanged {outcome.Unchanged}, skipped {outcome.Errors.Count}"
+                            $"{(order.DryRun ? "would be " : "")}added {outcome.Added}, changed {outcome.Changed}, unchanged "
+                                + $"{outcome.Unchanged}, skipped {outcome.Errors.Count}"
                         );
                         return ExitCodes.Well;
                     },

@@ -67,7 +67,9 @@ internal static class PlanCommand
     private static string Told(PlanLine line) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{line.At:dd/MM/yyyy HH:mm}  {(line.State is { } state ? Words.Of(state) : "left_out"), -9} {line.Why}{(line.SentTo > 0 ? $"  (sent to {line.SentTo})" : "")}{(line.LeftOver > 0 ? $"  ({line.LeftOver} left over)" : "")}"
+            $"{line.At:dd/MM/yyyy HH:mm}  {(line.State is { } state ? Words.Of(state) : "left_out"), -9} "
+                + $"{line.Why}{(line.SentTo > 0 ? $"  (sent to {line.SentTo})" : "")}"
+                + $"{(line.LeftOver > 0 ? $"  ({line.LeftOver} left over)" : "")}"
         );
 
     private static DateTimeOffset? Moment(string? day)

@@ -14,7 +14,8 @@ internal static class ProofCommand
         var file = new Argument<FileInfo>("FILE") { Description = "The record as CSV, XLSX or PDF." };
         var command = new Command(
             "verify",
-            "Check a record, or sheets of units beside one: its signature, every cell of the file against the record, the trail against the record's anchor. "
+            "Check a record, or sheets of units beside one: its signature, every cell of the file against the record, the "
+                + "trail against the record's anchor. "
                 + "Exit 1 and what is wrong when anything differs; 2 when no record can be read in the file."
         )
         {

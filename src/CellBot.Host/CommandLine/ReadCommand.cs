@@ -27,7 +27,8 @@ internal static class ReadCommand
         var files = new Argument<FileInfo[]>("FILE")
         {
             Description =
-                "A document (.docx, .pdf with text or scanned, .txt, .md; .doc, .odt, .rtf, .html) or a packet (.edxml); several with --out.",
+                "A document (.docx, .pdf with text or scanned, .txt, .md; .doc, .odt, .rtf, .html) or a packet (.edxml); "
+                + "several with --out.",
             Arity = ArgumentArity.OneOrMore,
         };
         var json = new Option<bool>("--json") { Description = "The whole reading, in the shape cellbot-reading/1." };
@@ -129,7 +130,8 @@ internal static class ReadCommand
                 );
             case IntakeResult.Refused refused:
                 throw new CommandFailed(
-                    $"{file.Name} cannot be read: {refused.Reason.Code()}. {await WordsAsync(refused, settings.ContentFolder, settings.Intake, cancellationToken)}",
+                    $"{file.Name} cannot be read: {refused.Reason.Code()}. "
+                        + $"{await WordsAsync(refused, settings.ContentFolder, settings.Intake, cancellationToken)}",
                     ExitCodes.Unreadable
                 );
             case IntakeResult.Accepted accepted:
@@ -190,9 +192,11 @@ internal static class ReadCommand
         var messages = await ContentStart.MessagesAsync(contentFolder, cancellationToken);
         var (told, differences) = PacketFacts.Over(reading, packet, messages);
         if (packet.Kind is not PacketKind.New)
-            await Console.Error.WriteLineAsync(
-                $"{file}: {messages.Text(MessageKeys.Incoming.Kind + packet.Kind.Code(), ("concerns", packet.Concerns), ("reason", packet.Reason))}"
-            );
+        {
+            var key = MessageKeys.Incoming.Kind + packet.Kind.Code();
+            var words = messages.Text(key, ("concerns", packet.Concerns), ("reason", packet.Reason));
+            await Console.Error.WriteLineAsync($"{file}: {words}");
+        }
         foreach (var difference in differences)
             await Console.Error.WriteLineAsync($"{file}: {difference.Words(messages)}");
         return told;
@@ -232,7 +236,8 @@ internal static class ReadCommand
             $"{head.DocType ?? "?"}  {head.Symbol ?? "-"}  {head.IssueDate:dd/MM/yyyy}  {head.IssuingBody}"
         );
         yield return head.Subject ?? "";
-        yield return $"{reading.Sections.Count} items, {reading.Tasks.Count} tasks, {reading.Temporal.Count} times, {reading.References.Count} references";
+        yield return $"{reading.Sections.Count} items, {reading.Tasks.Count} tasks, {reading.Temporal.Count} times, "
+            + $"{reading.References.Count} references";
         foreach (var summary in reading.Summaries)
         {
             yield return "";

@@ -5,6 +5,7 @@ using CellBot.Auditing;
 using CellBot.Host.Backup;
 using CellBot.Host.Protection;
 using CellBot.Host.Settings;
+using CellBot.Host.Settings.Reading;
 using CellBot.Messages;
 using CellBot.Restoring;
 using CellBot.Storage;
@@ -81,7 +82,8 @@ internal static class RestoreCommand
         await Console.Out.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"restored: {manifest.Counts.Values.Sum()} rows of {manifest.At:yyyy-MM-dd'T'HH:mm:ss'Z'} in {watch.Elapsed.TotalSeconds:0.0} s. Nothing is sent until: cellbot restore accept"
+                $"restored: {manifest.Counts.Values.Sum()} rows of {manifest.At:yyyy-MM-dd'T'HH:mm:ss'Z'} in "
+                    + $"{watch.Elapsed.TotalSeconds:0.0} s. Nothing is sent until: cellbot restore accept"
             )
         );
         return ExitCodes.Well;
@@ -96,7 +98,8 @@ internal static class RestoreCommand
         {
             if (settings.Protection.Key != key)
                 throw new CommandFailed(
-                    "Protection:Key is not the one the backup was made with: phones and files could not be read. It is in key.age: age -d -i FILE key.age"
+                    "Protection:Key is not the one the backup was made with: phones and files could not be read. It is in "
+                        + "key.age: age -d -i FILE key.age"
                 );
             return;
         }
@@ -209,5 +212,6 @@ internal static class RestoreCommand
         );
 
     private static string Words(Doubtful doubtful) =>
-        $"{doubtful.Rows} rows uncertain, {doubtful.Broadcasts} broadcasts and {doubtful.Schedules} schedules returned, {doubtful.Reminders} reminders over or put off";
+        $"{doubtful.Rows} rows uncertain, {doubtful.Broadcasts} broadcasts and {doubtful.Schedules} schedules returned, "
+        + $"{doubtful.Reminders} reminders over or put off";
 }

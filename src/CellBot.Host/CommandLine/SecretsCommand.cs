@@ -4,7 +4,9 @@ using CellBot.Host.Protection;
 
 namespace CellBot.Host.CommandLine;
 
-/// <summary><c>cellbot secrets</c>: the keys around and in the key ring replaced while the hosts run. The page VAN-HANH.md tells the steps.</summary>
+/// <summary>
+/// <c>cellbot secrets</c>: the keys around and in the key ring replaced while the hosts run. The page VAN-HANH.md tells the steps.
+/// </summary>
 internal static class SecretsCommand
 {
     public static Command Make(IReadOnlyList<string> settings) =>
@@ -28,14 +30,16 @@ internal static class SecretsCommand
                             await host.Out.WriteLineAsync(
                                 count == 0
                                     ? "Protection:Key wraps all of the key ring already; Protection:PreviousKey is not needed"
-                                    : $"{count} keys are wrapped by Protection:Key now; take Protection:PreviousKey out and restart the hosts"
+                                    : $"{count} keys are wrapped by Protection:Key now; take Protection:PreviousKey out and "
+                                        + "restart the hosts"
                             );
                             return ExitCodes.Well;
                         }
                         catch (CryptographicException)
                         {
                             throw new CommandFailed(
-                                "Neither Protection:Key nor Protection:PreviousKey wrapped the key ring: put the one that did into Protection:PreviousKey. Nothing was changed."
+                                "Neither Protection:Key nor Protection:PreviousKey wrapped the key ring: put the one that did "
+                                    + "into Protection:PreviousKey. Nothing was changed."
                             );
                         }
                     },

@@ -3,6 +3,7 @@ using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
 using CellBot.Web.SignIn;
+using CellBot.Web.SignIn.Accounts;
 
 namespace CellBot.Host.Demonstration;
 

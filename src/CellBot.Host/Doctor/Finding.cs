@@ -11,7 +11,8 @@ internal sealed record Finding(FindingLevel Level, string Subject, string What, 
     public static Finding Wrong(string subject, string what, string? cure = null) => new(FindingLevel.Wrong, subject, what, cure);
 
     public override string ToString() =>
-        $"{Level switch { FindingLevel.Well => "ok   ", FindingLevel.Mind => "mind ", _ => "WRONG" }} {Subject, -10} {What}{(Cure is null ? "" : $"\n{"", 17}→ {Cure}")}";
+        $"{Level switch { FindingLevel.Well => "ok   ", FindingLevel.Mind => "mind ", _ => "WRONG" }} {Subject, -10} "
+        + $"{What}{(Cure is null ? "" : $"\n{"", 17}→ {Cure}")}";
 }
 
 internal enum FindingLevel

@@ -1,4 +1,5 @@
 using CellBot.Host.Settings;
+using CellBot.Host.Settings.Reading;
 
 namespace CellBot.Host.Doctor;
 
@@ -33,7 +34,8 @@ internal static class SettingsCheck
             yield return Finding.Mind(
                 "settings",
                 $"the audit trail's anchors stay on this machine, in {Path.GetFullPath(settings.AnchorFolder)}",
-                "name in Audit:AnchorFolder a share, or in Audit:AnchorWebhook an address, that the database's administrator cannot reach alone"
+                "name in Audit:AnchorFolder a share, or in Audit:AnchorWebhook an address, that the database's administrator "
+                    + "cannot reach alone"
             );
         if (!settings.UsesSimulator && !settings.Database.IsPostgres)
             yield return Finding.Mind(

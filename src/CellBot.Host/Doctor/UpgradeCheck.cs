@@ -8,8 +8,8 @@ using CellBot.Storage.Backups;
 namespace CellBot.Host.Doctor;
 
 /// <summary>
-/// <c>cellbot doctor --upgrade</c>, by the new program before it is put in place of the old one: would the schema's steps work on this data? Tried
-/// on PostgreSQL in a transaction that is taken back, with SQLite on a copy.
+/// <c>cellbot doctor --upgrade</c>, by the new program before it is put in place of the old one: would the schema's steps work on this
+/// data? Tried on PostgreSQL in a transaction that is taken back, with SQLite on a copy.
 /// </summary>
 internal static class UpgradeCheck
 {

@@ -76,9 +76,8 @@ internal sealed class ChannelLossDrill(
         var fleet = new BotFleet([new Bot(bot.Id, bot.Name, [], SendsPerSecond)]);
         var world = new DrillWorld(database, simulator.State, terms, _clock);
         var broadcast = await world.OpenAsync(bot.Id, cancellationToken);
-        await SayAsync(
-            $"{terms.Groups:N0} groups, {world.People.Count:N0} people, prepared in {_wall.Elapsed.TotalSeconds:0} s; simulated time from here on"
-        );
+        await SayAsync($"{terms.Groups:N0} groups, {world.People.Count:N0} people, prepared in {_wall.Elapsed.TotalSeconds:0} s");
+        await SayAsync($"Simulated time from here on");
 
         var options = new WayOptions
         {

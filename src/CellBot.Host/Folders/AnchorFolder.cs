@@ -40,8 +40,10 @@ internal sealed class AnchorFolder(HostSettings settings) : IAnchorSink
     private async Task KeepAsync(AuditAnchor anchor, CancellationToken cancellationToken)
     {
         PrivateFiles.MakeFolder(Folder);
-        var name =
-            $"{Prefix}{anchor.At.UtcDateTime.ToString("yyyy-MM-dd'T'HHmmss", CultureInfo.InvariantCulture)}-{anchor.Sequence.ToString("D12", CultureInfo.InvariantCulture)}.json";
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Prefix}{anchor.At.UtcDateTime:yyyy-MM-dd'T'HHmmss}-{anchor.Sequence:D12}.json"
+        );
         await PrivateFiles.WriteWholeAsync(Path.Combine(Folder, name), Encoding.UTF8.GetBytes(anchor.ToJson() + "\n"), cancellationToken);
     }
 }

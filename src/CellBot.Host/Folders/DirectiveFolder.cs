@@ -89,13 +89,15 @@ internal sealed partial class DirectiveFolder(HostSettings settings, ContentDire
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "A file in content/directives bears a secrecy mark: it is refused. Take it off this machine as the rules on state secrets say"
+        Message = "A file in content/directives bears a secrecy mark: it is refused. Take it off this machine as the rules on "
+            + "state secrets say"
     )]
     private static partial void Classified(ILogger logger);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "content/directives/{File}:{Line} may hold a secrecy mark. The file is left out; if it bears none, take it in by name: cellbot directives add FILE --not-a-secrecy-mark"
+        Message = "content/directives/{File}:{Line} may hold a secrecy mark. The file is left out; if it bears none, take it "
+            + "in by name: cellbot directives add FILE --not-a-secrecy-mark"
     )]
     private static partial void Asked(ILogger logger, string file, int line);
 

@@ -99,7 +99,8 @@ internal static partial class DatabaseWait
         return response.WriteAsync(
             $"""
             <!doctype html>
-            <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5">
+            <html lang="vi"><head>
+            <meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="5">
             <title>{Words("console.database_away.title")}</title></head>
             <body><h1>{Words("console.database_away.title")}</h1><p>{Words("console.database_away.words")}</p></body></html>
             """,

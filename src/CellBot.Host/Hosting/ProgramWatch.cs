@@ -5,8 +5,8 @@ using CellBot.Storage;
 namespace CellBot.Host.Hosting;
 
 /// <summary>
-/// Says every few seconds that this host runs and with which program, and ends it once a newer program has changed the database in a way that
-/// this one cannot go on with: a host that was cut off while the others were upgraded, and comes back.
+/// Says every few seconds that this host runs and with which program, and ends it once a newer program has changed the database in a way
+/// that this one cannot go on with: a host that was cut off while the others were upgraded, and comes back.
 /// </summary>
 internal sealed partial class ProgramWatch(
     ProgramStore store,

@@ -1,6 +1,7 @@
 using CellBot.Host.Demonstration;
 using CellBot.Host.Jobs;
 using CellBot.Host.Settings;
+using CellBot.Host.Settings.Reading;
 using CellBot.Host.Updates;
 using CellBot.Host.Watch;
 using CellBot.Messages;
@@ -49,7 +50,8 @@ internal static class WebHost
                 kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
             });
         builder.Services.AddRouting();
-        // What stops finishes what it has begun, if that is soon over: a send whose answer does not come is of unknown fate, as after a kill.
+        // What stops finishes what it has begun, if that is soon over: a send whose answer does not come is of unknown fate, as after a
+        // kill.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LastResort.Orderly);
         // The simulator's own token would pass for a real bot's.
         var demo = settings.IsDemo ? DemoPeople.All : DemoSignIn.None;

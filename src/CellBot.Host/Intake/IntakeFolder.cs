@@ -209,19 +209,22 @@ internal sealed partial class IntakeFolder(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Intake:Folder: a file may bear a secrecy mark; nothing of it is stored. It is in refused/ under number {Id}: look at the original, and hand it in on the console if it bears none"
+        Message = "Intake:Folder: a file may bear a secrecy mark; nothing of it is stored. It is in refused/ under number "
+            + "{Id}: look at the original, and hand it in on the console if it bears none"
     )]
     private static partial void Asked(ILogger logger, long id);
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Intake:Folder: a file bears a secrecy mark; nothing of it is kept. It is in refused/ under number {Id}: take it off this machine as the rules on state secrets say"
+        Message = "Intake:Folder: a file bears a secrecy mark; nothing of it is kept. It is in refused/ under number {Id}: "
+            + "take it off this machine as the rules on state secrets say"
     )]
     private static partial void Classified(ILogger logger, long id);
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Intake:Folder: a file cannot be opened or moved ({Fault}): check the rights of the folder and the file. It is tried again when it changes"
+        Message = "Intake:Folder: a file cannot be opened or moved ({Fault}): check the rights of the folder and the file. It "
+            + "is tried again when it changes"
     )]
     private static partial void Left(ILogger logger, string fault);
 }

@@ -35,7 +35,9 @@ internal static partial class TokenCheck
     }
 
     public static string Refused(TelegramBot bot) =>
-        $"{(bot.Name == TelegramOptions.OnlyBot ? "Telegram:BotToken" : $"Telegram:Bots, Token of {bot.Name}")}: {bot.Options.ApiBaseUrl} does not know this token. Copy it again from @BotFather (a token that was revoked stays refused), or leave it empty for the demonstration.";
+        $"{(bot.Name == TelegramOptions.OnlyBot ? "Telegram:BotToken" : $"Telegram:Bots, Token of {bot.Name}")}: "
+        + $"{bot.Options.ApiBaseUrl} does not know this token. Copy it again from @BotFather (a token that was revoked "
+        + "stays refused), or leave it empty for the demonstration.";
 
     [LoggerMessage(
         Level = LogLevel.Warning,

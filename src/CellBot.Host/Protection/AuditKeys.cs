@@ -25,8 +25,10 @@ internal sealed class AuditKeys(IDataProtectionProvider protection, IProtectionK
         var (keys, unreadable) = await StoredAsync(cancellationToken);
         if (unreadable > 0 && !keys.Exists(key => key.AfterLoss))
             throw new CommandFailed(
-                "The key ring of this database cannot be read: Protection:Key (or, beside a SQLite file, cellbot.key) is not the one it was made with.\n"
-                    + "Put it back. If it is lost for good: cellbot audit new-key --after-loss; phone numbers and reports' files stay unreadable then."
+                "The key ring of this database cannot be read: Protection:Key (or, beside a SQLite file, cellbot.key) is not "
+                    + "the one it was made with.\n"
+                    + "Put it back. If it is lost for good: cellbot audit new-key --after-loss; phone numbers and reports' "
+                    + "files stay unreadable then."
             );
         database.AuditKeys = new ChainKeys(keys.Count > 0 ? keys : [await AddAsync(1, afterLoss: false, cancellationToken)]);
     }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 namespace CellBot.Host.Protection;
 
 /// <summary>
-/// Replaces the keys around and in the key ring while hosts run. They keep the ring they have read for up to a day, so nothing may be needed
-/// that they do not have: the key around it is replaced while both are known, a new key in it comes into use after two days.
+/// Replaces the keys around and in the key ring while hosts run. They keep the ring they have read for up to a day, so nothing may be
+/// needed that they do not have: the key around it is replaced while both are known, a new key in it comes into use after two days.
 /// </summary>
 internal sealed class RingRewrapping(IProtectionKeyStore store, IServiceProvider services, TimeProvider clock)
 {
@@ -40,7 +40,9 @@ internal sealed class RingRewrapping(IProtectionKeyStore store, IServiceProvider
         );
     }
 
-    /// <summary>Another key in the ring, under which everything new is protected once every host knows it. What is older stays readable.</summary>
+    /// <summary>
+    /// Another key in the ring, under which everything new is protected once every host knows it. What is older stays readable.
+    /// </summary>
     public DateTimeOffset AddKey()
     {
         var now = clock.GetUtcNow();

@@ -1,4 +1,5 @@
 using CellBot.Host.Settings;
+using CellBot.Host.Settings.Reading;
 
 namespace CellBot.Host.Protection;
 

@@ -5,12 +5,14 @@ public sealed record BackupOptions
 {
     public const string Section = "Backup";
 
-    /// <summary>Where backups are written, one folder each; best another machine's. Empty (the default): asked for by <c>--to</c>.</summary>
+    /// <summary>
+    /// Where backups are written, one folder each; best another machine's. Empty (the default): asked for by <c>--to</c>.
+    /// </summary>
     public string Folder { get; init; } = "";
 
     /// <summary>
-    /// Public keys of age (<c>age1…</c>, made by <c>age-keygen</c>), with commas: who can read a backup. The private key stays elsewhere. Empty
-    /// (the default): no backup is made.
+    /// Public keys of age (<c>age1…</c>, made by <c>age-keygen</c>), with commas: who can read a backup. The private key stays elsewhere.
+    /// Empty (the default): no backup is made.
     /// </summary>
     public string Recipients { get; init; } = "";
 

@@ -107,8 +107,8 @@ public sealed record HostSettings(
         };
 
     /// <summary>
-    /// Where this host keeps what is its own: beside the embedded database; with PostgreSQL the service's own folder (systemd's StateDirectory),
-    /// else <c>data</c>.
+    /// Where this host keeps what is its own: beside the embedded database; with PostgreSQL the service's own folder (systemd's
+    /// StateDirectory), else <c>data</c>.
     /// </summary>
     public string StateFolder =>
         Database is { IsPostgres: false, SqliteFile: { } file } ? Path.GetDirectoryName(Path.GetFullPath(file))!

@@ -5,7 +5,9 @@ public sealed record WatchOptions
 {
     public const string Section = "Watch";
 
-    /// <summary>A collector's OTLP address (<c>http://localhost:4317</c>) for traces, metrics and logs. Empty (the default): none.</summary>
+    /// <summary>
+    /// A collector's OTLP address (<c>http://localhost:4317</c>) for traces, metrics and logs. Empty (the default): none.
+    /// </summary>
     public string OtlpEndpoint { get; init; } = "";
 
     /// <summary>Default gRPC, usually port 4317; HTTP usually has 4318.</summary>
@@ -29,7 +31,8 @@ public sealed record WatchOptions
     public TimeSpan Every { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Called (GET) as long as this host is ready: whoever is called raises the alarm when the calls cease. A secret. Empty (the default): none.
+    /// Called (GET) as long as this host is ready: whoever is called raises the alarm when the calls cease. A secret. Empty (the default):
+    /// none.
     /// </summary>
     public string AliveUrl { get; init; } = "";
 

@@ -17,7 +17,8 @@ public static class WatchOptionsValidator
         if (options.HasMetrics && ListenAddress.Fault("Watch:MetricsUrl", options.MetricsUrl, mayBeOpen: true) is { } fault)
             yield return fault;
         else if (options.HasMetrics && options.MetricsToken.Length == 0 && ListenAddress.Fault("", options.MetricsUrl) is not null)
-            yield return "Watch:MetricsUrl can be reached from the network and Watch:MetricsToken is empty: use http://127.0.0.1:9464, or set a token (openssl rand -hex 32).";
+            yield return "Watch:MetricsUrl can be reached from the network and Watch:MetricsToken is empty: use "
+                + "http://127.0.0.1:9464, or set a token (openssl rand -hex 32).";
         if (options.MetricsToken.Length is > 0 and < ShortestToken)
             yield return $"Watch:MetricsToken is shorter than {ShortestToken} characters: make one with openssl rand -hex 32.";
         if (options.Every < TimeSpan.FromSeconds(1) || options.Every > Longest)

@@ -63,12 +63,14 @@ internal static class Health
             .. pauses
                 .Where(pause => pause.ChatId is null)
                 .Select(pause =>
-                    $"bot {bots.Find(pause.BotId)?.Name ?? "no longer in the settings"} ({pause.BotId}) is silent until {pause.Until:yyyy-MM-dd HH:mm:ss}Z: {pause.Error}"
+                    $"bot {bots.Find(pause.BotId)?.Name ?? "no longer in the settings"} ({pause.BotId}) is silent until "
+                    + $"{pause.Until:yyyy-MM-dd HH:mm:ss}Z: {pause.Error}"
                 ),
         ];
         notes.AddRange(
             (await services.GetRequiredService<IChannelLossStore>().OpenAsync(cancellationToken)).Select(loss =>
-                $"bot {bots.Find(loss.BotId)?.Name ?? "no longer in the settings"} ({loss.BotId}) cannot reach Telegram since {loss.BeganAt:yyyy-MM-dd HH:mm:ss}Z ({loss.Symptom}); what waits "
+                $"bot {bots.Find(loss.BotId)?.Name ?? "no longer in the settings"} ({loss.BotId}) cannot reach Telegram since "
+                + $"{loss.BeganAt:yyyy-MM-dd HH:mm:ss}Z ({loss.Symptom}); what waits "
                 + (loss.MovedAt is null ? "is held" : "goes the other ways")
             )
         );
@@ -87,7 +89,8 @@ internal static class Health
             notes.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"this host's clock is {apart.Duration().TotalSeconds:0} s {(apart > TimeSpan.Zero ? "ahead of" : "behind")} the database's"
+                    $"this host's clock is {apart.Duration().TotalSeconds:0} s "
+                        + $"{(apart > TimeSpan.Zero ? "ahead of" : "behind")} the database's"
                 )
             );
         return notes;
@@ -128,7 +131,8 @@ internal static class Health
             loops
                 .Failing()
                 .Select(loop =>
-                    $"the loop \"{loop.Loop}\" has failed {loop.Times} times in a row since {loop.Since:yyyy-MM-dd HH:mm:ss}Z ({loop.Error})"
+                    $"the loop \"{loop.Loop}\" has failed {loop.Times} times in a row since {loop.Since:yyyy-MM-dd HH:mm:ss}Z "
+                    + $"({loop.Error})"
                 )
         );
         var several = services.GetRequiredService<BotFleet>().HasSeveral;

@@ -7,8 +7,8 @@ using CellBot.Restoring;
 namespace CellBot.Host.Watch;
 
 /// <summary>
-/// Meter <c>CellBot.Host</c>: whether this host is ready, room on its disk, age of the newest anchor. And the dead-man call: made as long as
-/// the host is ready, so that its silence is the alarm, whatever the host died of.
+/// Meter <c>CellBot.Host</c>: whether this host is ready, room on its disk, age of the newest anchor. And the dead-man call: made as long
+/// as the host is ready, so that its silence is the alarm, whatever the host died of.
 /// </summary>
 internal sealed partial class HostWatch : IDisposable
 {

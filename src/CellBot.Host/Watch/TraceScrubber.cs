@@ -4,8 +4,8 @@ using OpenTelemetry;
 namespace CellBot.Host.Watch;
 
 /// <summary>
-/// Lets only tags through that can hold nobody's name and no secret: a personal page's address is all the right there is, a call to Telegram
-/// has the token in its path, and an exception's words may be a person's. What is not named here does not leave.
+/// Lets only tags through that can hold nobody's name and no secret: a personal page's address is all the right there is, a call to
+/// Telegram has the token in its path, and an exception's words may be a person's. What is not named here does not leave.
 /// </summary>
 internal sealed class TraceScrubber : BaseProcessor<Activity>
 {

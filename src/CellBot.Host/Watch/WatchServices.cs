@@ -13,7 +13,9 @@ using OpenTelemetry.Trace;
 
 namespace CellBot.Host.Watch;
 
-/// <summary>OpenTelemetry where the settings name a collector or an address for Prometheus; the dead-man call; else nothing at all.</summary>
+/// <summary>
+/// OpenTelemetry where the settings name a collector or an address for Prometheus; the dead-man call; else nothing at all.
+/// </summary>
 internal static class WatchServices
 {
     private static readonly string[] Meters =

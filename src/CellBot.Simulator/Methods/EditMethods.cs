@@ -3,7 +3,9 @@ using CellBot.Simulator.Wire;
 
 namespace CellBot.Simulator.Methods;
 
-/// <summary>editMessageText, editMessageCaption, editMessageReplyMarkup. An edit without reply_markup takes the buttons away, as on Telegram.</summary>
+/// <summary>
+/// editMessageText, editMessageCaption, editMessageReplyMarkup. An edit without reply_markup takes the buttons away, as on Telegram.
+/// </summary>
 internal static class EditMethods
 {
     private const int MaxText = 4096;

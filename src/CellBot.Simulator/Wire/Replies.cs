@@ -10,7 +10,8 @@ internal static class Replies
 
     public static Reply NotModified { get; } =
         BadRequest(
-            "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
+            "message is not modified: specified new message content and reply markup are exactly the same as a current "
+                + "content and reply markup of the message"
         );
 
     public static Reply QueryTooOld { get; } = BadRequest("query is too old and response timeout expired or query ID is invalid");

@@ -7,7 +7,8 @@ namespace CellBot.Storage.Acknowledgements;
 internal static class ConfirmationRows
 {
     public const string Columns =
-        "c.state, c.received_at, c.received_by, c.briefed_at, c.briefed_by, c.met_on, c.present, c.note, c.reported_at, c.reported_by, c.result, c.result_note";
+        "c.state, c.received_at, c.received_by, c.briefed_at, c.briefed_by, c.met_on, c.present, c.note, c.reported_at, "
+        + "c.reported_by, c.result, c.result_note";
 
     /// <param name="first">Where the columns begin; a row without a confirmation (an outer join) gives null.</param>
     public static Confirmation? Read(DbDataReader row, int first) =>

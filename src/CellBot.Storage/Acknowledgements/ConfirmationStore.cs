@@ -169,7 +169,8 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
                         session,
                         Trail(
                             order,
-                            $"unit.{Words<ConfirmationState>.Of(after.State)}{(change.Outcome is ConfirmOutcome.Corrected ? ".corrected" : "")}",
+                            $"unit.{Words<ConfirmationState>.Of(after.State)}"
+                                + (change.Outcome is ConfirmOutcome.Corrected ? ".corrected" : ""),
                             memberId
                         )
                     );

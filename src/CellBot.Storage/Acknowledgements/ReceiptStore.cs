@@ -134,7 +134,8 @@ public sealed class ReceiptStore(CellBotDatabase database) : IReceiptStore
                     )
                 ).ToLookup(row => row.Unit);
                 return await session.ListAsync(
-                    $"SELECT d.unit_id, SUM(d.roster), SUM(d.acknowledged) FROM broadcasts b JOIN deliveries d ON {OfUnits} GROUP BY d.unit_id",
+                    $"SELECT d.unit_id, SUM(d.roster), SUM(d.acknowledged) FROM broadcasts b JOIN deliveries d ON {OfUnits} "
+                        + "GROUP BY d.unit_id",
                     about,
                     row =>
                     {
@@ -149,7 +150,8 @@ public sealed class ReceiptStore(CellBotDatabase database) : IReceiptStore
         );
 
     private const string OfUnits =
-        "b.started_at >= @since AND b.drill = 0 AND d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.for_unit = 1 AND d.unit_id IS NOT NULL";
+        "b.started_at >= @since AND b.drill = 0 AND d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.for_unit = 1 "
+        + "AND d.unit_id IS NOT NULL";
 
     /// <param name="unitId">Null: all.</param>
     private static async Task<IReadOnlyList<ReceiptLine>> LinesAsync(Session session, long broadcastId, long? unitId)

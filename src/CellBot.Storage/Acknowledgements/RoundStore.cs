@@ -111,7 +111,8 @@ public sealed partial class RoundStore(CellBotDatabase database, Acknowledgement
             new { unitId, now = now.ToMicros() }
         );
         await session.ExecuteAsync(
-            $"INSERT INTO round_broadcasts (round_id, broadcast_id) SELECT @roundId, b.id FROM broadcasts b WHERE b.id {_dialect.In("@broadcasts")}",
+            $"INSERT INTO round_broadcasts (round_id, broadcast_id) SELECT @roundId, b.id FROM broadcasts b WHERE b.id "
+                + $"{_dialect.In("@broadcasts")}",
             new { roundId, broadcasts = _dialect.List(broadcasts) }
         );
         return roundId;

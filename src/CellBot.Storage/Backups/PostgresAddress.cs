@@ -7,7 +7,9 @@ namespace CellBot.Storage.Backups;
 /// <summary>A PostgreSQL database as PostgreSQL's own programs are told of it, and databases of a moment for trying a backup out.</summary>
 public static class PostgresAddress
 {
-    /// <summary>The environment of pg_dump and pg_restore: a password on a command line could be read by everybody on the machine.</summary>
+    /// <summary>
+    /// The environment of pg_dump and pg_restore: a password on a command line could be read by everybody on the machine.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Environment(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);

@@ -10,7 +10,8 @@ public sealed class BotRowStore(CellBotDatabase database) : IBotRowStore
     public Task<IReadOnlyDictionary<long, int>> RowsAsync(Broadcast broadcast, DateTimeOffset now, CancellationToken cancellationToken) =>
         broadcast.State is BroadcastState.Sending or BroadcastState.Paused
             ? CountsAsync(
-                "SELECT d.bot_id, count(*) FROM deliveries d WHERE d.broadcast_id = @Id AND d.state IN ('pending', 'claimed', 'sending') GROUP BY d.bot_id",
+                "SELECT d.bot_id, count(*) FROM deliveries d WHERE d.broadcast_id = @Id AND d.state IN ('pending', 'claimed', "
+                    + "'sending') GROUP BY d.bot_id",
                 new { broadcast.Id },
                 cancellationToken
             )

@@ -8,7 +8,8 @@ namespace CellBot.Storage.Broadcasts;
 internal static class BroadcastRows
 {
     public const string Columns = """
-        id, directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, start_at, acknowledge_by, expires_at,
+        id, directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, start_at, acknowledge_by,
+        expires_at,
         recipients, texts_hash, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at, unreachable,
         submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit, superseded_by, pin, protect, form_key,
         with_document, drill

@@ -56,7 +56,8 @@ public sealed partial class BroadcastStore
                     now = now.ToMicros(),
                 };
                 var kinds = await session.ListAsync(
-                    $"{AudienceSql.Recipients(_dialect)} SELECT r.kind, count(r.reason) FROM recipients r WHERE {only} GROUP BY r.kind ORDER BY r.kind",
+                    $"{AudienceSql.Recipients(_dialect)} SELECT r.kind, count(r.reason) FROM recipients r WHERE {only} GROUP "
+                        + "BY r.kind ORDER BY r.kind",
                     whom,
                     row => (Kind: row.GetString(0), Unreachable: row.GetInt64(1))
                 );

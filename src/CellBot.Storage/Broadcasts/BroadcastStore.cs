@@ -48,12 +48,14 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
             """
             INSERT INTO broadcasts (directive_id, version, content_hash, state, paused_because, paused_detail, audience, urgency, lane,
                 start_at, acknowledge_by, expires_at,
-                recipients, unreachable, texts_hash, resend_uncertain, created_by, created_at, submitted_by, approved_by, returned_reason, started_at, finished_at,
+                recipients, unreachable, texts_hash, resend_uncertain, created_by, created_at, submitted_by, approved_by, returned_reason,
+                started_at, finished_at,
                 submitted_at, approved_at, released_at, returned_by, returned_at, owner_unit, pin, protect, form_key,
                 with_document, drill)
             VALUES (@directive_id, @version, @content_hash, @state, @paused_because, @paused_detail, @audience, @urgency, @lane, @start_at,
                 @acknowledge_by, @expires_at,
-                @recipients, @unreachable, @texts_hash, @resend_uncertain, @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @started_at, @finished_at,
+                @recipients, @unreachable, @texts_hash, @resend_uncertain, @created_by, @created_at, @submitted_by, @approved_by,
+                @returned_reason, @started_at, @finished_at,
                 @submitted_at, @approved_at, @released_at, @returned_by, @returned_at, @owner_unit, @pin, @protect, @form_key,
                 @with_document, (SELECT CASE WHEN d.drill_of IS NULL THEN 0 ELSE 1 END FROM directives d WHERE d.id = @directive_id))
             ON CONFLICT (form_key) WHERE form_key IS NOT NULL DO NOTHING
@@ -122,10 +124,13 @@ public sealed partial class BroadcastStore(CellBotDatabase database, bool resend
                     $"""
                     UPDATE broadcasts SET directive_id = @directive_id, version = @version, content_hash = @content_hash, state = @state,
                         paused_because = @paused_because,
-                        paused_detail = @paused_detail, audience = @audience, urgency = @urgency, lane = @lane, start_at = @start_at, acknowledge_by = @acknowledge_by,
-                        expires_at = @expires_at, recipients = @recipients, unreachable = @unreachable, texts_hash = @texts_hash, submitted_by = @submitted_by, approved_by = @approved_by,
+                        paused_detail = @paused_detail, audience = @audience, urgency = @urgency, lane = @lane, start_at = @start_at,
+                        acknowledge_by = @acknowledge_by,
+                        expires_at = @expires_at, recipients = @recipients, unreachable = @unreachable, texts_hash = @texts_hash,
+                        submitted_by = @submitted_by, approved_by = @approved_by,
                         returned_reason = @returned_reason, started_at = @started_at, finished_at = @finished_at,
-                        submitted_at = @submitted_at, approved_at = @approved_at, released_at = @released_at, returned_by = @returned_by, returned_at = @returned_at,
+                        submitted_at = @submitted_at, approved_at = @approved_at, released_at = @released_at, returned_by = @returned_by,
+                        returned_at = @returned_at,
                         pin = @pin, protect = @protect, with_document = @with_document
                     WHERE id = @id AND state = @expected {(changed.State is BroadcastState.Draft ? "" : SameWords)}
                     """,

@@ -34,7 +34,8 @@ public sealed class ChannelPersonalData(CellBotDatabase database) : IPersonalDat
         await session.ExecuteAsync("DELETE FROM pauses WHERE chat_id = @user", whom);
         // What waits in the inbox is handled first, and forgotten with the others after two days.
         await session.ExecuteAsync(
-            "UPDATE updates SET payload = NULL, user_id = 0, chat_id = CASE WHEN chat_id = @user THEN 0 ELSE chat_id END WHERE user_id = @user AND state <> 'waiting'",
+            "UPDATE updates SET payload = NULL, user_id = 0, chat_id = CASE WHEN chat_id = @user THEN 0 ELSE chat_id END "
+                + "WHERE user_id = @user AND state <> 'waiting'",
             whom
         );
         await OutboxRows.ForgetPersonAsync(session, user, now);

@@ -9,7 +9,8 @@ public sealed class ConversationStore(CellBotDatabase database) : IConversationS
         database.ReadAsync(
             session =>
                 session.FirstAsync(
-                    "SELECT revision, last_message_id, frames FROM conversations WHERE bot_id = @botId AND chat_id = @chatId AND user_id = @userId",
+                    "SELECT revision, last_message_id, frames FROM conversations WHERE bot_id = @botId AND chat_id = @chatId "
+                        + "AND user_id = @userId",
                     new
                     {
                         botId,
@@ -77,7 +78,8 @@ public sealed class ConversationStore(CellBotDatabase database) : IConversationS
         database.StatementAsync(
             session =>
                 session.ExecuteAsync(
-                    "DELETE FROM conversations WHERE bot_id = @botId AND changed_at < @before AND (expires_at IS NULL OR expires_at < @before)",
+                    "DELETE FROM conversations WHERE bot_id = @botId AND changed_at < @before AND (expires_at IS NULL OR "
+                        + "expires_at < @before)",
                     new { botId, before = before.ToMicros() }
                 ),
             cancellationToken

@@ -9,7 +9,8 @@ namespace CellBot.Storage.Conversations;
 public sealed class LeaderCallStore(CellBotDatabase database) : ILeaderCallStore
 {
     private const string Open =
-        "EXISTS (SELECT 1 FROM private_chats p WHERE p.bot_id = @botId AND p.telegram_user_id = m.telegram_user_id AND p.closed_at IS NULL)";
+        "EXISTS (SELECT 1 FROM private_chats p WHERE p.bot_id = @botId AND p.telegram_user_id = m.telegram_user_id AND "
+        + "p.closed_at IS NULL)";
 
     public async Task<IReadOnlyList<SilentUnit>> SilentAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -88,8 +89,10 @@ public sealed class LeaderCallStore(CellBotDatabase database) : ILeaderCallStore
                 // Counted from what was seen: of two hosts at once one calls.
                 var counted = await session.ExecuteAsync(
                     unit.Calls == 0
-                        ? "INSERT INTO leader_calls (bot_id, unit_id, calls, last_at) VALUES (@botId, @UnitId, 1, @now) ON CONFLICT (bot_id, unit_id) DO NOTHING"
-                        : "UPDATE leader_calls SET calls = calls + 1, last_at = @now WHERE bot_id = @botId AND unit_id = @UnitId AND calls = @Calls",
+                        ? "INSERT INTO leader_calls (bot_id, unit_id, calls, last_at) VALUES (@botId, @UnitId, 1, @now) ON "
+                            + "CONFLICT (bot_id, unit_id) DO NOTHING"
+                        : "UPDATE leader_calls SET calls = calls + 1, last_at = @now WHERE bot_id = @botId AND unit_id = "
+                            + "@UnitId AND calls = @Calls",
                     new
                     {
                         botId,

@@ -38,7 +38,8 @@ public sealed class UpdateStore(CellBotDatabase database) : IUpdateStore
             : database.StatementAsync(
                 session =>
                     session.ExecuteAsync(
-                        $"UPDATE updates SET state = 'handled', payload = NULL, error = NULL, handled_at = @now WHERE bot_id = @botId AND update_id {_dialect.In("@updateIds")} AND state <> 'handled'",
+                        $"UPDATE updates SET state = 'handled', payload = NULL, error = NULL, handled_at = @now WHERE bot_id "
+                            + $"= @botId AND update_id {_dialect.In("@updateIds")} AND state <> 'handled'",
                         new
                         {
                             botId,

@@ -29,7 +29,8 @@ public sealed class CardStore(CellBotDatabase database) : ICardStore
         database.StatementAsync(
             session =>
                 session.ExecuteAsync(
-                    "UPDATE cards SET stale = stale - @Changes, edit_not_before = @notBefore WHERE delivery_id = @DeliveryId AND stale >= @Changes",
+                    "UPDATE cards SET stale = stale - @Changes, edit_not_before = @notBefore WHERE delivery_id = @DeliveryId "
+                        + "AND stale >= @Changes",
                     new
                     {
                         card.DeliveryId,

@@ -80,7 +80,8 @@ public sealed partial class DeliveryStore
         database.StatementAsync(
             session =>
                 session.ExecuteAsync(
-                    "UPDATE deliveries SET shown = COALESCE(@shown, shown), edit_not_before = COALESCE(@notBefore, edit_not_before) WHERE id = @deliveryId",
+                    "UPDATE deliveries SET shown = COALESCE(@shown, shown), edit_not_before = COALESCE(@notBefore, "
+                        + "edit_not_before) WHERE id = @deliveryId",
                     new
                     {
                         deliveryId,

@@ -208,7 +208,8 @@ public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryS
 
     // A row that would wait again goes the way of the others when its broadcast was cancelled meanwhile.
     private static readonly string PendingOrCancelled =
-        $"CASE WHEN broadcast_id IS NULL OR broadcast_id IN (SELECT id FROM alive) THEN 'pending' ELSE {OutboxRows.OverAs("cancelled")} END";
+        $"CASE WHEN broadcast_id IS NULL OR broadcast_id IN (SELECT id FROM alive) THEN 'pending' ELSE "
+        + $"{OutboxRows.OverAs("cancelled")} END";
 
     // Always true; makes PostgreSQL lock the broadcasts before the first delivery.
     private const string AliveFirst = "(SELECT count(*) FROM alive) >= 0";

@@ -11,7 +11,8 @@ public sealed class LeaseStore(CellBotDatabase database) : ILeaseStore
                 // The usual case, in one statement: it is ours and goes on under its fence.
                 if (
                     await session.ScalarAsync<long?>(
-                        $"UPDATE leases SET expires_at = {session.Dialect.NowMicros} + @lasts WHERE name = @name AND holder = @holder AND released = 0 RETURNING fence",
+                        $"UPDATE leases SET expires_at = {session.Dialect.NowMicros} + @lasts WHERE name = @name AND holder = "
+                            + "@holder AND released = 0 RETURNING fence",
                         new
                         {
                             name,
@@ -24,11 +25,13 @@ public sealed class LeaseStore(CellBotDatabase database) : ILeaseStore
                     return new Lease(name, holder, fence, Inherited: false);
                 // A row to lock must be there first; two first comers meet at the insert.
                 await session.ExecuteAsync(
-                    "INSERT INTO leases (name, holder, fence, expires_at, released) VALUES (@name, '', 0, 0, 1) ON CONFLICT (name) DO NOTHING",
+                    "INSERT INTO leases (name, holder, fence, expires_at, released) VALUES (@name, '', 0, 0, 1) ON CONFLICT "
+                        + "(name) DO NOTHING",
                     new { name }
                 );
                 var held = await session.FirstAsync(
-                    $"SELECT holder, fence, CASE WHEN expires_at > {session.Dialect.NowMicros} THEN 1 ELSE 0 END, released FROM leases WHERE name = @name {session.Dialect.ForUpdate}",
+                    $"SELECT holder, fence, CASE WHEN expires_at > {session.Dialect.NowMicros} THEN 1 ELSE 0 END, released "
+                        + $"FROM leases WHERE name = @name {session.Dialect.ForUpdate}",
                     new { name },
                     row => new Held(row.GetString(0), row.GetInt64(1), row.Flag(2), row.Flag(3))
                 );
@@ -37,7 +40,8 @@ public sealed class LeaseStore(CellBotDatabase database) : ILeaseStore
                     return null;
                 var lease = new Lease(name, holder, ours ? held.Fence : held.Fence + 1, Inherited: !ours && !held.Released);
                 await session.ExecuteAsync(
-                    $"UPDATE leases SET holder = @holder, fence = @fence, expires_at = {session.Dialect.NowMicros} + @lasts, released = 0 WHERE name = @name",
+                    $"UPDATE leases SET holder = @holder, fence = @fence, expires_at = {session.Dialect.NowMicros} + @lasts, "
+                        + "released = 0 WHERE name = @name",
                     new
                     {
                         name,
@@ -55,7 +59,8 @@ public sealed class LeaseStore(CellBotDatabase database) : ILeaseStore
         database.ReadAsync<IReadOnlyList<string>>(
             async session =>
                 await session.ListAsync(
-                    $"SELECT DISTINCT holder FROM leases WHERE name LIKE @like AND released = 0 AND expires_at > {session.Dialect.NowMicros} ORDER BY holder",
+                    $"SELECT DISTINCT holder FROM leases WHERE name LIKE @like AND released = 0 AND expires_at > "
+                        + $"{session.Dialect.NowMicros} ORDER BY holder",
                     new { like = prefix + "%" },
                     row => row.GetString(0)
                 ),

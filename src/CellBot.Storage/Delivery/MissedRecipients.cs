@@ -39,7 +39,8 @@ internal static class MissedRecipients
             if (
                 bound.Contains(one.Id)
                 || await session.ScalarAsync<long?>(
-                    $"{AudienceSql.Recipients(session.Dialect)} SELECT r.group_id FROM recipients r JOIN broadcasts b ON b.id = @broadcastId WHERE {Late} LIMIT 1",
+                    $"{AudienceSql.Recipients(session.Dialect)} SELECT r.group_id FROM recipients r JOIN broadcasts b ON b.id "
+                        + $"= @broadcastId WHERE {Late} LIMIT 1",
                     Whom(one.Id, one.Audience, session, now)
                 )
                     is not null

@@ -148,9 +148,9 @@ internal static class Outbox
     /// <summary>
     /// Rows for the recipients of a broadcast, in one statement whatever the size: nothing of it passes through this program. Rosters are
     /// looked up one by one through their index: it is as fast as a join, and cannot go wrong where the planner knows nothing of new
-    /// tables. Who acknowledged this version when it was sent before is counted at once; whether anybody did is asked once and by the end of an
-    /// index. Asked as EXISTS for each row, a few thousand taps of other versions made it a walk over all of them for each group (12,000 groups,
-    /// 29,000 taps: over 30 s, so that the broadcast never began).
+    /// tables. Who acknowledged this version when it was sent before is counted at once; whether anybody did is asked once and by the end
+    /// of an index. Asked as EXISTS for each row, a few thousand taps of other versions made it a walk over all of them for each group
+    /// (12,000 groups, 29,000 taps: over 30 s, so that the broadcast never began).
     /// </summary>
     /// <param name="textOfKind">A batch <c>text(for_kind, content_id)</c>; kinds that are not in it get no row.</param>
     /// <param name="whom">Parameters: broadcastId, purpose, units, kinds, day, now.</param>

@@ -15,7 +15,8 @@ internal static class OutboxRows
     /// <summary>What has not left goes out no more. Returns how many rows.</summary>
     public static Task<int> CancelAsync(Session session, IReadOnlyList<long> broadcastIds, DateTimeOffset now) =>
         session.ExecuteAsync(
-            $"UPDATE deliveries SET state = {OverAs("cancelled")}, finished_at = @now WHERE broadcast_id {session.Dialect.In("@ids")} AND state IN ('pending', 'claimed')",
+            $"UPDATE deliveries SET state = {OverAs("cancelled")}, finished_at = @now WHERE broadcast_id "
+                + $"{session.Dialect.In("@ids")} AND state IN ('pending', 'claimed')",
             new { ids = session.Dialect.List(broadcastIds), now = now.ToMicros() }
         );
 
@@ -79,7 +80,8 @@ internal static class OutboxRows
             which
         );
         return await session.ExecuteAsync(
-            "UPDATE deliveries SET state = 'cancelled', finished_at = @now WHERE bot_id = @botId AND state = 'pending' AND broadcast_id IS NULL",
+            "UPDATE deliveries SET state = 'cancelled', finished_at = @now WHERE bot_id = @botId AND state = 'pending' AND "
+                + "broadcast_id IS NULL",
             which
         );
     }
@@ -199,7 +201,8 @@ internal static class OutboxRows
     {
         var whom = new { userId, now = now.ToMicros() };
         await session.ExecuteAsync(
-            "DELETE FROM contents WHERE broadcast_id IS NULL AND id IN (SELECT d.content_id FROM deliveries d WHERE d.chat_id = @userId AND d.broadcast_id IS NULL AND d.state IN ('pending', 'uncertain'))",
+            "DELETE FROM contents WHERE broadcast_id IS NULL AND id IN (SELECT d.content_id FROM deliveries d WHERE d.chat_id "
+                + "= @userId AND d.broadcast_id IS NULL AND d.state IN ('pending', 'uncertain'))",
             whom
         );
         return await session.ExecuteAsync(

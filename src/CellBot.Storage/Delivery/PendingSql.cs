@@ -9,7 +9,8 @@ internal static class PendingSql
 {
     /// <summary>Condition on <c>d</c>: a waiting row of this text, for one bot.</summary>
     public static string OfText(string content, string bot) =>
-        $"d.content_id BETWEEN {content} AND {content} AND d.bot_id BETWEEN {bot} AND {bot} AND d.state = 'pending' AND d.broadcast_id IS NOT NULL";
+        $"d.content_id BETWEEN {content} AND {content} AND d.bot_id BETWEEN {bot} AND {bot} AND d.state = 'pending' AND "
+        + "d.broadcast_id IS NOT NULL";
 
     public const string TextOrder = "d.content_id, d.bot_id, d.id";
 
@@ -24,5 +25,6 @@ internal static class PendingSql
 
     /// <summary>The same for any bot.</summary>
     public static string ExistsForAny(string content) =>
-        $"(SELECT d.id FROM deliveries d WHERE d.content_id BETWEEN {content} AND {content} AND d.state = 'pending' AND d.broadcast_id IS NOT NULL ORDER BY {TextOrder} LIMIT 1) IS NOT NULL";
+        $"(SELECT d.id FROM deliveries d WHERE d.content_id BETWEEN {content} AND {content} AND d.state = 'pending' AND "
+        + $"d.broadcast_id IS NOT NULL ORDER BY {TextOrder} LIMIT 1) IS NOT NULL";
 }

@@ -29,7 +29,8 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                         "sum",
                         row.GetInt64(0),
                         (int)row.GetInt64(3),
-                        $"broadcast is {row.GetString(1)}: {row.GetInt64(3)} rows for {row.GetInt64(2)} recipients, {row.GetInt64(4)} of them waiting"
+                        $"broadcast is {row.GetString(1)}: {row.GetInt64(3)} rows for {row.GetInt64(2)} recipients, "
+                            + $"{row.GetInt64(4)} of them waiting"
                     )
                 );
                 found.AddRange(await StuckAsync(session, "claimed", "claimed_at", stuckSince));
@@ -41,7 +42,8 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
 
     private static Task<List<Discrepancy>> StuckAsync(Session session, string state, string since, DateTimeOffset stuckSince) =>
         session.ListAsync(
-            $"SELECT broadcast_id, count(*) FROM deliveries WHERE state = '{state}' AND {since} < @since GROUP BY broadcast_id ORDER BY broadcast_id",
+            $"SELECT broadcast_id, count(*) FROM deliveries WHERE state = '{state}' AND {since} < @since GROUP BY "
+                + "broadcast_id ORDER BY broadcast_id",
             new { since = stuckSince.ToMicros() },
             row => new Discrepancy(
                 $"stuck_{state}",
@@ -71,7 +73,8 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
                 );
                 texts.AddRange(
                     await session.ListAsync(
-                        $"SELECT id FROM contents WHERE flow = 'sending' AND flow_at < @since ORDER BY id {session.Dialect.ForUpdateSkipLocked}",
+                        $"SELECT id FROM contents WHERE flow = 'sending' AND flow_at < @since ORDER BY id "
+                            + $"{session.Dialect.ForUpdateSkipLocked}",
                         since,
                         row => row.GetInt64(0)
                     )

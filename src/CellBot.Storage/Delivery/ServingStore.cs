@@ -19,7 +19,8 @@ public sealed class ServingStore(CellBotDatabase database) : IServingStore
 
     public Task<IReadOnlyList<string>> PathOfCodeAsync(byte[] codeHash, DateTimeOffset now, CancellationToken cancellationToken) =>
         OnePathAsync(
-            "SELECT i.unit_id FROM invitations i WHERE i.code_hash = @codeHash AND i.used_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > @now",
+            "SELECT i.unit_id FROM invitations i WHERE i.code_hash = @codeHash AND i.used_at IS NULL AND i.revoked_at IS NULL "
+                + "AND i.expires_at > @now",
             new { codeHash, now = now.ToMicros() },
             cancellationToken
         );
@@ -145,7 +146,8 @@ public sealed class ServingStore(CellBotDatabase database) : IServingStore
                 );
                 var senders = (
                     await session.ListAsync(
-                        $"SELECT name, holder FROM leases WHERE name LIKE 'sender:%' AND released = 0 AND expires_at > {_dialect.NowMicros}",
+                        $"SELECT name, holder FROM leases WHERE name LIKE 'sender:%' AND released = 0 AND expires_at > "
+                            + $"{_dialect.NowMicros}",
                         null,
                         row => (Name: row.GetString(0), Holder: row.GetString(1))
                     )
@@ -175,18 +177,23 @@ public sealed class ServingStore(CellBotDatabase database) : IServingStore
 
     /// <param name="units">A statement that gives units' ids.</param>
     private Task<IReadOnlyList<IReadOnlyList<string>>> PathsAsync(string units, object parameters, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<IReadOnlyList<string>>>(async session => [.. (
-                        await session.ListAsync(
-                            $"""
-                            WITH RECURSIVE path(of_id, code, parent_id, depth) AS (
-                                SELECT u.id, u.code, u.parent_id, 0 FROM units u WHERE u.id IN ({units})
-                                UNION ALL
-                                SELECT path.of_id, u.code, u.parent_id, path.depth + 1 FROM path JOIN units u ON u.id = path.parent_id
-                                WHERE path.depth < {DeepestTree})
-                            SELECT of_id, code FROM path ORDER BY of_id, depth
-                            """,
-                            parameters,
-                            row => (Of: row.GetInt64(0), Code: row.GetString(1))
-                        )
-                    ).GroupBy(step => step.Of).Select(IReadOnlyList<string> (path) => [.. path.Select(step => step.Code)])], cancellationToken);
+        database.ReadAsync<IReadOnlyList<IReadOnlyList<string>>>(
+            async session =>
+            {
+                var steps = await session.ListAsync(
+                    $"""
+                    WITH RECURSIVE path(of_id, code, parent_id, depth) AS (
+                        SELECT u.id, u.code, u.parent_id, 0 FROM units u WHERE u.id IN ({units})
+                        UNION ALL
+                        SELECT path.of_id, u.code, u.parent_id, path.depth + 1 FROM path JOIN units u ON u.id = path.parent_id
+                        WHERE path.depth < {DeepestTree})
+                    SELECT of_id, code FROM path ORDER BY of_id, depth
+                    """,
+                    parameters,
+                    row => (Of: row.GetInt64(0), Code: row.GetString(1))
+                );
+                return [.. steps.GroupBy(step => step.Of).Select(IReadOnlyList<string> (path) => [.. path.Select(step => step.Code)])];
+            },
+            cancellationToken
+        );
 }

@@ -6,7 +6,8 @@ internal static class StaleCards
     /// <param name="isUrgent">Somebody did something and looks at the card; else a number moved.</param>
     public static Task<int> MarkAsync(Session session, IReadOnlyList<string> subjects, bool isUrgent) =>
         session.ExecuteAsync(
-            $"UPDATE cards SET stale = stale + 1{(isUrgent ? ", edit_not_before = 0" : "")} WHERE subject {session.Dialect.In("@subjects")}",
+            $"UPDATE cards SET stale = stale + 1{(isUrgent ? ", edit_not_before = 0" : "")} WHERE subject "
+                + $"{session.Dialect.In("@subjects")}",
             new { subjects = session.Dialect.List(subjects) }
         );
 }

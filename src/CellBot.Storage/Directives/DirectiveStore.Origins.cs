@@ -13,22 +13,22 @@ public sealed partial class DirectiveStore
             async session =>
             {
                 // By what was read of the newest head and by the prints of every version, each through its index.
-                var signs = (
-                    await session.ListAsync(
-                        """
-                        SELECT directive_id, 1, 0 FROM document_origins WHERE file_hash = @File
-                        UNION ALL SELECT directive_id, 0, 1 FROM document_origins WHERE text_hash = @Text
-                        UNION ALL SELECT id, 0, 0 FROM directives WHERE issue_date = @issued
-                        """,
-                        new
-                        {
-                            print.File,
-                            print.Text,
-                            issued = issueDate.ToText(),
-                        },
-                        row => (Id: row.GetInt64(0), File: row.GetInt32(1) == 1, Text: row.GetInt32(2) == 1)
-                    )
-                ).GroupBy(sign => sign.Id).ToDictionary(same => same.Key, same => (File: same.Any(sign => sign.File), Text: same.Any(sign => sign.Text)));
+                var rows = await session.ListAsync(
+                    """
+                    SELECT directive_id, 1, 0 FROM document_origins WHERE file_hash = @File
+                    UNION ALL SELECT directive_id, 0, 1 FROM document_origins WHERE text_hash = @Text
+                    UNION ALL SELECT id, 0, 0 FROM directives WHERE issue_date = @issued
+                    """,
+                    new
+                    {
+                        print.File,
+                        print.Text,
+                        issued = issueDate.ToText(),
+                    },
+                    row => (Id: row.GetInt64(0), File: row.GetInt32(1) == 1, Text: row.GetInt32(2) == 1)
+                );
+                var signs = rows.GroupBy(sign => sign.Id)
+                    .ToDictionary(same => same.Key, same => (File: same.Any(sign => sign.File), Text: same.Any(sign => sign.Text)));
                 if (signs.Count == 0)
                     return [];
                 var found = await session.ListAsync(

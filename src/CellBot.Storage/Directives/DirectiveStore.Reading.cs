@@ -59,7 +59,8 @@ public sealed partial class DirectiveStore
                 {
                     tables.AddRange([Tree("asked", "@UnitCode"), Received("asked_received", "asked", filter)]);
                     where.Add(
-                        $"(COALESCE(d.unit_id, {DirectiveRows.Root}) IN (SELECT id FROM asked) OR d.id IN (SELECT directive_id FROM asked_received))"
+                        $"(COALESCE(d.unit_id, {DirectiveRows.Root}) IN (SELECT id FROM asked) OR d.id IN (SELECT "
+                            + "directive_id FROM asked_received))"
                     );
                 }
                 return await session.ListAsync(

@@ -113,7 +113,8 @@ public sealed partial class DirectiveStore(CellBotDatabase database) : IDirectiv
         database.ReadAsync(
             session =>
                 session.FirstAsync(
-                    $"{DirectiveRows.SelectVersion} JOIN broadcasts b ON b.directive_id = v.directive_id AND b.version = v.version WHERE b.id = @broadcastId",
+                    $"{DirectiveRows.SelectVersion} JOIN broadcasts b ON b.directive_id = v.directive_id AND b.version = "
+                        + "v.version WHERE b.id = @broadcastId",
                     new { broadcastId },
                     DirectiveRows.Read
                 ),

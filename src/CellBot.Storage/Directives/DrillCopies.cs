@@ -1,8 +1,8 @@
 namespace CellBot.Storage.Directives;
 
 /// <summary>
-/// Copies of directives for drills. What is acknowledged, confirmed, reminded and corrected hangs on (directive, version): a copy with ids of
-/// its own keeps a drill's apart.
+/// Copies of directives for drills. What is acknowledged, confirmed, reminded and corrected hangs on (directive, version): a copy with ids
+/// of its own keeps a drill's apart.
 /// </summary>
 internal static class DrillCopies
 {
@@ -10,8 +10,8 @@ internal static class DrillCopies
     public const string IsOriginal = "d.drill_of IS NULL";
 
     /// <summary>
-    /// Copies the directive with its versions up to <paramref name="version"/>, which keep their numbers; neither its source's key, by which
-    /// its next version would find it, nor what it was read from, by which it would be a duplicate. Null: it is a copy itself.
+    /// Copies the directive with its versions up to <paramref name="version"/>, which keep their numbers; neither its source's key, by
+    /// which its next version would find it, nor what it was read from, by which it would be a duplicate. Null: it is a copy itself.
     /// </summary>
     /// <param name="owner">The unit that drills, to which the copy belongs; null: that of the directive.</param>
     public static async Task<long?> MakeAsync(Session session, long directiveId, int version, string? owner, DateTimeOffset now)

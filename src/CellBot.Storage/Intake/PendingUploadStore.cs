@@ -12,7 +12,8 @@ public sealed class PendingUploadStore(CellBotDatabase database) : IPendingUploa
             async session =>
             {
                 await session.ExecuteAsync(
-                    "INSERT INTO pending_uploads (token, kind, owner, put_at, expires_at, size, content) VALUES (@Token, @kind, @Owner, @putAt, @expiresAt, @size, @Content)",
+                    "INSERT INTO pending_uploads (token, kind, owner, put_at, expires_at, size, content) VALUES (@Token, "
+                        + "@kind, @Owner, @putAt, @expiresAt, @size, @Content)",
                     new
                     {
                         upload.Token,

@@ -60,7 +60,8 @@ public sealed class JobStore(CellBotDatabase database) : IJobStore
                 return run.Result is JobResult.Nothing
                     ? 0
                     : await session.ExecuteAsync(
-                        "INSERT INTO job_runs (name, at, duration, result, summary, host, manual) VALUES (@name, @at, @duration, @result, @Summary, @Host, @manual)",
+                        "INSERT INTO job_runs (name, at, duration, result, summary, host, manual) VALUES (@name, @at, "
+                            + "@duration, @result, @Summary, @Host, @manual)",
                         row
                     );
             },
@@ -71,7 +72,8 @@ public sealed class JobStore(CellBotDatabase database) : IJobStore
         database.ReadAsync<IReadOnlyList<JobRun>>(
             async session =>
                 await session.ListAsync(
-                    "SELECT at, duration, result, summary, host, manual FROM job_runs WHERE name = @name ORDER BY at DESC, id DESC LIMIT @limit",
+                    "SELECT at, duration, result, summary, host, manual FROM job_runs WHERE name = @name ORDER BY at DESC, id "
+                        + "DESC LIMIT @limit",
                     new { name, limit },
                     Run
                 ),

@@ -13,7 +13,8 @@ public sealed class LongTaskStore(CellBotDatabase database) : ILongTaskStore
     private const string Columns =
         "id, kind, owner, state, created_at, arguments, host, attempts, done, total, started_at, finished_at, cancel_asked, result, error";
     private const string Claimable =
-        "host IS NULL AND cancel_asked = 0 AND attempts < max_attempts AND (state = 'waiting' OR (state = 'running' AND lease_until <= @now))";
+        "host IS NULL AND cancel_asked = 0 AND attempts < max_attempts AND (state = 'waiting' OR (state = 'running' AND "
+        + "lease_until <= @now))";
     private const string Held = "id = @id AND state = 'running' AND attempts = @attempt";
     private const string Ended = "finished_at = @now, holder = NULL, lease_until = NULL";
 
@@ -140,7 +141,8 @@ public sealed class LongTaskStore(CellBotDatabase database) : ILongTaskStore
         database.StatementAsync(
             async session =>
                 await session.ExecuteAsync(
-                    $"UPDATE long_tasks SET state = 'waiting', holder = NULL, lease_until = NULL, max_attempts = max_attempts + 1 WHERE {Held}",
+                    $"UPDATE long_tasks SET state = 'waiting', holder = NULL, lease_until = NULL, max_attempts = max_attempts "
+                        + $"+ 1 WHERE {Held}",
                     new { id, attempt }
                 ) > 0,
             cancellationToken

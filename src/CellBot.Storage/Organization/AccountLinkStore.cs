@@ -11,7 +11,8 @@ public sealed class AccountLinkStore(CellBotDatabase database) : IAccountLinkSto
         database.ReadAsync(
             async session =>
                 await session.FirstAsync(
-                    $"SELECT {AccountStore.Columns} FROM account_links JOIN accounts ON accounts.id = account_links.account_id WHERE issuer = @issuer AND subject = @subject",
+                    $"SELECT {AccountStore.Columns} FROM account_links JOIN accounts ON accounts.id = "
+                        + "account_links.account_id WHERE issuer = @issuer AND subject = @subject",
                     new { issuer, subject },
                     row => AccountStore.Read(row, 0)
                 )

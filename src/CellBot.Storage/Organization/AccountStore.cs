@@ -13,7 +13,8 @@ public sealed class AccountStore(CellBotDatabase database) : IAccountStore
 {
     internal const string Columns =
         "accounts.id, accounts.name, accounts.full_name, accounts.created_at, accounts.password_hash, accounts.must_change, "
-        + "accounts.password_expires_at, accounts.security_stamp, accounts.authenticator_key, accounts.two_factor, accounts.last_step, accounts.recovery_codes, "
+        + "accounts.password_expires_at, accounts.security_stamp, accounts.authenticator_key, accounts.two_factor, "
+        + "accounts.last_step, accounts.recovery_codes, "
         + "accounts.disabled_at, accounts.version";
 
     /// <summary>How many <see cref="Columns"/> there are.</summary>
@@ -64,7 +65,8 @@ public sealed class AccountStore(CellBotDatabase database) : IAccountStore
                         """
                         UPDATE accounts SET full_name = @FullName, password_hash = @PasswordHash, must_change = @mustChange,
                             password_expires_at = @expires,
-                            security_stamp = @SecurityStamp, authenticator_key = @AuthenticatorKey, recovery_codes = @RecoveryCodes, two_factor = @twoFactor,
+                            security_stamp = @SecurityStamp, authenticator_key = @AuthenticatorKey, recovery_codes = @RecoveryCodes,
+                            two_factor = @twoFactor,
                             last_step = @LastAuthenticatorStep, disabled_at = @disabled, version = version + 1
                         WHERE id = @Id AND version = @Version
                         """,

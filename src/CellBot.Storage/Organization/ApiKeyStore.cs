@@ -40,7 +40,8 @@ public sealed class ApiKeyStore(CellBotDatabase database) : IApiKeyStore
             async session =>
                 await session.FirstAsync($"SELECT {Columns} FROM api_keys WHERE sha256 = @sha256", new { sha256 }, Read)
                 ?? await session.FirstAsync(
-                    $"SELECT {Columns.Replace("expires_at", "previous_until", StringComparison.Ordinal)} FROM api_keys WHERE previous_sha256 = @sha256",
+                    $"SELECT {Columns.Replace("expires_at", "previous_until", StringComparison.Ordinal)} FROM api_keys WHERE "
+                        + "previous_sha256 = @sha256",
                     new { sha256 },
                     Read
                 ),
@@ -110,7 +111,8 @@ public sealed class ApiKeyStore(CellBotDatabase database) : IApiKeyStore
                 // Never longer than it would have been good anyway.
                 var renewed = await session.FirstAsync(
                     $"""
-                    UPDATE api_keys SET previous_sha256 = sha256, previous_until = CASE WHEN expires_at < @until THEN expires_at ELSE @until END,
+                    UPDATE api_keys SET previous_sha256 = sha256, previous_until = CASE WHEN expires_at < @until THEN expires_at
+                    ELSE @until END,
                         sha256 = @sha256, expires_at = @expires
                     WHERE id = @id AND revoked_at IS NULL RETURNING {Columns}
                     """,

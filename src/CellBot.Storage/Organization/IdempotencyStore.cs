@@ -45,7 +45,8 @@ public sealed class IdempotencyStore(CellBotDatabase database) : IIdempotencySto
         database.StatementAsync(
             session =>
                 session.ExecuteAsync(
-                    "UPDATE idempotency SET status = @status, body = @body WHERE api_key_id = @apiKeyId AND idempotency_key = @idempotencyKey",
+                    "UPDATE idempotency SET status = @status, body = @body WHERE api_key_id = @apiKeyId AND idempotency_key = "
+                        + "@idempotencyKey",
                     new
                     {
                         apiKeyId,

@@ -33,7 +33,8 @@ public sealed partial class JoinStore
                     now = now.ToMicros(),
                 };
                 await session.ExecuteAsync(
-                    "INSERT INTO consent_texts (version, text, first_used_at) VALUES (@Version, @Text, @now) ON CONFLICT (version) DO NOTHING",
+                    "INSERT INTO consent_texts (version, text, first_used_at) VALUES (@Version, @Text, @now) ON CONFLICT "
+                        + "(version) DO NOTHING",
                     given
                 );
                 var isNews =

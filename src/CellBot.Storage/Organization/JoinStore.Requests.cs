@@ -116,7 +116,8 @@ public sealed partial class JoinStore
                     await session.ExecuteAsync(
                         namesake is null
                             ? "UPDATE join_requests SET given_name = @name WHERE id = @Id"
-                            : "UPDATE join_requests SET given_name = @name, member_id = @namesake, state = 'waiting', decided_at = NULL, decided_by = NULL WHERE id = @Id",
+                            : "UPDATE join_requests SET given_name = @name, member_id = @namesake, state = 'waiting', "
+                                + "decided_at = NULL, decided_by = NULL WHERE id = @Id",
                         new
                         {
                             request.Id,
@@ -133,7 +134,8 @@ public sealed partial class JoinStore
 
     private static Task<List<JoinRequest>> OpenOfAsync(Session session, long userId) =>
         session.ListAsync(
-            $"SELECT {JoinRows.RequestColumns} {JoinRows.Requests} WHERE r.telegram_user_id = @userId AND r.state IN ('waiting', 'offered') ORDER BY r.id",
+            $"SELECT {JoinRows.RequestColumns} {JoinRows.Requests} WHERE r.telegram_user_id = @userId AND r.state IN "
+                + "('waiting', 'offered') ORDER BY r.id",
             new { userId },
             JoinRows.Request
         );
@@ -169,7 +171,8 @@ public sealed partial class JoinStore
                 if (leader is { } user && !await LeadsAsync(session, user, request.UnitId, now))
                     return null;
                 var changed = await session.ExecuteAsync(
-                    "UPDATE join_requests SET state = @state, decided_at = @now, decided_by = @by WHERE id = @requestId AND state = 'waiting'",
+                    "UPDATE join_requests SET state = @state, decided_at = @now, decided_by = @by WHERE id = @requestId AND "
+                        + "state = 'waiting'",
                     new
                     {
                         requestId,
@@ -192,7 +195,8 @@ public sealed partial class JoinStore
 
     private static Task<List<JoinRequest>> OffersAsync(Session session, long userId) =>
         session.ListAsync(
-            $"SELECT {JoinRows.RequestColumns} {JoinRows.Requests} WHERE r.telegram_user_id = @userId AND r.state = 'offered' ORDER BY r.id",
+            $"SELECT {JoinRows.RequestColumns} {JoinRows.Requests} WHERE r.telegram_user_id = @userId AND r.state = 'offered' "
+                + "ORDER BY r.id",
             new { userId },
             JoinRows.Request
         );
@@ -206,7 +210,8 @@ public sealed partial class JoinStore
 
     private static Task<JoinRequest?> OpenRequestAsync(Session session, long userId, long unitId) =>
         session.FirstAsync(
-            $"SELECT {JoinRows.RequestColumns} {JoinRows.Requests} WHERE r.telegram_user_id = @userId AND r.unit_id = @unitId AND r.state IN ('waiting', 'offered')",
+            $"SELECT {JoinRows.RequestColumns} {JoinRows.Requests} WHERE r.telegram_user_id = @userId AND r.unit_id = @unitId "
+                + "AND r.state IN ('waiting', 'offered')",
             new { userId, unitId },
             JoinRows.Request
         );

@@ -61,7 +61,8 @@ public sealed partial class JoinStore(CellBotDatabase database) : IJoinStore
         database.ReadAsync<IReadOnlyList<Invitation>>(
             async session =>
                 await session.ListAsync(
-                    $"SELECT {JoinRows.InvitationColumns} FROM invitations i WHERE i.used_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > @now ORDER BY i.id DESC",
+                    $"SELECT {JoinRows.InvitationColumns} FROM invitations i WHERE i.used_at IS NULL AND i.revoked_at IS NULL "
+                        + "AND i.expires_at > @now ORDER BY i.id DESC",
                     new { now = now.ToMicros() },
                     JoinRows.Invitation
                 ),
@@ -93,14 +94,16 @@ public sealed partial class JoinStore(CellBotDatabase database) : IJoinStore
                 // Two codes of one unit in two groups at once: the second waits for the first.
                 var unit = code is null ? null : await UnitAsync(session, code.UnitId, order.Now);
                 var chat = await session.FirstAsync(
-                    "SELECT unit_id, status FROM groups WHERE chat_id = @ChatId OR former_chat_id = @ChatId ORDER BY CASE WHEN chat_id = @ChatId THEN 0 ELSE 1 END",
+                    "SELECT unit_id, status FROM groups WHERE chat_id = @ChatId OR former_chat_id = @ChatId ORDER BY CASE "
+                        + "WHEN chat_id = @ChatId THEN 0 ELSE 1 END",
                     new { order.ChatId },
                     row => Tuple.Create(row.GetInt64(0), row.Word<GroupStatus>(1))
                 );
                 var hasOther =
                     code is not null
                     && await session.ScalarAsync<long>(
-                        "SELECT count(*) FROM groups WHERE unit_id = @UnitId AND status <> 'gone' AND chat_id <> @ChatId AND COALESCE(former_chat_id, 0) <> @ChatId",
+                        "SELECT count(*) FROM groups WHERE unit_id = @UnitId AND status <> 'gone' AND chat_id <> @ChatId AND "
+                            + "COALESCE(former_chat_id, 0) <> @ChatId",
                         new { code.UnitId, order.ChatId }
                     ) > 0;
                 var guesses = await GuessesAsync(session, order.Now, order.ChatId, order.UserId);

@@ -32,7 +32,8 @@ public sealed class JoiningPersonalData(CellBotDatabase database) : IPersonalDat
         var whom = Whom(person, now);
         await session.ExecuteAsync($"DELETE FROM join_requests WHERE telegram_user_id = @user OR member_id {In}", whom);
         await session.ExecuteAsync(
-            $"UPDATE invitations SET used_by = NULL, revoked_at = CASE WHEN used_at IS NULL THEN @now ELSE revoked_at END WHERE (purpose = 'person' AND used_by = @user) OR member_id {In}",
+            $"UPDATE invitations SET used_by = NULL, revoked_at = CASE WHEN used_at IS NULL THEN @now ELSE revoked_at END "
+                + $"WHERE (purpose = 'person' AND used_by = @user) OR member_id {In}",
             whom
         );
         await session.ExecuteAsync("DELETE FROM consents WHERE telegram_user_id = @user", whom);

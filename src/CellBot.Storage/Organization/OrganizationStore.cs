@@ -69,20 +69,28 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
     public Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> PathsAsync(
         IReadOnlyList<string> codes,
         CancellationToken cancellationToken
-    ) => database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<string>>>(async session => (
-                    await session.ListAsync(
-                        $"""
-                        WITH RECURSIVE path(of_code, code, parent_id, depth) AS (
-                            SELECT u.code, u.code, u.parent_id, 0 FROM units u WHERE u.code {_dialect.In("@codes")}
-                            UNION ALL
-                            SELECT path.of_code, u.code, u.parent_id, path.depth + 1 FROM path JOIN units u ON u.id = path.parent_id
-                            WHERE path.depth < {DeepestTree})
-                        SELECT of_code, code FROM path ORDER BY of_code, depth
-                        """,
-                        new { codes = _dialect.List(codes) },
-                        row => (Of: row.GetString(0), Code: row.GetString(1))
-                    )
-                ).GroupBy(step => step.Of, StringComparer.Ordinal).ToDictionary(path => path.Key, IReadOnlyList<string> (path) => [.. path.Select(step => step.Code)]), cancellationToken);
+    ) =>
+        database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<string>>>(
+            async session =>
+            {
+                var steps = await session.ListAsync(
+                    $"""
+                    WITH RECURSIVE path(of_code, code, parent_id, depth) AS (
+                        SELECT u.code, u.code, u.parent_id, 0 FROM units u WHERE u.code {_dialect.In("@codes")}
+                        UNION ALL
+                        SELECT path.of_code, u.code, u.parent_id, path.depth + 1 FROM path JOIN units u ON u.id = path.parent_id
+                        WHERE path.depth < {DeepestTree})
+                    SELECT of_code, code FROM path ORDER BY of_code, depth
+                    """,
+                    new { codes = _dialect.List(codes) },
+                    row => (Of: row.GetString(0), Code: row.GetString(1))
+                );
+                return steps
+                    .GroupBy(step => step.Of, StringComparer.Ordinal)
+                    .ToDictionary(path => path.Key, IReadOnlyList<string> (path) => [.. path.Select(step => step.Code)]);
+            },
+            cancellationToken
+        );
 
     public Task<IReadOnlyList<UnitView>?> ChildrenAsync(string code, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<UnitView>?>(
@@ -103,7 +111,8 @@ public sealed partial class OrganizationStore(CellBotDatabase database, IPhonePr
         database.ReadAsync(
             session =>
                 session.FirstAsync(
-                    $"SELECT {OrganizationRows.GroupColumns} FROM groups g WHERE g.chat_id = @chatId OR g.former_chat_id = @chatId ORDER BY CASE WHEN g.chat_id = @chatId THEN 0 ELSE 1 END",
+                    $"SELECT {OrganizationRows.GroupColumns} FROM groups g WHERE g.chat_id = @chatId OR g.former_chat_id = "
+                        + "@chatId ORDER BY CASE WHEN g.chat_id = @chatId THEN 0 ELSE 1 END",
                     new { chatId },
                     OrganizationRows.Group
                 ),

@@ -10,7 +10,8 @@ namespace CellBot.Storage.Organization;
 public sealed class PasskeyStore(CellBotDatabase database) : IPasskeyStore
 {
     private const string Columns =
-        "id, account_id, credential_id, public_key, name, created_at, sign_count, transports, user_verified, backup_eligible, backed_up, used_at";
+        "id, account_id, credential_id, public_key, name, created_at, sign_count, transports, user_verified, backup_eligible, "
+        + "backed_up, used_at";
 
     public Task<AccountPasskey?> AddAsync(AccountPasskey passkey, AuditEvent audit, CancellationToken cancellationToken) =>
         database.WriteAsync(

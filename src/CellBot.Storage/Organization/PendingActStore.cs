@@ -75,7 +75,8 @@ public sealed class PendingActStore(CellBotDatabase database) : IPendingActStore
         database.ReadAsync<IReadOnlyList<PendingAct>>(
             async session =>
                 await session.ListAsync(
-                    $"SELECT {Columns} FROM pending_acts WHERE NOT (state = 'waiting' AND requested_at > @since) ORDER BY id DESC LIMIT @limit",
+                    $"SELECT {Columns} FROM pending_acts WHERE NOT (state = 'waiting' AND requested_at > @since) ORDER BY id "
+                        + "DESC LIMIT @limit",
                     new { since = Since(now), limit },
                     Read
                 ),
@@ -104,7 +105,8 @@ public sealed class PendingActStore(CellBotDatabase database) : IPendingActStore
                     WHERE subject_kind = 'account' AND at > @since
                         AND ((subject_id = @firstId AND (actor = @secondName OR actor LIKE @secondKeys))
                             OR (subject_id = @secondId AND (actor = @firstName OR actor LIKE @firstKeys)))
-                        AND action IN ('account.added', 'account.password_reset', 'account.two_factor_taken', 'account.enabled', 'account.linked')
+                        AND action IN ('account.added', 'account.password_reset', 'account.two_factor_taken', 'account.enabled',
+                        'account.linked')
                     """,
                     new
                     {

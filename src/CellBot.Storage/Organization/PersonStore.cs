@@ -120,11 +120,13 @@ public sealed class PersonStore(CellBotDatabase database, IPhoneProtection phone
                     leaving
                 );
                 await session.ExecuteAsync(
-                    "UPDATE join_requests SET state = 'refused', decided_at = @now WHERE telegram_user_id = @user AND state IN ('waiting', 'offered')",
+                    "UPDATE join_requests SET state = 'refused', decided_at = @now WHERE telegram_user_id = @user AND state "
+                        + "IN ('waiting', 'offered')",
                     leaving
                 );
                 var left = await session.ExecuteAsync(
-                    $"UPDATE members SET telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, changed_at = @now WHERE id {_dialect.In("@ids")}",
+                    $"UPDATE members SET telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, changed_at = "
+                        + $"@now WHERE id {_dialect.In("@ids")}",
                     leaving
                 );
                 await MemberWays.EndAsync(

@@ -107,7 +107,8 @@ public sealed class PersonalLinkStore(CellBotDatabase database) : IPersonalLinkS
 
     private static async Task<bool> IsMemberAsync(Session session, string unitCode, long memberId) =>
         await session.ScalarAsync<long?>(
-            "SELECT m.id FROM members m JOIN units u ON u.id = m.unit_id WHERE m.id = @memberId AND u.code = @unitCode AND m.left_at IS NULL",
+            "SELECT m.id FROM members m JOIN units u ON u.id = m.unit_id WHERE m.id = @memberId AND u.code = @unitCode AND "
+                + "m.left_at IS NULL",
             new { memberId, unitCode }
         )
             is not null;
@@ -118,7 +119,8 @@ public sealed class PersonalLinkStore(CellBotDatabase database) : IPersonalLinkS
         await PushRows.EndAsync(session, $"SELECT x.id FROM personal_links x WHERE x.member_id IN {PushRows.SamePerson}", whose);
         await FeedLinkStore.EndOfPersonAsync(session, memberId, now);
         return await session.ExecuteAsync(
-            $"UPDATE personal_links SET revoked_at = @now WHERE revoked_at IS NULL AND expires_at > @now AND member_id IN {PushRows.SamePerson}",
+            $"UPDATE personal_links SET revoked_at = @now WHERE revoked_at IS NULL AND expires_at > @now AND member_id IN "
+                + $"{PushRows.SamePerson}",
             whose
         );
     }

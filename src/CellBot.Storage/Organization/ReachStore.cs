@@ -6,7 +6,8 @@ namespace CellBot.Storage.Organization;
 public sealed class ReachStore(CellBotDatabase database) : IReachStore
 {
     private string Open =>
-        $"EXISTS (SELECT 1 FROM private_chats p WHERE p.bot_id {database.Dialect.In("@bots")} AND p.telegram_user_id = m.telegram_user_id AND p.closed_at IS NULL)";
+        $"EXISTS (SELECT 1 FROM private_chats p WHERE p.bot_id {database.Dialect.In("@bots")} AND p.telegram_user_id = "
+        + "m.telegram_user_id AND p.closed_at IS NULL)";
 
     // One pass over the members and one over the groups: a merged province has 250,000 members.
     public Task<IReadOnlyDictionary<long, UnitReach>> UnitsAsync(
@@ -47,7 +48,8 @@ public sealed class ReachStore(CellBotDatabase database) : IReachStore
                             FROM groups g {Only("g.unit_id", "WHERE")} GROUP BY g.unit_id)
                         SELECT u.id, COALESCE(p.members, 0), COALESCE(p.joined, 0), COALESCE(p.leaders, 0), COALESCE(p.open, 0),
                             COALESCE(c.active, 0), CASE WHEN c.active = 0 THEN c.lost ELSE 0 END
-                        FROM units u LEFT JOIN people p ON p.unit_id = u.id LEFT JOIN chats c ON c.unit_id = u.id WHERE {JoinRows.Exists} {Only(
+                        FROM units u LEFT JOIN people p ON p.unit_id = u.id LEFT JOIN chats c ON c.unit_id = u.id
+                        WHERE {JoinRows.Exists} {Only(
                             "u.id",
                             "AND"
                         )}

@@ -9,8 +9,10 @@ namespace CellBot.Storage.Organization;
 public sealed class SessionStore(CellBotDatabase database) : ISessionStore
 {
     private const string Columns =
-        "account_sessions.id, account_sessions.secret_hash, account_sessions.account_id, account_sessions.stamp, account_sessions.created_at, "
-        + "account_sessions.seen_at, account_sessions.ends_at, account_sessions.address, account_sessions.browser, account_sessions.ended_at";
+        "account_sessions.id, account_sessions.secret_hash, account_sessions.account_id, account_sessions.stamp, "
+        + "account_sessions.created_at, "
+        + "account_sessions.seen_at, account_sessions.ends_at, account_sessions.address, account_sessions.browser, "
+        + "account_sessions.ended_at";
 
     public Task<AccountSession> AddAsync(AccountSession begun, AuditEvent audit, CancellationToken cancellationToken) =>
         database.WriteAsync(
@@ -54,7 +56,8 @@ public sealed class SessionStore(CellBotDatabase database) : ISessionStore
             async session =>
             {
                 var found = await session.ListAsync(
-                    $"SELECT {AccountStore.Columns}, {Columns} FROM account_sessions JOIN accounts ON accounts.id = account_sessions.account_id WHERE secret_hash = @secretHash",
+                    $"SELECT {AccountStore.Columns}, {Columns} FROM account_sessions JOIN accounts ON accounts.id = "
+                        + "account_sessions.account_id WHERE secret_hash = @secretHash",
                     new { secretHash },
                     row => (Session: Read(row, AccountStore.Width), Account: AccountStore.Read(row, 0))
                 );
@@ -79,7 +82,8 @@ public sealed class SessionStore(CellBotDatabase database) : ISessionStore
         database.ReadAsync<IReadOnlyList<AccountSession>>(
             async session =>
                 await session.ListAsync(
-                    $"SELECT {Columns} FROM account_sessions WHERE account_id = @accountId AND ended_at IS NULL AND ends_at > @now ORDER BY id DESC",
+                    $"SELECT {Columns} FROM account_sessions WHERE account_id = @accountId AND ended_at IS NULL AND ends_at > "
+                        + "@now ORDER BY id DESC",
                     new { accountId, now = now.ToMicros() },
                     row => Read(row, 0)
                 ),
@@ -92,7 +96,8 @@ public sealed class SessionStore(CellBotDatabase database) : ISessionStore
             {
                 if (
                     await session.ExecuteAsync(
-                        "UPDATE account_sessions SET ended_at = @now WHERE id = @id AND account_id = @accountId AND ended_at IS NULL AND ends_at > @now",
+                        "UPDATE account_sessions SET ended_at = @now WHERE id = @id AND account_id = @accountId AND ended_at "
+                            + "IS NULL AND ends_at > @now",
                         new
                         {
                             id,
@@ -119,7 +124,8 @@ public sealed class SessionStore(CellBotDatabase database) : ISessionStore
             async session =>
             {
                 var ended = await session.ExecuteAsync(
-                    "UPDATE account_sessions SET ended_at = @now WHERE account_id = @accountId AND id <> @except AND ended_at IS NULL AND ends_at > @now",
+                    "UPDATE account_sessions SET ended_at = @now WHERE account_id = @accountId AND id <> @except AND ended_at "
+                        + "IS NULL AND ends_at > @now",
                     new
                     {
                         accountId,

@@ -67,7 +67,8 @@ public sealed class UnitHistoryStore(CellBotDatabase database) : IUnitHistorySto
                 };
                 await session.ExecuteAsync("UPDATE units SET valid_to = @last, merged_into = @into WHERE id = @Id", merging);
                 await session.ExecuteAsync(
-                    "UPDATE groups SET status = 'gone', status_reason = 'merged', changed_at = @now, gone_told = @now WHERE unit_id = @Id AND status <> 'gone'",
+                    "UPDATE groups SET status = 'gone', status_reason = 'merged', changed_at = @now, gone_told = @now WHERE "
+                        + "unit_id = @Id AND status <> 'gone'",
                     merging
                 );
                 // Who stands on the other roster already stays as they are there.
@@ -86,7 +87,8 @@ public sealed class UnitHistoryStore(CellBotDatabase database) : IUnitHistorySto
                 );
                 await MemberWays.LeaveAsync(session, "SELECT m.id FROM members m WHERE m.unit_id = @Id AND m.left_at IS NULL", merging);
                 await session.ExecuteAsync(
-                    "UPDATE members SET left_at = @now, telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, changed_at = @now WHERE unit_id = @Id AND left_at IS NULL",
+                    "UPDATE members SET left_at = @now, telegram_user_id = NULL, phone_protected = NULL, phone_hash = NULL, "
+                        + "changed_at = @now WHERE unit_id = @Id AND left_at IS NULL",
                     merging
                 );
                 await session.ExecuteAsync(

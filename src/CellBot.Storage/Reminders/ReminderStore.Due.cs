@@ -122,7 +122,8 @@ public sealed partial class ReminderStore
         var wanted = firing.Reminders.OrderBy(one => one.Id).ToList();
         var ids = _dialect.List([.. wanted.Select(one => one.Id)]);
         var seen = await session.ListAsync(
-            $"SELECT id, revision FROM reminders WHERE id {_dialect.In("@ids")} AND (state = 'planned' OR state = 'waiting') ORDER BY id {_dialect.ForUpdate}",
+            $"SELECT id, revision FROM reminders WHERE id {_dialect.In("@ids")} AND (state = 'planned' OR state = 'waiting') "
+                + $"ORDER BY id {_dialect.ForUpdate}",
             new { ids },
             row => (row.GetInt64(0), row.GetInt32(1))
         );

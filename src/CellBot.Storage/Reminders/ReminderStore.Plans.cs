@@ -31,7 +31,8 @@ public sealed partial class ReminderStore
                         """
                         SELECT b.directive_id, b.id, b.version
                         FROM broadcasts b LEFT JOIN plans p ON p.subject = 'broadcast:' || b.id
-                        WHERE b.started_at IS NOT NULL AND b.state <> 'cancelled' AND b.drill = 0 AND (p.subject IS NULL OR p.again_at <= @now)
+                        WHERE b.started_at IS NOT NULL AND b.state <> 'cancelled' AND b.drill = 0 AND (p.subject IS NULL
+                        OR p.again_at <= @now)
                         ORDER BY b.id
                         """,
                         at,
@@ -113,7 +114,8 @@ public sealed partial class ReminderStore
                 );
                 if (need.HasStarted)
                     await session.ExecuteAsync(
-                        "UPDATE reminders SET state = 'planned', revision = revision + 1, changed_by = @by, changed_at = @now WHERE subject = @subject AND state = 'proposed' AND useful_until > @now",
+                        "UPDATE reminders SET state = 'planned', revision = revision + 1, changed_by = @by, changed_at = @now "
+                            + "WHERE subject = @subject AND state = 'proposed' AND useful_until > @now",
                         new
                         {
                             subject = need.Subject.Key,

@@ -12,7 +12,8 @@ namespace CellBot.Storage.Reports;
 public sealed partial class FormStore(CellBotDatabase database) : IFormStore
 {
     private const string FormColumns =
-        "f.id, f.title, f.fields, f.state, f.top_code, f.audience, f.due_at, f.created_by, f.created_at, f.sent_at, f.submitted_by, f.submitted_at, f.approved_by, f.approved_at, f.returned_reason, f.texts_hash";
+        "f.id, f.title, f.fields, f.state, f.top_code, f.audience, f.due_at, f.created_by, f.created_at, f.sent_at, "
+        + "f.submitted_by, f.submitted_at, f.approved_by, f.approved_at, f.returned_reason, f.texts_hash";
     private const int FormWidth = 16;
 
     private readonly Dialect _dialect = database.Dialect;
@@ -60,7 +61,8 @@ public sealed partial class FormStore(CellBotDatabase database) : IFormStore
             {
                 if (
                     await session.ExecuteAsync(
-                        "UPDATE forms SET title = @Title, fields = @fields WHERE id = @Id AND state = @expected AND state IN ('draft', 'returned')",
+                        "UPDATE forms SET title = @Title, fields = @fields WHERE id = @Id AND state = @expected AND state IN "
+                            + "('draft', 'returned')",
                         new
                         {
                             edited.Id,

@@ -7,7 +7,8 @@ namespace CellBot.Storage.Reports;
 internal static class ReportRows
 {
     public const string Columns = """
-        r.id, r.number, r.category, r.text, r.place, r.urgency, r.state, r.unit_id, r.office_id, r.step, r.member_id, r.bot_id, r.chat_id, r.directive_id,
+        r.id, r.number, r.category, r.text, r.place, r.urgency, r.state, r.unit_id, r.office_id, r.step, r.member_id, r.bot_id, r.chat_id,
+        r.directive_id,
         r.assigned_to, r.created_at, r.due_at, r.escalates_at, r.answered_at, r.finished_at, r.version, r.merged_into
         """;
 

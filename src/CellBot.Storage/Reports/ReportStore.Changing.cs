@@ -16,7 +16,8 @@ public sealed partial class ReportStore
             async session =>
             {
                 var stand = await session.ListAsync(
-                    $"SELECT id, version FROM reports WHERE id {_dialect.In("@ids")} AND erased_at IS NULL ORDER BY id {_dialect.ForUpdate}",
+                    $"SELECT id, version FROM reports WHERE id {_dialect.In("@ids")} AND erased_at IS NULL ORDER BY id "
+                        + $"{_dialect.ForUpdate}",
                     new { ids = _dialect.List<long>([.. changes.Select(change => change.Changed.Id)]) },
                     row => (Id: row.GetInt64(0), Version: row.GetInt32(1))
                 );

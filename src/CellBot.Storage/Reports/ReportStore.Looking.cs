@@ -42,7 +42,8 @@ public sealed partial class ReportStore
         database.ReadAsync(
             session =>
                 session.FirstAsync(
-                    $"{(topCode is null ? "" : $"WITH RECURSIVE {Tree("top", "@topCode")}")} {View(topCode is not null)} WHERE r.number = @number {(topCode is null ? "" : $"AND {SeenByTop}")}",
+                    $"{(topCode is null ? "" : $"WITH RECURSIVE {Tree("top", "@topCode")}")} {View(topCode is not null)} "
+                        + $"WHERE r.number = @number {(topCode is null ? "" : $"AND {SeenByTop}")}",
                     new { number, topCode },
                     OfView
                 ),
@@ -154,7 +155,8 @@ public sealed partial class ReportStore
         database.ReadAsync<IReadOnlyList<ReportAttachment>>(
             async session =>
                 await session.ListAsync(
-                    "SELECT id, entry_id, kind, file_id, mime_type, bytes, CASE WHEN content IS NULL THEN 0 ELSE 1 END FROM report_files WHERE report_id = @reportId ORDER BY id",
+                    "SELECT id, entry_id, kind, file_id, mime_type, bytes, CASE WHEN content IS NULL THEN 0 ELSE 1 END FROM "
+                        + "report_files WHERE report_id = @reportId ORDER BY id",
                     new { reportId },
                     ReportRows.File
                 ),

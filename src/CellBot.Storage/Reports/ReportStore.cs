@@ -195,7 +195,8 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
             $"""
             UPDATE reports SET finished_at = CASE WHEN state {session.Dialect.In("@waiting")} THEN @now ELSE finished_at END,
                 state = CASE WHEN state {session.Dialect.In("@waiting")} THEN 'closed' ELSE state END,
-                text = '', place = NULL, member_id = NULL, bot_id = NULL, chat_id = NULL, submission_key = NULL, escalates_at = NULL, erased_at = @now, version = version + 1
+                text = '', place = NULL, member_id = NULL, bot_id = NULL, chat_id = NULL, submission_key = NULL, escalates_at = NULL,
+                erased_at = @now, version = version + 1
             WHERE member_id = @memberId
             """,
             parameters
@@ -206,7 +207,8 @@ public sealed partial class ReportStore(CellBotDatabase database) : IReportStore
     {
         foreach (var file in files)
             await session.ExecuteAsync(
-                "INSERT INTO report_files (report_id, entry_id, kind, file_id, mime_type, bytes) VALUES (@reportId, @entryId, @Kind, @FileId, @MimeType, @Bytes)",
+                "INSERT INTO report_files (report_id, entry_id, kind, file_id, mime_type, bytes) VALUES (@reportId, @entryId, "
+                    + "@Kind, @FileId, @MimeType, @Bytes)",
                 new
                 {
                     reportId,

@@ -92,7 +92,8 @@ public sealed class InstallationStore(CellBotDatabase database) : IInstallationS
                 var doubtful = new Doubtful(
                     await DoubtfulRows.KeepAsync(session, now),
                     await DoAsync(
-                        $"UPDATE broadcasts SET state = 'returned', returned_reason = @returnedReason, returned_at = @now WHERE {Broadcasts}"
+                        $"UPDATE broadcasts SET state = 'returned', returned_reason = @returnedReason, returned_at = @now "
+                            + $"WHERE {Broadcasts}"
                     ),
                     await DoAsync($"UPDATE schedules SET state = 'returned', returned_reason = @returnedReason WHERE {Schedules}"),
                     await DoAsync(

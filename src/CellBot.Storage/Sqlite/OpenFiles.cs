@@ -1,21 +1,21 @@
 namespace CellBot.Storage.Sqlite;
 
 /// <summary>
-/// What the system tells of files that this process has open. The database's file is never opened for it: closing it again would let go of the
-/// locks that SQLite holds on it (POSIX).
+/// What the system tells of files that this process has open. The database's file is never opened for it: closing it again would let go of
+/// the locks that SQLite holds on it (POSIX).
 /// </summary>
 internal static class OpenFiles
 {
     private const string Descriptors = "/proc/self/fd";
     private const string Line = "ino:";
 
-    /// <summary>Whether what is open is what lies there now: a descriptor's link follows the file that it opened. Null where the system does
-    /// not tell.</summary>
+    /// <summary>Whether what is open is what lies there now: a descriptor's link follows the file that it opened. Null where the system
+    /// does not tell.</summary>
     public static bool? Holds(string file) => Directory.Exists(Descriptors) ? Descriptor(file) is not null : null;
 
     /// <summary>
-    /// The number by which the file system knows an open file: a file that is moved keeps it, a copy has another. Null where the system does not
-    /// tell.
+    /// The number by which the file system knows an open file: a file that is moved keeps it, a copy has another. Null where the system
+    /// does not tell.
     /// </summary>
     public static string? NumberOf(string file)
     {

@@ -21,7 +21,8 @@ public sealed class ServiceFigureStore(CellBotDatabase database) : IServiceFigur
 
     // What is put off (quiet hours, a wait that the channel asked for) has not waited before its time has come.
     private static readonly string RowsOfText = $"""
-        SELECT w.bot_id, count(*), min(w.id), min(CASE WHEN w.not_before > @now THEN NULL WHEN w.not_before > @since THEN w.not_before ELSE @since END)
+        SELECT w.bot_id, count(*), min(w.id), min(CASE WHEN w.not_before > @now THEN NULL WHEN w.not_before > @since THEN w.not_before
+        ELSE @since END)
         FROM (SELECT d.bot_id, d.id, d.not_before FROM deliveries d
               WHERE d.content_id BETWEEN @text AND @text AND d.state = 'pending' AND d.broadcast_id IS NOT NULL
               ORDER BY {PendingSql.TextOrder} LIMIT {QueueFigure.CountedAtMost}) w
@@ -47,7 +48,8 @@ public sealed class ServiceFigureStore(CellBotDatabase database) : IServiceFigur
                 ),
                 Pauses = await session.ListAsync(
                     """
-                    SELECT bot_id, CASE WHEN chat_id = 0 THEN 1 ELSE 0 END AS of_bot, count(*) FROM pauses WHERE until > @now GROUP BY bot_id, of_bot
+                    SELECT bot_id, CASE WHEN chat_id = 0 THEN 1 ELSE 0 END AS of_bot, count(*) FROM pauses WHERE until > @now
+                    GROUP BY bot_id, of_bot
                     """,
                     new { now = now.ToMicros() },
                     row => (row.GetInt64(0), row.Flag(1), row.GetInt64(2))

@@ -12,7 +12,8 @@ public sealed class ChannelLossStore(CellBotDatabase database) : IChannelLossSto
         database.ReadAsync<IReadOnlyList<ChannelLoss>>(
             async session =>
                 await session.ListAsync(
-                    "SELECT id, bot_id, began_at, noticed_at, symptom, moved_at, moved_by FROM channel_losses WHERE ended_at IS NULL ORDER BY bot_id",
+                    "SELECT id, bot_id, began_at, noticed_at, symptom, moved_at, moved_by FROM channel_losses WHERE ended_at "
+                        + "IS NULL ORDER BY bot_id",
                     null,
                     row => new ChannelLoss(
                         row.GetInt64(0),

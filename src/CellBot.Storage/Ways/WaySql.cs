@@ -68,7 +68,8 @@ internal static class WaySql
 
     /// <summary>The bits of what was proved.</summary>
     public const string Proved = """
-        (CASE WHEN wt.proved_at IS NULL OR wt.failed_at IS NOT NULL THEN 0 ELSE 1 END + CASE WHEN COALESCE(pg.proved, 0) = 0 THEN 0 ELSE 2 END
+        (CASE WHEN wt.proved_at IS NULL OR wt.failed_at IS NOT NULL THEN 0 ELSE 1 END + CASE WHEN COALESCE(pg.proved, 0) = 0 THEN 0
+        ELSE 2 END
          + CASE WHEN ws.proved_at IS NULL OR ws.failed_at IS NOT NULL THEN 0 ELSE 4 END
          + CASE WHEN wm.proved_at IS NULL OR wm.failed_at IS NOT NULL THEN 0 ELSE 8 END)
         """;

@@ -29,7 +29,8 @@ public sealed partial class WayStore
                             MAX(CASE WHEN d.state = 'uncertain' THEN 1 ELSE 0 END) AS uncertain,
                             MAX(CASE WHEN d.state IN ('pending', 'claimed', 'sending') THEN 1 ELSE 0 END) AS waits,
                             MAX(CASE WHEN d.roster_at > 0 THEN d.roster_at ELSE b.started_at END) AS roster_at
-                        FROM broadcasts b JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.unit_id IS NOT NULL
+                        FROM broadcasts b JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement'
+                        AND d.unit_id IS NOT NULL
                         WHERE b.id = @broadcastId GROUP BY d.unit_id),
                     stepped AS MATERIALIZED (
                         SELECT s.member_id, MAX(CASE WHEN s.state IN ('sent', 'delivered', 'shared') THEN 1 ELSE 0 END) AS sent,
@@ -58,7 +59,8 @@ public sealed partial class WayStore
                 );
                 var prices = 0L;
                 var steps = await session.ListAsync(
-                    "SELECT s.way, s.state, count(*), SUM(s.price) FROM way_steps s WHERE s.broadcast_id = @broadcastId GROUP BY s.way, s.state",
+                    "SELECT s.way, s.state, count(*), SUM(s.price) FROM way_steps s WHERE s.broadcast_id = @broadcastId GROUP "
+                        + "BY s.way, s.state",
                     about,
                     row =>
                     {
@@ -95,7 +97,8 @@ public sealed partial class WayStore
                         await session.ListAsync(
                             """
                             SELECT m.id, m.telegram_user_id, CASE WHEN EXISTS (SELECT 1 FROM way_steps s WHERE s.broadcast_id = @broadcastId
-                                AND s.member_id = m.id AND s.way = 'sms' AND s.state IN ('sending', 'sent', 'delivered', 'uncertain', 'failed'))
+                                AND s.member_id = m.id AND s.way = 'sms' AND s.state IN ('sending', 'sent', 'delivered', 'uncertain',
+                                'failed'))
                                 THEN 1 ELSE 0 END
                             FROM members m WHERE m.phone_hash = @hash AND m.left_at IS NULL ORDER BY m.id
                             """,

@@ -60,7 +60,8 @@ public sealed partial class WayStore
                     return [];
                 var which = new { ids = Dialect.List(ids), about.now };
                 await session.ExecuteAsync(
-                    $"UPDATE way_steps SET state = 'sending', sending_at = @now, stands_at = @now, attempts = attempts + 1 WHERE id {Dialect.In("@ids")}",
+                    $"UPDATE way_steps SET state = 'sending', sending_at = @now, stands_at = @now, attempts = attempts + 1 "
+                        + $"WHERE id {Dialect.In("@ids")}",
                     which
                 );
                 return await session.ListAsync(
@@ -215,7 +216,8 @@ public sealed partial class WayStore
             };
             if (!report.HasArrived)
                 await session.ExecuteAsync(
-                    "UPDATE member_ways SET failed_at = @now WHERE member_id = @member AND way = @Way AND (way <> 'sms' OR address = @address)",
+                    "UPDATE member_ways SET failed_at = @now WHERE member_id = @member AND way = @Way AND (way <> 'sms' OR "
+                        + "address = @address)",
                     about
                 );
             else if (
@@ -234,7 +236,8 @@ public sealed partial class WayStore
         await session.ExecuteAsync(
             """
             INSERT INTO way_early_reports (way, reference, has_arrived, told_at)
-            SELECT @Way, @Reference, @arrived, @now WHERE NOT EXISTS (SELECT 1 FROM way_steps s WHERE s.way = @Way AND s.reference = @Reference)
+            SELECT @Way, @Reference, @arrived, @now WHERE NOT EXISTS (SELECT 1 FROM way_steps s WHERE s.way = @Way
+            AND s.reference = @Reference)
             ON CONFLICT (way, reference) DO NOTHING
             """,
             new
@@ -257,7 +260,8 @@ public sealed partial class WayStore
                     """
                     DELETE FROM way_early_reports
                     WHERE reference = @reference
-                      AND EXISTS (SELECT 1 FROM way_steps s WHERE s.way = way_early_reports.way AND s.reference = way_early_reports.reference)
+                      AND EXISTS (SELECT 1 FROM way_steps s WHERE s.way = way_early_reports.way
+                      AND s.reference = way_early_reports.reference)
                     RETURNING way, has_arrived
                     """,
                     new { reference },

@@ -19,7 +19,8 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
                     $"""
                     {AudienceSql.Recipients(Dialect)},
                     meant_units AS MATERIALIZED (
-                        SELECT r.unit_id, MAX(CASE WHEN r.reason IS NULL THEN 1 ELSE 0 END) AS reached FROM recipients r GROUP BY r.unit_id),
+                        SELECT r.unit_id, MAX(CASE WHEN r.reason IS NULL THEN 1 ELSE 0 END) AS reached FROM recipients r
+                        GROUP BY r.unit_id),
                     {WaySql.Paged}, {WaySql.Ordered}
                     SELECT wo.ways, {WaySql.Has} AS has, {WaySql.Proved} AS proved, u.reached, count(*)
                     FROM meant_units u JOIN members m ON m.unit_id = u.unit_id AND m.left_at IS NULL
@@ -55,7 +56,8 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
             {
                 var chosen = (
                     await session.ListAsync(
-                        "SELECT c.broadcast_id, c.way FROM way_choices c JOIN broadcasts b ON b.id = c.broadcast_id WHERE b.started_at >= @since",
+                        "SELECT c.broadcast_id, c.way FROM way_choices c JOIN broadcasts b ON b.id = c.broadcast_id WHERE "
+                            + "b.started_at >= @since",
                         new { since = startedSince.ToMicros() },
                         row => (Id: row.GetInt64(0), Way: row.Word<Way>(1))
                     )
@@ -91,7 +93,8 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
                             MAX(CASE WHEN d.state IN ('pending', 'claimed', 'sending', 'uncertain') THEN 1 ELSE 0 END) AS waits,
                             MAX(CASE WHEN l.id IS NULL THEN 0 ELSE 1 END) AS held,
                             MAX(CASE WHEN d.roster_at > 0 THEN d.roster_at ELSE b.started_at END) AS roster_at
-                        FROM broadcasts b JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement' AND d.unit_id IS NOT NULL
+                        FROM broadcasts b JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement'
+                        AND d.unit_id IS NOT NULL
                         LEFT JOIN channel_losses l ON l.bot_id = d.bot_id AND l.ended_at IS NULL AND l.moved_at IS NOT NULL
                         WHERE b.id = @BroadcastId GROUP BY d.unit_id)
                     SELECT m.id, m.unit_id, wo.ways, {WaySql.Has}, {WaySql.Proved}, u.sent_at, u.waits, u.held,
@@ -115,7 +118,8 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
                         OR (s.way <> 'hand' AND s.state IN ('failed', 'refused', 'cancelled'))
                         OR (s.way <> 'hand' AND s.stands_at <= @before AND s.state IN ('sent', 'delivered', 'shown', 'shared', 'uncertain'))
                         OR (s.way = 'hand' AND s.state = 'listed' AND @isSmsAllowed = 1 AND m.phone_hash IS NOT NULL
-                            AND COALESCE(wo.ways, @Order) LIKE '%sms%' AND NOT EXISTS (SELECT 1 FROM way_steps t WHERE t.broadcast_id = b.id AND t.member_id = m.id AND t.way = 'sms')))
+                            AND COALESCE(wo.ways, @Order) LIKE '%sms%' AND NOT EXISTS (SELECT 1 FROM way_steps t
+                            WHERE t.broadcast_id = b.id AND t.member_id = m.id AND t.way = 'sms')))
                     LIMIT @Limit
                     """,
                     new
@@ -153,7 +157,8 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
             async session =>
             {
                 var chosen = await session.ExecuteAsync(
-                    "INSERT INTO way_choices (broadcast_id, way, chosen_at) VALUES (@broadcastId, @way, @at) ON CONFLICT (broadcast_id, way) DO NOTHING",
+                    "INSERT INTO way_choices (broadcast_id, way, chosen_at) VALUES (@broadcastId, @way, @at) ON CONFLICT "
+                        + "(broadcast_id, way) DO NOTHING",
                     new
                     {
                         broadcastId,
@@ -222,7 +227,8 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
             {
                 foreach (var memberId in memberIds.Order())
                     await session.ExecuteAsync(
-                        "INSERT INTO way_reads (broadcast_id, member_id, way, at) VALUES (@broadcastId, @memberId, @way, @now) ON CONFLICT (broadcast_id, member_id) DO NOTHING",
+                        "INSERT INTO way_reads (broadcast_id, member_id, way, at) VALUES (@broadcastId, @memberId, @way, "
+                            + "@now) ON CONFLICT (broadcast_id, member_id) DO NOTHING",
                         new
                         {
                             broadcastId,

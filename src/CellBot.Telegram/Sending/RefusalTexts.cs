@@ -130,10 +130,9 @@ internal static class RefusalTexts
         new("reply markup", Meaning.Content),
         new("REPLY_MARKUP_INVALID", Meaning.Content),
         // We send documents alone, by the id that this bot was given: the file is there, the id is no longer good.
-        new("file_id", Meaning.FileId),
+        new("file_id", Meaning.FileId), // FILE_ID_INVALID too
         new("file identifier", Meaning.FileId), // wrong file identifier/HTTP URL specified, wrong remote file identifier specified
         new("FILE_REFERENCE_", Meaning.FileId),
-        new("FILE_ID_INVALID", Meaning.FileId),
         new("file is too big", Meaning.Content),
         new("can't upload file by URL", Meaning.Content),
         new("HTTP URL", Meaning.Content), // Wrong HTTP URL specified, Failed to get HTTP URL content

@@ -1,4 +1,8 @@
 using CellBot.Intake;
+using CellBot.Web.Api.Broadcasts;
+using CellBot.Web.Api.Directives;
+using CellBot.Web.Api.Reports;
+using CellBot.Web.Api.Units;
 using CellBot.Web.Rules;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;

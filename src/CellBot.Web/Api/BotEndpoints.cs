@@ -1,6 +1,7 @@
 using CellBot.Delivery;
 using CellBot.Organization.Bots;
 using CellBot.Web.SignIn;
+using CellBot.Web.SignIn.Accounts;
 
 namespace CellBot.Web.Api;
 
@@ -62,8 +63,8 @@ internal static class BotEndpoints
                 return PendingActApi.Accepted(waits.Act, clock.GetUtcNow());
             case Clearance.Refused refused:
                 return problems.Of(refused.Code, "another administrator must confirm this: say in ?reason= why, in a sentence");
-            case Clearance.Go go:
-                return await pauses.LiftAsync(bot.Id, chatId, caller.Actor, cancellationToken, null, go.Details)
+            case Clearance.Go(var go):
+                return await pauses.LiftAsync(bot.Id, chatId, caller.Actor, go, cancellationToken)
                     ? await ListAsync(overview, problems, context, cancellationToken)
                     : problems.Of("wrong_state", "no such pause is on");
             case var other:

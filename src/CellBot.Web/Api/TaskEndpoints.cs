@@ -1,26 +1,18 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using CellBot.Jobs.LongTasks;
+using CellBot.Web.Api.Directives;
 
 namespace CellBot.Web.Api;
 
 /// <summary>Long tasks that a call began: how far they are, what they made. Each is its caller's alone.</summary>
 internal static class TaskEndpoints
 {
-    private const string Path = "/tasks";
-
     public static void MapTasks(this RouteGroupBuilder api)
     {
-        var tasks = api.MapGroup(Path).WithTags("tasks").WithMetadata(AllowedRoles.Clerk);
+        var tasks = api.MapGroup(StartedTask.Path).WithTags("tasks").WithMetadata(AllowedRoles.Clerk);
         tasks.MapGet("/{id}", FindAsync).Produces<TaskAnswer>();
         tasks.MapDelete("/{id}", CancelAsync).Produces<TaskAnswer>();
-    }
-
-    /// <summary>202 with the task's address.</summary>
-    public static IResult Started(string id)
-    {
-        var address = $"{ApiAddress.Root}{Path}/{id}";
-        return Results.Accepted(address, new TaskStarted(id, address));
     }
 
     private static async Task<IResult> FindAsync(

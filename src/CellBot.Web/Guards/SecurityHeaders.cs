@@ -14,7 +14,8 @@ public sealed class SecurityHeaders(RequestDelegate next, DashboardPath dashboar
     /// Pages: our own scripts, styles and fonts from files, pictures also out of the styles (data:), forms and calls to ourselves alone.
     /// </summary>
     public const string Page =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; "
+        + "connect-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     /// <summary>The jobs' dashboard (Hangfire): its charts write their styles into the page. Scripts come from files there too.</summary>

@@ -42,7 +42,8 @@ internal sealed class UnitScope(IOrganizationStore organization)
         return owner is null || await RefusalAsync(caller, owner, cancellationToken) is not null
             ? new Decision.Refused(
                 "outside_your_unit",
-                $"it was made by a unit above '{string.Join("', '", tops)}', to which the caller is bound; only that unit and those above it approve and steer it"
+                $"it was made by a unit above '{string.Join("', '", tops)}', to which the caller is bound; only that unit and "
+                    + "those above it approve and steer it"
             )
             : null;
     }

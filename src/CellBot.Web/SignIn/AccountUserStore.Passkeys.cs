@@ -1,5 +1,6 @@
 using System.Globalization;
 using CellBot.Organization.Accounts;
+using CellBot.Web.SignIn.Accounts;
 using Microsoft.AspNetCore.Identity;
 
 namespace CellBot.Web.SignIn;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CellBot.Organization.Accounts;
+using CellBot.Web.SignIn.Accounts;
 using Microsoft.AspNetCore.Identity;
 
 namespace CellBot.Web.SignIn;

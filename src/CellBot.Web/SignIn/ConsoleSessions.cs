@@ -21,7 +21,8 @@ internal sealed class ConsoleSessions(ISessionStore sessions, SignInSettings set
     private const int MaxBrowser = 200;
 
     /// <summary>Begins a session and has the browser keep it; the one before, if any, ends.</summary>
-    /// <param name="means">For the trail: <c>password</c>, <c>code</c>, <c>demo</c>, <c>passkey</c>, <c>provider</c>; <c>session</c> where one goes on as a new one.</param>
+    /// <param name="means">For the trail: <c>password</c>, <c>code</c>, <c>demo</c>, <c>passkey</c>, <c>provider</c>; <c>session</c> where
+    /// one goes on as a new one.</param>
     public async Task BeginAsync(HttpContext context, Account account, string means)
     {
         await EndAsync(context);

@@ -3,7 +3,9 @@ namespace CellBot.Web.SignIn;
 /// <summary>The office's own provider of sign-ins (OpenID Connect), section <c>SignIn:OpenIdConnect</c>.</summary>
 public sealed record OpenIdConnectSettings
 {
-    /// <summary>The provider's address, https, below which its <c>/.well-known/openid-configuration</c> lies. Empty (the default): none.</summary>
+    /// <summary>
+    /// The provider's address, https, below which its <c>/.well-known/openid-configuration</c> lies. Empty (the default): none.
+    /// </summary>
     public string Authority { get; init; } = "";
 
     /// <summary>What the provider calls this console.</summary>

@@ -28,6 +28,7 @@ internal static class OpenIdConnectSettingsValidator
             yield return $"{Key}:ClientSecretFile: there is no such file, or it may not be read.";
         // People change their addresses at many providers, and some do not check them.
         if (options.LinkClaim is "email")
-            yield return $"{Key}:LinkClaim must not be email: an account's name is no address, and addresses change hands. Use preferred_username, or leave it empty and link in the console.";
+            yield return $"{Key}:LinkClaim must not be email: an account's name is no address, and addresses change hands. "
+                + "Use preferred_username, or leave it empty and link in the console.";
     }
 }

@@ -1,4 +1,5 @@
 using CellBot.Organization.Accounts;
+using CellBot.Web.SignIn.Accounts;
 using Microsoft.AspNetCore.Identity;
 
 namespace CellBot.Web.SignIn;

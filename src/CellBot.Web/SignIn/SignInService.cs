@@ -1,6 +1,7 @@
 using System.Globalization;
 using CellBot.Auditing;
 using CellBot.Organization.Accounts;
+using CellBot.Web.SignIn.Accounts;
 using Microsoft.AspNetCore.Identity;
 
 namespace CellBot.Web.SignIn;

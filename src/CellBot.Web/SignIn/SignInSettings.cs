@@ -18,8 +18,8 @@ public sealed record SignInSettings
     public string Proxies { get; init; } = "";
 
     /// <summary>
-    /// The domain that passkeys are bound to (WebAuthn's RP ID): the host of <c>PublicUrl</c> or a domain above it. Empty (the default): the
-    /// name by which a page is opened. Whoever changes it makes every passkey of before useless.
+    /// The domain that passkeys are bound to (WebAuthn's RP ID): the host of <c>PublicUrl</c> or a domain above it. Empty (the default):
+    /// the name by which a page is opened. Whoever changes it makes every passkey of before useless.
     /// </summary>
     public string PasskeyDomain { get; init; } = "";
 

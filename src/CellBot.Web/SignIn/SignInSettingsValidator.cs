@@ -15,15 +15,18 @@ public static class SignInSettingsValidator
         foreach (var proxy in options.ProxyAddresses.Where(proxy => !IPAddress.TryParse(proxy, out _)))
             yield return $"SignIn:Proxies: '{proxy}' is no IP address: write those of the reverse proxies, with semicolons.";
         if (options.PasskeyDomain.Length > 0 && !IsDomain(options.PasskeyDomain))
-            yield return "SignIn:PasskeyDomain is a domain's name alone, such as cellbot.example.vn, without scheme, port or path, and no IP address.";
+            yield return "SignIn:PasskeyDomain is a domain's name alone, such as cellbot.example.vn, without scheme, port or "
+                + "path, and no IP address.";
         foreach (var fault in OpenIdConnectSettingsValidator.Faults(options.OpenIdConnect))
             yield return fault;
         if (options.Password)
             yield break;
         if (!options.OpenIdConnect.IsOn)
-            yield return "SignIn:Password is false although SignIn:OpenIdConnect is not set: nobody could sign in. Set the provider, or leave passwords on.";
+            yield return "SignIn:Password is false although SignIn:OpenIdConnect is not set: nobody could sign in. Set the "
+                + "provider, or leave passwords on.";
         if (!AccountPolicy.IsName(options.BreakGlass))
-            yield return "SignIn:Password is false, and SignIn:BreakGlass names no account: write the name of the one whose password is taken when the provider is away.";
+            yield return "SignIn:Password is false, and SignIn:BreakGlass names no account: write the name of the one whose "
+                + "password is taken when the provider is away.";
     }
 
     private static bool IsDomain(string text) =>

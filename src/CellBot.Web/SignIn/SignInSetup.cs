@@ -1,4 +1,5 @@
 using System.Net;
+using CellBot.Web.SignIn.Accounts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 

@@ -76,7 +76,9 @@ public sealed class AudienceMap
     /// <summary>Whether a unit lies under one of the roots.</summary>
     public bool IsSeen(string code) => Upwards(code).Any(above => _roots.Any(root => root.Code == above));
 
-    /// <summary>Units of which all words stand in the name or the code, with or without diacritics: the first of them, and how many.</summary>
+    /// <summary>
+    /// Units of which all words stand in the name or the code, with or without diacritics: the first of them, and how many.
+    /// </summary>
     public (IReadOnlyList<AudienceBranch> Found, int All) Search(string words, int limit)
     {
         var found = _roots

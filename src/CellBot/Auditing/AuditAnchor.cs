@@ -97,7 +97,9 @@ public enum AnchorError
     /// <summary>The chain agrees, but the key that signed is not in the key ring.</summary>
     KeyMissing,
 
-    /// <summary>Nothing is wrong, but nothing can be compared either: the entry was taken out when its time was over (<see cref="AuditCut"/>).</summary>
+    /// <summary>
+    /// Nothing is wrong, but nothing can be compared either: the entry was taken out when its time was over (<see cref="AuditCut"/>).
+    /// </summary>
     PastRetention,
 }
 

@@ -42,7 +42,8 @@ public sealed class AnnouncementComposer(MessageCatalog messages, BroadcastOptio
         void Add(string part)
         {
             var bytes = Encoding.UTF8.GetBytes(part);
-            hash.AppendData(BitConverter.GetBytes(bytes.Length)); // lengths between the parts, so that no two lists of parts run together alike
+            // lengths between the parts, so that no two lists of parts run together alike
+            hash.AppendData(BitConverter.GetBytes(bytes.Length));
             hash.AppendData(bytes);
         }
         foreach (var (audience, message) in texts.ByAudience.OrderBy(pair => pair.Key, StringComparer.Ordinal))

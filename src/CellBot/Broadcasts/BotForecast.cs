@@ -15,7 +15,9 @@ public sealed class BotForecast(BotFleet bots, IBotRowStore store, TimeProvider 
     /// <summary>False in a house of one bot.</summary>
     public bool IsNeeded => bots.HasSeveral;
 
-    /// <summary>At most half a minute old: to count a nation's audience takes seconds, and a page that is open asks again and again.</summary>
+    /// <summary>
+    /// At most half a minute old: to count a nation's audience takes seconds, and a page that is open asks again and again.
+    /// </summary>
     public async Task<TimeSpan> OfAsync(Broadcast broadcast, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

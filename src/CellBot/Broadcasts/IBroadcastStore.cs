@@ -11,7 +11,8 @@ public interface IBroadcastStore
 {
     /// <summary>
     /// Stores a draft and counts its audience. The id and the recipients in <paramref name="draft"/> are ignored; the audit event gets the
-    /// new id as its subject. A drill of a real directive gets a copy of it as its own, in the same transaction. Null when one was made of the same form (<see cref="Broadcast.FormKey"/>) already.
+    /// new id as its subject. A drill of a real directive gets a copy of it as its own, in the same transaction. Null when one was made of
+    /// the same form (<see cref="Broadcast.FormKey"/>) already.
     /// </summary>
     Task<Broadcast?> AddAsync(Broadcast draft, AuditEvent audit, CancellationToken cancellationToken);
 

@@ -7,7 +7,9 @@ using CellBot.Messages;
 
 namespace CellBot.Bulletins;
 
-/// <summary>A bulletin's steps: loads, asks the rule, stores. What stands in the text is the words that were approved, said for the ear.</summary>
+/// <summary>
+/// A bulletin's steps: loads, asks the rule, stores. What stands in the text is the words that were approved, said for the ear.
+/// </summary>
 public sealed class BulletinService(
     IBulletinStore store,
     IBroadcastStore broadcasts,

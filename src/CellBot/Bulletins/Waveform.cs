@@ -11,8 +11,8 @@ public sealed record Waveform(int Rate, byte[] Samples)
     public TimeSpan Length => TimeSpan.FromSeconds((double)Samples.Length / SampleBytes / Rate);
 
     /// <summary>
-    /// A WAV file's sound. A program that writes into a pipe cannot know the length when it writes the head: what the head says of it counts
-    /// only as far as there is sound. Null: not such a file.
+    /// A WAV file's sound. A program that writes into a pipe cannot know the length when it writes the head: what the head says of it
+    /// counts only as far as there is sound. Null: not such a file.
     /// </summary>
     public static Waveform? Read(ReadOnlySpan<byte> file)
     {

@@ -149,7 +149,8 @@ public sealed partial class BotMoves(
     [LoggerMessage(
         86,
         LogLevel.Information,
-        "{Moved} groups moved to the bot of their unit, {Rehomed} waiting rows went along; {Waiting} groups wait for their bot to be added; {Retired} bots were cleared up after"
+        "{Moved} groups moved to the bot of their unit, {Rehomed} waiting rows went along; {Waiting} groups wait for their "
+            + "bot to be added; {Retired} bots were cleared up after"
     )]
     private static partial void Moved(ILogger logger, int moved, int rehomed, int waiting, int retired);
 

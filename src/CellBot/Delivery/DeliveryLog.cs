@@ -8,7 +8,8 @@ internal static partial class DeliveryLog
     [LoggerMessage(
         1,
         LogLevel.Information,
-        "Bot {BotId}: sending under fence {Fence}; gave back {GivenBack} claimed rows, {Uncertain} in sending are uncertain now, {Recent} sends of the last minute counted"
+        "Bot {BotId}: sending under fence {Fence}; gave back {GivenBack} claimed rows, {Uncertain} in sending are uncertain "
+            + "now, {Recent} sends of the last minute counted"
     )]
     public static partial void SessionStarted(ILogger logger, long botId, long fence, int givenBack, int uncertain, int recent);
 

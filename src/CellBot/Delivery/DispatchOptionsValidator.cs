@@ -13,11 +13,13 @@ public static class DispatchOptionsValidator
         if (options.MaxAttempts is < 1 or > 100)
             yield return "Delivery:MaxAttempts must lie between 1 and 100.";
         if (options.LeaseDuration < TimeSpan.FromSeconds(2) || options.LeaseDuration > TimeSpan.FromMinutes(5))
-            yield return "Delivery:LeaseDuration must lie between 00:00:02 and 00:05:00: shorter loses the lease at every hiccup, longer keeps a dead host's place.";
+            yield return "Delivery:LeaseDuration must lie between 00:00:02 and 00:05:00: shorter loses the lease at every "
+                + "hiccup, longer keeps a dead host's place.";
         if (options.ResendUncertainAfter < TimeSpan.FromSeconds(2))
             yield return "Delivery:ResendUncertainAfter must be at least 00:00:05: an answer may still come.";
         if (options.GiveUpAfter < TimeSpan.FromMinutes(10))
-            yield return "Delivery:GiveUpAfter must be at least 00:10:00: a group in slow mode is tried again for so long before it counts as failed";
+            yield return "Delivery:GiveUpAfter must be at least 00:10:00: a group in slow mode is tried again for so long "
+                + "before it counts as failed";
         if (options.ResendExpressAfter < TimeSpan.FromSeconds(2) || options.ResendExpressAfter > options.ResendUncertainAfter)
             yield return "Delivery:ResendExpressAfter must be at least 00:00:05 and not longer than Delivery:ResendUncertainAfter.";
         if (options.IdlePoll < TimeSpan.FromMilliseconds(10) || options.IdlePoll > TimeSpan.FromSeconds(10))

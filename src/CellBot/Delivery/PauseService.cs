@@ -11,16 +11,7 @@ public sealed class PauseService(IPauseStore pauses, TimeProvider clock)
         pauses.ListAsync(clock.GetUtcNow(), cancellationToken);
 
     /// <summary>False when it is over already.</summary>
-    /// <param name="confirmation">Null: nobody needs to confirm it.</param>
-    /// <param name="details">What else the trail says of it.</param>
-    public Task<bool> LiftAsync(
-        long botId,
-        long? chatId,
-        Actor actor,
-        CancellationToken cancellationToken,
-        PendingActConfirmation? confirmation = null,
-        params ReadOnlySpan<(string, string)> details
-    )
+    public Task<bool> LiftAsync(long botId, long? chatId, Actor actor, GoAhead go, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var audit = AuditEvent.Of(
@@ -29,8 +20,8 @@ public sealed class PauseService(IPauseStore pauses, TimeProvider clock)
             "pause.lifted",
             "bot",
             botId.ToString(CultureInfo.InvariantCulture),
-            [("chat", chatId?.ToString(CultureInfo.InvariantCulture) ?? ""), .. details]
+            [("chat", chatId?.ToString(CultureInfo.InvariantCulture) ?? ""), .. go.Details]
         );
-        return pauses.LiftAsync(botId, chatId, now, audit, cancellationToken, confirmation);
+        return pauses.LiftAsync(botId, chatId, now, audit, cancellationToken, go.Confirmation);
     }
 }

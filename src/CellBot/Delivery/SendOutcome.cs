@@ -28,7 +28,9 @@ public abstract record SendOutcome
     /// <summary>The forum topic it was meant for is no more; nothing was applied, and the chat itself may be written to.</summary>
     public sealed record TopicGone(string Error) : SendOutcome;
 
-    /// <summary>The channel's copy of the document is no longer good, and forgotten here; nothing was applied, it is uploaded anew.</summary>
+    /// <summary>
+    /// The channel's copy of the document is no longer good, and forgotten here; nothing was applied, it is uploaded anew.
+    /// </summary>
     public sealed record DocumentCopyRefused(string Error) : SendOutcome;
 
     /// <summary>The chat takes no documents; nothing was applied. Texts it may take.</summary>

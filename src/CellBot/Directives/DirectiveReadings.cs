@@ -32,7 +32,8 @@ public sealed class DirectiveReadings(CurrentHolidays holidays, TimeProvider clo
     public DirectiveReading Read(DocumentText document, ReadingCorrections corrections) => Opened(document, corrections).Reading;
 
     /// <summary>
-    /// A version's document, read again as it is read today, with what the office settled laid over it; null when a person wrote it all, or when it was read elsewhere.
+    /// A version's document, read again as it is read today, with what the office settled laid over it; null when a person wrote it all, or
+    /// when it was read elsewhere.
     /// </summary>
     public OpenDirective? Open(DirectiveVersion version) =>
         DocumentOf(version) is { } document ? Opened(document, CorrectionsIn(version)) : null;

@@ -128,7 +128,9 @@ public sealed class DirectiveService(IDirectiveStore directives, IAuditStore aud
         CancellationToken cancellationToken
     ) => NextAsync(id, seen, facts, texts, isNoMark, null, actor, cancellationToken);
 
-    /// <summary>The next version, of whose reading lines were settled. Its drafts are words of the document, which has passed the gate.</summary>
+    /// <summary>
+    /// The next version, of whose reading lines were settled. Its drafts are words of the document, which has passed the gate.
+    /// </summary>
     public Task<Saving> CorrectAsync(long id, int seen, CorrectedVersion corrected, Actor actor, CancellationToken cancellationToken) =>
         NextAsync(id, seen, null, null, false, corrected, actor, cancellationToken);
 

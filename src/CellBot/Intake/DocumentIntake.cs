@@ -53,7 +53,8 @@ public sealed class DocumentIntake(IPdfTextExtractor pdf, IScanReader scans, Int
     ) =>
         FileKinds.Of(content.Span, fileName) switch
         {
-            FileKind.Text when content.Length > MaxBytesPerCharacter * (long)options.MaxCharacters => Refuse(RefusalReason.TooLong), // not even decoded
+            // not even decoded
+            FileKind.Text when content.Length > MaxBytesPerCharacter * (long)options.MaxCharacters => Refuse(RefusalReason.TooLong),
             FileKind.Text => ReadText(PlainText.Decode(content.Span), fileName, SourceFormat.Text),
             FileKind.Zip => ReadDocx(content, fileName),
             FileKind.Pdf => await ReadPdfAsync(content, fileName, progress, cancellationToken),

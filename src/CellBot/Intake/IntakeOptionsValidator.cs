@@ -19,7 +19,8 @@ public static class IntakeOptionsValidator
             faults.Add($"{IntakeOptions.Section}:OfficeTimeout must lie between 00:00:05 and 00:10:00.");
         if (options.Folder.Length > 0 && options.Outbox.Length > 0 && IsWithin(options.Outbox, options.Folder))
             faults.Add(
-                $"{IntakeOptions.Section}:Outbox lies in {IntakeOptions.Section}:Folder: what is written there would be taken in again. Name a folder beside it."
+                $"{IntakeOptions.Section}:Outbox lies in {IntakeOptions.Section}:Folder: what is written there would be taken "
+                    + "in again. Name a folder beside it."
             );
         return faults;
     }

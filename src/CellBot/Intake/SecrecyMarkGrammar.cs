@@ -54,8 +54,8 @@ internal static partial class SecrecyMarkGrammar
     }
 
     /// <summary>
-    /// The piece as it is compared; null also for one whose letters can be no secrecy mark: most of a document's lines, told without building
-    /// anything.
+    /// The piece as it is compared; null also for one whose letters can be no secrecy mark: most of a document's lines, told without
+    /// building anything.
     /// </summary>
     internal static MarkCell? CellOf(string raw) => MarkCell.Of(raw, MayBe);
 
@@ -172,7 +172,8 @@ internal static partial class SecrecyMarkGrammar
     private static string Unslipped(string letters) => letters.Replace('0', 'o').Replace('1', 'i').Replace('l', 'i');
 
     [GeneratedRegex(
-        @"(?:^|[;,.(\[|/] ?)\W{0,3}(?:muc do|cap do|do|cap|muc|dau chi do|dau chi muc do) mat(?: cua (?:van ban|tai lieu))? ?(?:[:\-–] ?)?[^a-z0-9]{0,3}(?<mark>tuyet mat|toi mat|mat|(?<=: ?)[abc])(?=$|[^a-z0-9 ]| [^a-z]| (?:do|muc do) khan)",
+        @"(?:^|[;,.(\[|/] ?)\W{0,3}(?:muc do|cap do|do|cap|muc|dau chi do|dau chi muc do) mat(?: cua (?:van ban|tai lieu))? "
+            + @"?(?:[:\-–] ?)?[^a-z0-9]{0,3}(?<mark>tuyet mat|toi mat|mat|(?<=: ?)[abc])(?=$|[^a-z0-9 ]| [^a-z]| (?:do|muc do) khan)",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Label();

@@ -19,8 +19,8 @@ public abstract class StoreException(string message, Exception? inner = null) : 
     /// <summary>Null: it cannot be used as it is set up, and waiting will not help.</summary>
     public StoreTrouble? Trouble { get; init; }
 
-    /// <summary>The trouble behind a failure, however often it was wrapped on its way (data protection wraps what its key ring throws). Null:
-    /// it has another cause.</summary>
+    /// <summary>The trouble behind a failure, however often it was wrapped on its way (data protection wraps what its key ring throws).
+    /// Null: it has another cause.</summary>
     public static StoreTrouble? TroubleOf(Exception failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)

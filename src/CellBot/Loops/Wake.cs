@@ -34,8 +34,9 @@ public sealed class Wake : IDisposable
         }
         if (wait is not null)
         {
-            if (atMost != Timeout.InfiniteTimeSpan)
-                _timer.Change(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            // Also where there is none: the time of a wait that was over early must wake no later one.
+            var due = atMost == Timeout.InfiniteTimeSpan || atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero;
+            _timer.Change(due, Timeout.InfiniteTimeSpan);
             await wait;
         }
         lock (_gate)

@@ -5,7 +5,9 @@ namespace CellBot.Mailing;
 /// <summary>Addresses and letters. Letters about a directive come in by the stores, in the transaction of what they tell of.</summary>
 public interface IMailStore
 {
-    /// <summary>An address that waits for its owner's word, with the letter that asks. Null: no such unit or no leader of it, or there already.</summary>
+    /// <summary>
+    /// An address that waits for its owner's word, with the letter that asks. Null: no such unit or no leader of it, or there already.
+    /// </summary>
     /// <param name="audit">Its subject is the unit or the member.</param>
     Task<MailAddress?> AddAsync(
         string unitCode,

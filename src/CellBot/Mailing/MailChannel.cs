@@ -2,7 +2,9 @@ using CellBot.Ways;
 
 namespace CellBot.Mailing;
 
-/// <summary>A letter as a further way, to leaders with a proved address; who was written to when the broadcast began is not written to again.</summary>
+/// <summary>
+/// A letter as a further way, to leaders with a proved address; who was written to when the broadcast began is not written to again.
+/// </summary>
 public sealed class MailChannel(MailOptions options, IMailStore store, TimeProvider clock) : IWayChannel
 {
     public Way Way => Way.Mail;

@@ -67,7 +67,8 @@ public static class MailOptionsValidator
         if (options.User.Length == 0 && (options.Password.Length > 0 || options.PasswordFile.Length > 0))
             yield return "Mail:Password is set although Mail:User is not: set both, or neither.";
         if (options.Security == MailSecurity.None && !IsHere(options.Host))
-            yield return "Mail:Security is None although Mail:Host is another machine: passwords and letters would go in the clear. Use StartTls or Tls.";
+            yield return "Mail:Security is None although Mail:Host is another machine: passwords and letters would go in the "
+                + "clear. Use StartTls or Tls.";
         if (options.Timeout < TimeSpan.FromSeconds(2) || options.Timeout > TimeSpan.FromMinutes(10))
             yield return "Mail:Timeout must lie between 00:00:02 and 00:10:00.";
         if (options.PerMinute is < 1 or > 1_000)

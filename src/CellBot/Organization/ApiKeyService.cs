@@ -72,7 +72,9 @@ public sealed class ApiKeyService(
         return made is null ? new ApiKeyOutcome.Refused("unknown_key") : new ApiKeyOutcome.Made(made, secret);
     }
 
-    /// <summary>The key goes on under a new secret; the old one is good for some time beside it, for a program that is told of it meanwhile.</summary>
+    /// <summary>
+    /// The key goes on under a new secret; the old one is good for some time beside it, for a program that is told of it meanwhile.
+    /// </summary>
     public async Task<ApiKeyOutcome> RenewAsync(
         long id,
         DateTimeOffset? expires,

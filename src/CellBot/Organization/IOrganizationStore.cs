@@ -36,7 +36,9 @@ public interface IOrganizationStore
     /// <summary>The unit, its groups, and what its subtree holds; null for an unknown code.</summary>
     Task<UnitView?> UnitAsync(string code, CancellationToken cancellationToken);
 
-    /// <summary>The unit and its groups, without a count of all below it, which takes long near the top. Null for an unknown code.</summary>
+    /// <summary>
+    /// The unit and its groups, without a count of all below it, which takes long near the top. Null for an unknown code.
+    /// </summary>
     Task<UnitAlone?> UnitAloneAsync(string code, CancellationToken cancellationToken);
 
     /// <summary>

@@ -22,7 +22,8 @@ public static class ProofPage
         h1 { font-size: 14pt; text-align: center; margin: 8mm 0 1mm; } .subject { text-align: center; margin-bottom: 6mm; }
         h2 { font-size: 12pt; margin: 6mm 0 2mm; padding-top: 1mm; break-after: avoid; }
         table { width: 100%; border-collapse: collapse; font-size: 10.5pt; } thead { display: table-row-group; }
-        th, td { border: 0.3mm solid #555; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: break-word; white-space: pre-line; }
+        th, td { border: 0.3mm solid #555; padding: 1mm 1.5mm; text-align: left; vertical-align: top; }
+        th, td { overflow-wrap: break-word; white-space: pre-line; }
         td.num { text-align: right; } .rows tr { break-inside: avoid; }
         .fields th { width: 38%; font-weight: normal; } .fields th, .fields td { border: 0; padding: 0.7mm 0; }
         table:not(.rows):not(.fields) td { line-height: 1.6; }

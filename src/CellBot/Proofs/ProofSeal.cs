@@ -23,7 +23,8 @@ public static class ProofSeal
                 Encoding.UTF8.GetBytes(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"cellbot-proof/1\n{number}\n{madeAt.ToUnixTimeMilliseconds()}\n{anchor.Sequence}\n{anchor.Hash}\n{HashOf(document)}"
+                        $"cellbot-proof/1\n{number}\n{madeAt.ToUnixTimeMilliseconds()}\n"
+                            + $"{anchor.Sequence}\n{anchor.Hash}\n{HashOf(document)}"
                     )
                 )
             )

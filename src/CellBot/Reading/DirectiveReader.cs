@@ -1,4 +1,5 @@
 using CellBot.Intake;
+using CellBot.Reading.Citations;
 using CellBot.Reading.Corrections;
 using CellBot.Reading.Layout;
 using CellBot.Reading.Lexicon;

@@ -56,11 +56,11 @@ public sealed record ReadingCorrection(CorrectedLine Line, CorrectionAct Act, Pa
     public bool SaysTheSame(ReadingCorrection other) => this with { By = other.By, At = other.At } == other;
 
     /// <summary>Names a line in addresses and forms.</summary>
-    public static string KeyOf(CorrectedLine line, Passage passage) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{line.ToString().ToLowerInvariant()}-{passage.Start}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Fold.Key(passage.Words))))[..8]}"
-        );
+    public static string KeyOf(CorrectedLine line, Passage passage)
+    {
+        var words = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Fold.Key(passage.Words))))[..8];
+        return string.Create(CultureInfo.InvariantCulture, $"{line.ToString().ToLowerInvariant()}-{passage.Start}-{words}");
+    }
 }
 
 /// <summary>All that was settled about one document; equal to another that says the same.</summary>

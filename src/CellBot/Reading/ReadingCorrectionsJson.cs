@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace CellBot.Reading;
 
-/// <summary>What an office settled, as it is kept beside a reading. What is not settled is absent; what is settled to be nothing is null.</summary>
+/// <summary>
+/// What an office settled, as it is kept beside a reading. What is not settled is absent; what is settled to be nothing is null.
+/// </summary>
 public static class ReadingCorrectionsJson
 {
     public static JsonArray Write(IEnumerable<ReadingCorrection> corrections) => [.. corrections.Select(Node)];

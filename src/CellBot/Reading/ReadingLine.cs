@@ -3,7 +3,9 @@ using CellBot.Reading.Text;
 
 namespace CellBot.Reading;
 
-/// <summary>A line of a reading as an office settles it: a task with its deadline, a deadline of no task, one of those it goes to.</summary>
+/// <summary>
+/// A line of a reading as an office settles it: a task with its deadline, a deadline of no task, one of those it goes to.
+/// </summary>
 /// <param name="Key">Names the line wherever it stands, and however it is changed.</param>
 /// <param name="Passage">What a correction of it is bound to.</param>
 /// <param name="Words">As it stands now.</param>

@@ -42,7 +42,8 @@ public static class ReadingSheet
         foreach (var summary in reading.Summaries)
         {
             sheet.Title(
-                $"{Words["summaries"]}: {Words[$"audience.{summary.Audience}"]} ({Words.Fill("characters", ("count", summary.Text.Length.ToString(CultureInfo.InvariantCulture)))})"
+                $"{Words["summaries"]}: {Words[$"audience.{summary.Audience}"]} "
+                    + $"({Words.Fill("characters", ("count", summary.Text.Length.ToString(CultureInfo.InvariantCulture)))})"
             );
             sheet.Line(summary.Text);
         }
@@ -94,14 +95,18 @@ public static class ReadingSheet
         var concerns = relevances
             .Where(each => each.Item2 != Relevance.None)
             .Select(each => $"{Words[$"audience.{each.Item1}"]} {Words[$"relevance.{Snake(each.Item2)}"]}");
-        return $"{section} · {Words[$"kind.{Snake(task.Kind)}"]} · {task.Actor ?? Words["actor.none"]}{Text(" · ", string.Join(", ", concerns))}{Settled(task.Corrected)} {sheet.Paint(Grey, $"[{task.Offset.Start}, {task.Offset.End})")}";
+        return $"{section} · {Words[$"kind.{Snake(task.Kind)}"]} · "
+            + $"{task.Actor ?? Words["actor.none"]}{Text(" · ", string.Join(", ", concerns))}{Settled(task.Corrected)} "
+            + $"{sheet.Paint(Grey, $"[{task.Offset.Start}, {task.Offset.End})")}";
     }
 
     private static string Time(TimeExpression time, Sheet sheet)
     {
         var days = string.Join("–", new[] { Day(time.Start), Day(time.End) }.Where(day => day is not null).Distinct());
         var kind = time.IsDeadline ? sheet.Paint(Red, Words["deadline"]) : Words[$"time.{Snake(time.Kind)}"];
-        return $"“{time.Text}” · {kind}{Text(" · ", days)}{(time.Due is { } due ? " · " + Words.Fill("due", ("due", due.ToString())) : "")}{Text(" · ", time.Rrule)}{Text(" · ", time.Owner)}{Settled(time.Corrected)}";
+        var due = time.Due is { } limit ? " · " + Words.Fill("due", ("due", limit.ToString())) : "";
+        return $"“{time.Text}” · {kind}{Text(" · ", days)}{due}"
+            + $"{Text(" · ", time.Rrule)}{Text(" · ", time.Owner)}{Settled(time.Corrected)}";
     }
 
     private static string Settled(ReadingCorrection? correction) => correction is null ? "" : " · " + Words["settled"];

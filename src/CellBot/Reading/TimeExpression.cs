@@ -1,4 +1,5 @@
 using CellBot.Calendar;
+using CellBot.Reading.Text;
 
 namespace CellBot.Reading;
 
@@ -28,6 +29,10 @@ public sealed record TimeExpression(
 
     /// <summary>The office set it for a task: no words of the document say it, and it stands where the task does.</summary>
     public bool IsSet => Corrected is { Act: CorrectionAct.Add };
+
+    /// <summary>Words of a kind, of which no day is known yet.</summary>
+    internal static TimeExpression Of(MappedText text, int from, int to, TimeKind kind) =>
+        new(text.Text[from..to].Trim(), text.Span(from, to), kind, null, null, null, null, false);
 }
 
 public enum TimeKind

@@ -8,7 +8,8 @@ public static class ReminderOptionsValidator
         if (options.OfficeEnd <= options.OfficeHour)
             yield return "Reminders:OfficeEnd must come after Reminders:OfficeHour.";
         if (new Calendar.QuietHours(options.QuietFrom, options.QuietTo).Contains(options.OfficeHour))
-            yield return "Reminders:OfficeHour lies in the quiet hours (Reminders:QuietFrom to QuietTo): no reminder would go out at its time.";
+            yield return "Reminders:OfficeHour lies in the quiet hours (Reminders:QuietFrom to QuietTo): no reminder would go "
+                + "out at its time.";
         if (options.MaxPerDay is < 1 or > 20)
             yield return "Reminders:MaxPerDay must lie between 1 and 20.";
         if (options.HorizonDays is < 7 or > 100)

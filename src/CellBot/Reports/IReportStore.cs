@@ -86,8 +86,8 @@ public interface IReportStore
     Task KeepContentAsync(long fileId, byte[] content, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes words and files out of reports that were finished before then; number, kind, unit and times stay. Returns how many, told in the
-    /// trail too; none leaves no line.
+    /// Takes words and files out of reports that were finished before then; number, kind, unit and times stay. Returns how many, told in
+    /// the trail too; none leaves no line.
     /// </summary>
     Task<int> ForgetAsync(
         DateTimeOffset finishedBefore,

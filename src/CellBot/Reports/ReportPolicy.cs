@@ -166,7 +166,8 @@ public static class ReportPolicy
     public static string Clean(string text)
     {
         var kept = new StringBuilder(text.Length);
-        foreach (var letter in text.ReplaceLineEndings("\n").EnumerateRunes()) // half a surrogate pair becomes U+FFFD, which databases can hold
+        // half a surrogate pair becomes U+FFFD, which databases can hold
+        foreach (var letter in text.ReplaceLineEndings("\n").EnumerateRunes())
             if (letter.Value == '\n' || !Rune.IsControl(letter))
                 kept.Append(letter.ToString());
         return kept.ToString().Composed().Trim();

@@ -1,6 +1,8 @@
 namespace CellBot.Restoring;
 
-/// <summary>Whether this host sends, for everything in it that would. Set before any loop begins, and looked at anew by <see cref="HoldLoop"/>.</summary>
+/// <summary>
+/// Whether this host sends, for everything in it that would. Set before any loop begins, and looked at anew by <see cref="HoldLoop"/>.
+/// </summary>
 public sealed class Hold
 {
     private readonly Lock _gate = new();

@@ -18,8 +18,8 @@ public interface IInstallationStore
     Task<Doubtful> DoubtfulAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Ends the hold, where the database is now. In the same transaction everything that the installation may have sent since this state was
-    /// current is kept from going out by itself, and the audit event is appended.
+    /// Ends the hold, where the database is now. In the same transaction everything that the installation may have sent since this state
+    /// was current is kept from going out by itself, and the audit event is appended.
     /// </summary>
     /// <param name="identity">Another one from now on: what hosts elsewhere have seen of the former says nothing of this one.</param>
     /// <param name="returnedReason">For whoever has to submit it again.</param>

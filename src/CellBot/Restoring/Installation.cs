@@ -2,7 +2,8 @@ namespace CellBot.Restoring;
 
 /// <summary>Which installation the database is, and whether it may send.</summary>
 /// <param name="Identity">Made once, at the first start; a copy has it too.</param>
-/// <param name="Place">Where the database was when somebody last said that it may send (a server's and a database's number, a file's).</param>
+/// <param name="Place">Where the database was when somebody last said that it may send (a server's and a database's number, a
+/// file's).</param>
 /// <param name="ActualPlace">Where it is now.</param>
 /// <param name="AuditSequence">The newest entry of the audit trail; 0: none.</param>
 public sealed record Installation(

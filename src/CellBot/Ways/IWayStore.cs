@@ -74,7 +74,8 @@ public interface IWayStore
 }
 
 /// <param name="Before">Steps, messages and notices that came later than that are not due.</param>
-/// <param name="IsSmsAllowed">Those on the list of the hand are asked for again where they want SMS and have a number that was not told.</param>
+/// <param name="IsSmsAllowed">Those on the list of the hand are asked for again where they want SMS and have a number that was not
+/// told.</param>
 /// <param name="Order">The office's, for those without one of their own.</param>
 /// <param name="CountsNotices">Who asked for notices had one when the broadcast began, and is waited for.</param>
 public sealed record DueQuery(

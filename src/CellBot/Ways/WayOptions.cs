@@ -8,7 +8,9 @@ public sealed record WayOptions
 {
     public const string Section = "Ways";
 
-    /// <summary>Of telegram, page, sms and mail, with commas between; by hand is always last. A person's own order goes before it.</summary>
+    /// <summary>
+    /// Of telegram, page, sms and mail, with commas between; by hand is always last. A person's own order goes before it.
+    /// </summary>
     public string Order { get; init; } = WayOrder.Text(WayOrder.Default);
 
     /// <summary>Without an acknowledgement for so long the next way is tried: hỏa tốc. Default 10 minutes.</summary>

@@ -2,6 +2,7 @@ using CellBot.Host.Hosting;
 using CellBot.Host.Jobs;
 using CellBot.Host.Protection;
 using CellBot.Host.Settings;
+using CellBot.Host.Settings.Reading;
 using CellBot.Jobs;
 using CellBot.Messages;
 using CellBot.Storage;

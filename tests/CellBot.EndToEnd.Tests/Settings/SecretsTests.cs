@@ -1,5 +1,6 @@
 using CellBot.EndToEnd.Tests.Hosts;
 using CellBot.Host.Settings;
+using CellBot.Host.Settings.Reading;
 using Microsoft.Extensions.Configuration;
 
 namespace CellBot.EndToEnd.Tests.Settings;

@@ -1,4 +1,5 @@
 using CellBot.Host.Settings;
+using CellBot.Host.Settings.Reading;
 using Microsoft.Extensions.Configuration;
 
 namespace CellBot.EndToEnd.Tests.Settings;

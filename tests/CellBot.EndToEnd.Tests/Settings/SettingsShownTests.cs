@@ -1,4 +1,5 @@
 using CellBot.Host.Settings;
+using CellBot.Host.Settings.Reading;
 using CellBot.Watching;
 using Microsoft.Extensions.Configuration;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CellBot.Host.Hosting;
 using CellBot.Host.Settings;
+using CellBot.Host.Settings.Reading;
 using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Storage;

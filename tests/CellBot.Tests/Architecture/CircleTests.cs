@@ -62,30 +62,42 @@ public sealed partial class CircleTests
         Assert.True(found.Length == 0, found);
     }
 
+    public static TheoryData<Assembly, string> Told =>
+        new() { { typeof(FetchGuard).Assembly, "`Guards` " }, { typeof(DepartureFile).Assembly, "`CellBot.Host`: " } };
+
     /// <summary>A new room gets its place there.</summary>
-    [Fact]
-    public void The_rooms_of_the_web_project_stand_in_the_order_that_the_README_tells()
+    [Theory]
+    [MemberData(nameof(Told))]
+    public void The_rooms_of_a_project_stand_in_the_order_that_the_README_tells(Assembly project, string beginning)
     {
-        var web = typeof(FetchGuard).Assembly;
         var told = File.ReadLines(Path.Combine(Repository.Root, "src", "README.md"))
-            .Single(line => line.StartsWith("`Guards` ", StringComparison.Ordinal));
-        var order = Notes()
-            .Replace(told, "")
-            .Split(['→', ','], StringSplitOptions.TrimEntries)
-            .TakeWhile(room => !room.StartsWith("the project", StringComparison.Ordinal))
-            .ToList();
-        var needs = Spaces(TypeReferences.Of(web))
+            .Single(line => line.StartsWith(beginning, StringComparison.Ordinal));
+        var order = Order(told);
+        var needs = Spaces(TypeReferences.Of(project))
+            .Select(need => (From: Room(need.From), To: Room(need.To)))
+            .Where(need => need.From.Length > 0 && need.To.Length > 0 && need.From != need.To)
             .Distinct()
-            .Where(need => Room(need.From).Length > 0 && Room(need.To).Length > 0)
             .ToList();
-        var untold = needs.SelectMany(need => new[] { Room(need.From), Room(need.To) }).Distinct().Except(order).ToList();
-        var upwards = needs.Where(need => order.IndexOf(Room(need.From)) > order.IndexOf(Room(need.To))).ToList();
+        Assert.NotEmpty(needs);
+        var untold = needs.SelectMany(need => new[] { need.From, need.To }).Distinct().Except(order).ToList();
+        var upwards = needs.Where(need => order.IndexOf(need.From) > order.IndexOf(need.To)).ToList();
         Assert.Empty(untold);
         Assert.Empty(upwards);
-
-        // What stands in no room of its own is the ground, or what puts the rooms together.
-        string Room(string space) => space is "CellBot.Web" or "CellBot.Web.Console" ? "" : space.Split('.')[^1];
     }
+
+    [Theory]
+    [InlineData("CellBot.Web", "")]
+    [InlineData("CellBot.Web.Console", "")]
+    [InlineData("CellBot.Web.Console.Figures", "Figures")]
+    [InlineData("CellBot.Web.Api", "Api")]
+    [InlineData("CellBot.Web.Api.Units", "Api")]
+    [InlineData("CellBot.Host.Settings.Reading", "Settings")]
+    [InlineData("CellBot.Host.Hosting.Protection", "Protection")]
+    public void A_namespace_is_of_one_room(string space, string room) => Assert.Equal(room, Room(space));
+
+    [Fact]
+    public void The_order_is_read_from_the_line_that_tells_it() =>
+        Assert.Equal(["A", "B", "C", "D"], Order("`CellBot.Host`: A (all of it) → B, `C` → Console: D → its root."));
 
     [Fact]
     public void What_each_type_needs_is_seen()
@@ -118,6 +130,26 @@ public sealed partial class CircleTests
         from other in need.Value
         where need.Key.Namespace != other.Namespace
         select (need.Key.Namespace!, other.Namespace!);
+
+    /// <summary>The rooms of a line of the README, from the first to the ground.</summary>
+    private static List<string> Order(string told) =>
+        [
+            .. Notes()
+                .Replace(told, "")
+                .Split(['→', ','], StringSplitOptions.TrimEntries)
+                .TakeWhile(room => room is not ("its root" or "the project's root")),
+        ];
+
+    /// <summary>The room that a namespace is of, whatever it is divided into; "" for the ground, and for what puts the rooms together.</summary>
+    private static string Room(string space) =>
+        space.Split('.')[2..] switch
+        {
+            [] or ["Console"] => "",
+            ["Console", var room, ..] => room,
+            // Where databases name its type (StoredNameTests).
+            ["Hosting", "Protection"] => "Protection",
+            [var room, ..] => room,
+        };
 
     private static bool Encloses(string outer, string inner) => inner.StartsWith(outer + ".", StringComparison.Ordinal);
 
@@ -155,6 +187,6 @@ public sealed partial class CircleTests
         }
     }
 
-    [GeneratedRegex(@"\([^)]*\)|[`.]|Console: ")]
+    [GeneratedRegex(@"^`CellBot\.Host`: |\([^)]*\)|[`.]|Console: ")]
     private static partial Regex Notes();
 }

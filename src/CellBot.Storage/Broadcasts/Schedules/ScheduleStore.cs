@@ -18,11 +18,13 @@ public sealed partial class ScheduleStore(CellBotDatabase database, bool resendU
                     """
                     INSERT INTO schedules (directive_id, version, content_hash, state, audience, urgency, cron, until, skip_holidays,
                         texts_hash, next_at, recipients,
-                        created_by, created_at, submitted_by, approved_by, returned_reason, submitted_at, approved_at, released_at, owner_unit,
+                        created_by, created_at, submitted_by, approved_by, returned_reason, submitted_at, approved_at, released_at,
+                        owner_unit,
                         pin, protect, with_document)
                     VALUES (@directive_id, @version, @content_hash, @state, @audience, @urgency, @cron, @until, @skip_holidays, @texts_hash,
                         @next_at, @recipients,
-                        @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @submitted_at, @approved_at, @released_at, @owner_unit,
+                        @created_by, @created_at, @submitted_by, @approved_by, @returned_reason, @submitted_at, @approved_at, @released_at,
+                        @owner_unit,
                         @pin, @protect, @with_document)
                     RETURNING id
                     """,

@@ -3,6 +3,7 @@ using CellBot.Organization.Accounts.Pending;
 using CellBot.Web.Console.Parts;
 using CellBot.Web.Console.SigningIn;
 using CellBot.Web.SignIn;
+using CellBot.Web.SignIn.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -145,7 +146,7 @@ internal static class AccountEndpoints
         if (clearance is Clearance.Refused)
             return Held(account.Id, clearance);
         if (
-            clearance is Clearance.Go go
+            clearance is Clearance.Go(var go)
             && await access.CarryOutAsync(account, PendingActKind.PasswordReset, hash, caller.Actor, go, cancellationToken) is { } refused
         )
             return Back(account.Id, refused, "");
@@ -165,7 +166,7 @@ internal static class AccountEndpoints
     ) =>
         await ClearAsync(account, kind, payload, form, access, caller, cancellationToken) switch
         {
-            Clearance.Go go => Back(
+            Clearance.Go(var go) => Back(
                 account.Id,
                 await access.CarryOutAsync(account, kind, payload, caller.Actor, go, cancellationToken),
                 done
@@ -205,7 +206,7 @@ internal static class AccountEndpoints
         var name = form[AccountRequests.FullName].ToString();
         var grants = AccountRequests.GrantsIn(form);
         var outside = await requests.OutsideAsync(grants, cancellationToken);
-        var go = Clearance.Go.Free;
+        var go = GoAhead.Free;
         if (PendingActPolicy.ChangesRoles(account, grants))
         {
             // What the rules refuse bothers nobody else.
@@ -213,7 +214,7 @@ internal static class AccountEndpoints
                 return Back(account.Id, fault, "");
             var wanted = PendingActService.OfRoles(account, grants, form[PendingActEndpoints.Reason].ToString());
             var clearance = await seconds.ClearAsync(wanted, caller.Actor, form[PendingActEndpoints.Word].ToString(), cancellationToken);
-            if (clearance is not Clearance.Go given)
+            if (clearance is not Clearance.Go(var given))
                 return Held(account.Id, clearance);
             go = given;
         }
@@ -235,13 +236,13 @@ internal static class AccountEndpoints
     {
         if (account.Id == (caller as ConsoleCaller)?.Account.Id)
             return Back(account.Id, "own_account", "");
-        var go = Clearance.Go.Free;
+        var go = GoAhead.Free;
         // Whoever disables the other administrators is alone then.
         if (PendingActPolicy.IsAdministrator(account))
         {
             var wanted = PendingActService.OfDisabling(account, form[PendingActEndpoints.Reason].ToString());
             var clearance = await seconds.ClearAsync(wanted, caller.Actor, form[PendingActEndpoints.Word].ToString(), cancellationToken);
-            if (clearance is not Clearance.Go given)
+            if (clearance is not Clearance.Go(var given))
                 return Held(account.Id, clearance);
             go = given;
         }

@@ -1,6 +1,7 @@
 using CellBot.Organization.Accounts;
 using CellBot.Web.Console.SigningIn;
 using CellBot.Web.SignIn;
+using CellBot.Web.SignIn.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -33,7 +34,9 @@ internal static class OwnAccountEndpoints
                 CancellationToken cancellationToken
             ) =>
                 TypedResults.LocalRedirect(
-                    $"~/tai-khoan?{(await accounts.EndSessionAsync(AccountOf(caller).Id, session, caller.Actor, cancellationToken) ? "xong=session_ended" : "tu-choi=unknown_session")}"
+                    await accounts.EndSessionAsync(AccountOf(caller).Id, session, caller.Actor, cancellationToken)
+                        ? "~/tai-khoan?xong=session_ended"
+                        : "~/tai-khoan?tu-choi=unknown_session"
                 )
         );
         app.MapPost(

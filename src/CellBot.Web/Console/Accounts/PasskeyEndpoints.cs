@@ -4,6 +4,7 @@ using CellBot.Organization.Accounts.Pending;
 using CellBot.Web.Console.SigningIn;
 using CellBot.Web.Console.Texts;
 using CellBot.Web.SignIn;
+using CellBot.Web.SignIn.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -81,13 +82,7 @@ internal static class PasskeyEndpoints
     )
     {
         var id = ((ConsoleCaller)caller).Account.Id;
-        var refused = await service.RemoveAsync(
-            ((ConsoleCaller)caller).Account,
-            key,
-            caller.Actor,
-            Clearance.Go.Free,
-            context.RequestAborted
-        );
+        var refused = await service.RemoveAsync(((ConsoleCaller)caller).Account, key, caller.Actor, GoAhead.Free, context.RequestAborted);
         // Every session has ended, this one too: it goes on as a new one.
         if (refused is null && await accounts.FindAsync(id, context.RequestAborted) is { } account)
             await sessions.BeginAsync(context, account, "session");

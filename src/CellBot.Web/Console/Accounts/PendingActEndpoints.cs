@@ -1,6 +1,7 @@
 using CellBot.Delivery;
 using CellBot.Organization.Bots;
 using CellBot.Web.SignIn;
+using CellBot.Web.SignIn.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -52,9 +53,9 @@ internal static class PendingActEndpoints
         {
             case Clearance.Waits:
                 return ToWaiting();
-            case Clearance.Go go:
+            case Clearance.Go(var go):
                 return TypedResults.LocalRedirect(
-                    await pauses.LiftAsync(bot.Id, null, caller.Actor, cancellationToken, null, go.Details) ? "~/?xong=pause_lifted" : "~/"
+                    await pauses.LiftAsync(bot.Id, null, caller.Actor, go, cancellationToken) ? "~/?xong=pause_lifted" : "~/"
                 );
             case Clearance.Refused refused:
                 return TypedResults.LocalRedirect(

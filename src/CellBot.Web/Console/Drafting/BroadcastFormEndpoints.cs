@@ -78,11 +78,10 @@ public static class BroadcastFormEndpoints
     private static RedirectHttpResult Check([FromForm] IFormCollection form, TimeReader times, TimeProvider clock)
     {
         var asked = DraftForm.Read(name => form[name], times);
-        return Refusal(asked, clock.GetUtcNow()) is { } refusal
-            ? FilledForm.Again("/dot-gui/tao", form, refusal)
-            : TypedResults.LocalRedirect(
-                $"~/dot-gui/kiem-tra{QueryString.Create(FilledForm.Fields(form).Select(field => KeyValuePair.Create(field.Key, asked.Settled(field.Key, field.Value))))}"
-            );
+        if (Refusal(asked, clock.GetUtcNow()) is { } refusal)
+            return FilledForm.Again("/dot-gui/tao", form, refusal);
+        var settled = FilledForm.Fields(form).Select(field => KeyValuePair.Create(field.Key, asked.Settled(field.Key, field.Value)));
+        return TypedResults.LocalRedirect($"~/dot-gui/kiem-tra{QueryString.Create(settled)}");
     }
 
     /// <summary>Null: it may be looked at.</summary>

@@ -65,10 +65,9 @@ internal static class TrialFormEndpoints
             return FilledForm.Again("/dot-gui/kiem-tra", form, "unknown_directive");
         var draft = asked.Draft(directive, caller.Actor.Name, clock.GetUtcNow());
         var (_, refused) = await trials.SendAsync(draft, caller.Actor, cancellationToken);
-        return refused is { Code: var code }
-            ? FilledForm.Again("/dot-gui/kiem-tra", form, code)
-            : TypedResults.LocalRedirect(
-                $"~/dot-gui/kiem-tra{QueryString.Create([.. FilledForm.Fields(form), KeyValuePair.Create<string, string?>("xong", "trial_sent")])}"
-            );
+        if (refused is { Code: var code })
+            return FilledForm.Again("/dot-gui/kiem-tra", form, code);
+        var fields = QueryString.Create([.. FilledForm.Fields(form), KeyValuePair.Create<string, string?>("xong", "trial_sent")]);
+        return TypedResults.LocalRedirect($"~/dot-gui/kiem-tra{fields}");
     }
 }

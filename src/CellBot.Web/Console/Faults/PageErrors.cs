@@ -85,7 +85,9 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
     private static Task ShowAsync(HttpContext context, Type page, int status) =>
         new RazorComponentResult<Standalone>(new { Page = page }) { StatusCode = status }.ExecuteAsync(context);
 
-    /// <summary>In a scope of its own: the page that failed may have been half drawn, and a request's services draw one page alone.</summary>
+    /// <summary>
+    /// In a scope of its own: the page that failed may have been half drawn, and a request's services draw one page alone.
+    /// </summary>
     private static async Task ShowAnewAsync(HttpContext context, RazorComponentResult<Standalone> page)
     {
         var before = context.RequestServices;

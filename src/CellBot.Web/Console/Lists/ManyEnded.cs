@@ -6,6 +6,7 @@ using CellBot.Organization.Import;
 using CellBot.Organization.Privacy;
 using CellBot.Web.Console.Accounts;
 using CellBot.Web.SignIn;
+using CellBot.Web.SignIn.Accounts;
 
 namespace CellBot.Web.Console.Lists;
 
@@ -44,7 +45,7 @@ internal sealed class ManyEnded(ImportService imports, SecondAdministrators seco
         if (import.Ended.Count == 0)
             return "imported";
         var actor = import.Order.Actor;
-        if (await seconds.ClearAsync(Act(import.Ended, form), actor, WordIn(form), cancellationToken) is not Clearance.Go go)
+        if (await seconds.ClearAsync(Act(import.Ended, form), actor, WordIn(form), cancellationToken) is not Clearance.Go(var go))
             return "imported_waits";
         var now = clock.GetUtcNow();
         var audit = AuditEvent.Of(now, actor.Name, "members.ended", "members", "", go.Details);

@@ -14,6 +14,7 @@ using CellBot.Web.Console.UnitPages;
 using CellBot.Web.Console.Watching;
 using CellBot.Web.Console.Working;
 using CellBot.Web.SignIn;
+using CellBot.Web.SignIn.Accounts;
 using CellBot.Web.Units;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;

@@ -3,8 +3,8 @@ using CellBot.Web.Console.Progress;
 namespace CellBot.Web.Console.Live;
 
 /// <summary>
-/// What is drawn of one reading for one who watches is drawn for all who see the same: a hundred viewers of a page with the same rights cost
-/// one drawing a second. Only the newest reading's drawings are held.
+/// What is drawn of one reading for one who watches is drawn for all who see the same: a hundred viewers of a page with the same rights
+/// cost one drawing a second. Only the newest reading's drawings are held.
 /// </summary>
 internal sealed class SharedDrawings
 {
@@ -44,7 +44,9 @@ internal sealed class SharedDrawings
         }
     }
 
-    /// <summary>Address and rights, as a key; of an administrator the name as well, for what waits for a second one is not asked of the first.</summary>
+    /// <summary>
+    /// Address and rights, as a key; of an administrator the name as well, for what waits for a second one is not asked of the first.
+    /// </summary>
     public static string KeyOf(HttpContext context, Caller caller) =>
         string.Join(
             ' ',

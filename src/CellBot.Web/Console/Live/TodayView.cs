@@ -5,8 +5,8 @@ using CellBot.Web.Console.Words;
 namespace CellBot.Web.Console.Live;
 
 /// <summary>
-/// What needs the office now, in the order of its weight. A broadcast stands in one list only. A drill waits for approval and is seen on its
-/// way like any other; nobody is late in it and it counts nowhere.
+/// What needs the office now, in the order of its weight. A broadcast stands in one list only. A drill waits for approval and is seen on
+/// its way like any other; nobody is late in it and it counts nowhere.
 /// </summary>
 /// <param name="Late">Sent, and somebody has not acknowledged: those whose time is over first, then those whose time is soon over.</param>
 /// <param name="Soon">Of <paramref name="Late"/>, whose time is over within a day.</param>

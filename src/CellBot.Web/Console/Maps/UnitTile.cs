@@ -14,7 +14,9 @@ public sealed record UnitTile(string Code, string Name, string? Address, int Peo
     /// <summary>0 to <see cref="Steps"/> − 1; null: nobody was asked.</summary>
     public int? Step => Percent is { } percent ? Math.Clamp(percent * Steps / Whole, 0, Steps - 1) : null;
 
-    /// <summary>The name without what all names of a level begin with, as far as it fits; empty where not even its beginning does.</summary>
+    /// <summary>
+    /// The name without what all names of a level begin with, as far as it fits; empty where not even its beginning does.
+    /// </summary>
     /// <param name="prefixes">Kinds of units, "Đảng ủy xã": the longest that the name begins with is left out.</param>
     /// <param name="letters">So many fit.</param>
     public string Label(IReadOnlyList<string> prefixes, int letters)

@@ -31,7 +31,9 @@ internal sealed class PeopleQueries(
         return caller.Reach.Tops is { } tops ? view.Within(tops) : view;
     }
 
-    /// <summary>A unit with all below it, and the units above that the person sees, from the top down. Null: it is not there today.</summary>
+    /// <summary>
+    /// A unit with all below it, and the units above that the person sees, from the top down. Null: it is not there today.
+    /// </summary>
     public async Task<(UnitLine Unit, IReadOnlyList<UnitLine> Below, IReadOnlyList<Unit> Above)?> BranchAsync(
         string code,
         CancellationToken cancellationToken

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CellBot.Web.Console.Personal;
 
-/// <summary>What lets a phone put a person's page among its apps (W3C Web App Manifest). The name says nothing of who is a member.</summary>
+/// <summary>
+/// What lets a phone put a person's page among its apps (W3C Web App Manifest). The name says nothing of who is a member.
+/// </summary>
 internal static class PersonalAppEndpoints
 {
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/{token}/manifest", ManifestAsync);

@@ -6,7 +6,9 @@ using static CellBot.Web.Console.Personal.PersonalRequest;
 
 namespace CellBot.Web.Console.Personal;
 
-/// <summary>Quick reports on the pages of those who lead a unit: all questions on one page, as often as needed while the form is open.</summary>
+/// <summary>
+/// Quick reports on the pages of those who lead a unit: all questions on one page, as often as needed while the form is open.
+/// </summary>
 internal static class PersonalFormEndpoints
 {
     public static void Map(IEndpointRouteBuilder pages)

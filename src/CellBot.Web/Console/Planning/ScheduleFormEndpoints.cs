@@ -114,6 +114,8 @@ public static class ScheduleFormEndpoints
 
     private static RedirectHttpResult RedirectTo(long id, string done, ScheduleDecision decision) =>
         TypedResults.LocalRedirect(
-            $"~/lich/lich-gui/{id}?{(decision is ScheduleDecision.Refused refused ? $"tu-choi={Uri.EscapeDataString(refused.Why.Code)}" : $"xong={done}")}"
+            decision is ScheduleDecision.Refused refused
+                ? $"~/lich/lich-gui/{id}?tu-choi={Uri.EscapeDataString(refused.Why.Code)}"
+                : $"~/lich/lich-gui/{id}?xong={done}"
         );
 }

@@ -65,7 +65,8 @@ internal static class ProofFormEndpoints
         return await printer.PrintAsync(ProofPage.Html(sheets), cancellationToken) is { } pdf
             ? Results.File(pdf, "application/pdf", $"{ProofFile.NumberText(number)}-phieu.pdf")
             : Results.LocalRedirect(
-                $"~/dot-gui/{id}/bien-ban/{number.ToString(CultureInfo.InvariantCulture)}/phieu{(code is null ? "" : "/" + Uri.EscapeDataString(code))}?tu-choi=sheets_no_pdf"
+                $"~/dot-gui/{id}/bien-ban/{number.ToString(CultureInfo.InvariantCulture)}/phieu"
+                    + $"{(code is null ? "" : "/" + Uri.EscapeDataString(code))}?tu-choi=sheets_no_pdf"
             );
     }
 

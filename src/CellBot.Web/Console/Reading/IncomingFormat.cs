@@ -35,9 +35,9 @@ public sealed class IncomingFormat(ConsoleTexts texts)
     public static PacketKind Kind(IncomingDocument document) => document.Packet?.Kind ?? PacketKind.New;
 
     public string State(IncomingDocument document) =>
-        texts[
-            $"incoming_state.{(IsClassified(document) ? "classified" : IsAsked(document) ? "asked" : document.State.ToString().ToLowerInvariant())}"
-        ];
+        IsClassified(document) ? texts["incoming_state.classified"]
+        : IsAsked(document) ? texts["incoming_state.asked"]
+        : texts[$"incoming_state.{document.State.ToString().ToLowerInvariant()}"];
 
     public static string Tone(IncomingDocument document) =>
         document.State switch

@@ -135,7 +135,8 @@ public static class ReportFormEndpoints
 
     private static RedirectHttpResult RedirectTo(string code, string done, ReportDecision decision) =>
         TypedResults.LocalRedirect(
-            $"~/phan-anh/{Uri.EscapeDataString(code)}?{(decision is ReportDecision.Refused refused ? $"tu-choi={Refusal(refused.Code)}" : $"xong={done}")}"
+            $"~/phan-anh/{Uri.EscapeDataString(code)}?"
+                + (decision is ReportDecision.Refused refused ? $"tu-choi={Refusal(refused.Code)}" : $"xong={done}")
         );
 
     // The same code is a broadcast's, with other words.

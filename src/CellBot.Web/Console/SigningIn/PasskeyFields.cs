@@ -1,4 +1,5 @@
 using CellBot.Web.SignIn;
+using CellBot.Web.SignIn.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CellBot.Web.Console.SigningIn;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using CellBot.Web.SignIn;
+using CellBot.Web.SignIn.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using CellBot.Organization.Accounts;
+using CellBot.Organization.Accounts.Pending;
 using CellBot.Web.SignIn;
+using CellBot.Web.SignIn.Accounts;
 
 namespace CellBot.Web.Console.SigningIn;
 
@@ -59,7 +61,7 @@ internal sealed class ProviderSignIn(
             || !AccountLinkPolicy.MayLinkByName(account)
         )
             return null;
-        return await linking.LinkAsync(account.Id, issuer, subject, account.Actor, Clearance.Go.Free, cancellationToken) is null
+        return await linking.LinkAsync(account.Id, issuer, subject, account.Actor, GoAhead.Free, cancellationToken) is null
             ? account
             : null;
     }

@@ -141,7 +141,10 @@ public sealed partial class TimeReader(TimeProvider clock, CurrentHolidays holid
     private static partial Regex Filler();
 
     [GeneratedRegex(
-        @"(?<![\d/.-])(?:(?<h>\d{1,2}):(?<m>\d{2})(?::\d{2})?|(?<h2>\d{1,2})\s*(?:gio|h|g)(?![a-z])\s*(?:(?<half>ruoi)|(?<m2>\d{1,2})(?![\d/.-])(?!\s*(?:tuan|thang|ngay(?!\s+(?:\d|mai|kia|mot))))(?:\s*phut)?)?)(?:\s*(?<part>sang|trua|chieu|toi))?"
+        @"(?<![\d/.-])(?:(?<h>\d{1,2}):(?<m>\d{2})(?::\d{2})?|"
+            + @"(?<h2>\d{1,2})\s*(?:gio|h|g)(?![a-z])\s*(?:(?<half>ruoi)|"
+            + @"(?<m2>\d{1,2})(?![\d/.-])(?!\s*(?:tuan|thang|ngay(?!\s+(?:\d|mai|kia|mot))))(?:\s*phut)?)?)"
+            + @"(?:\s*(?<part>sang|trua|chieu|toi))?"
     )]
     private static partial Regex HourIn();
 

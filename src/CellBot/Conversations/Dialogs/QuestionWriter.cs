@@ -72,8 +72,11 @@ internal sealed class QuestionWriter(MessageCatalog messages)
     }
 
     // In a group only the person meant is asked for an answer.
-    private static string Addressed(string html, DialogTurn turn) =>
-        $"<a href=\"tg://user?id={turn.UserId}\">{HtmlText.Escape(turn.Memberships.Count > 0 ? turn.Memberships[0].FullName : "…")}</a>\n{html}";
+    private static string Addressed(string html, DialogTurn turn)
+    {
+        var name = turn.Memberships.Count > 0 ? turn.Memberships[0].FullName : "…";
+        return $"<a href=\"tg://user?id={turn.UserId}\">{HtmlText.Escape(name)}</a>\n{html}";
+    }
 
     private static List<IReadOnlyList<MessageButton>> Rows(IReadOnlyList<MessageButton> buttons)
     {

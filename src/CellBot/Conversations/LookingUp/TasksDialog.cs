@@ -6,7 +6,9 @@ using CellBot.Messages;
 
 namespace CellBot.Conversations.LookingUp;
 
-/// <summary>/nhiemvu: what is open for me and my unit, newest first; one button each. A drill is no task: its own message asks for all of it.</summary>
+/// <summary>
+/// /nhiemvu: what is open for me and my unit, newest first; one button each. A drill is no task: its own message asks for all of it.
+/// </summary>
 public sealed class TasksDialog(ReceivedDirectives received, IConfirmationStore store, MessageCatalog messages) : Dialog
 {
     private const int LookedThrough = 30,
@@ -55,7 +57,8 @@ public sealed class TasksDialog(ReceivedDirectives received, IConfirmationStore 
                     [
                         new MessageButton(
                             $"{i + 1}. {received.Title(one.Standing)}",
-                            $"{(one.RosterMembership.Leads ? UnitCards.CardPrefix : ReceivedDirectives.ShowPrefix)}:{ReceivedDirectives.Argument(one.Standing)}"
+                            (one.RosterMembership.Leads ? UnitCards.CardPrefix : ReceivedDirectives.ShowPrefix)
+                                + $":{ReceivedDirectives.Argument(one.Standing)}"
                         ),
                     ]
         );

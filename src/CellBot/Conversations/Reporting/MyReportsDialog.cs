@@ -64,6 +64,7 @@ public sealed class MyReportsDialog(IReportStore store, MessageCatalog messages)
     private static string Beginning(string text)
     {
         var line = text.ReplaceLineEndings(" ");
-        return line.Length <= LongestText ? line : $"{string.Concat(line.EnumerateRunes().Take(LongestText))}…"; // no half letter beyond the basic plane
+        // no half letter beyond the basic plane
+        return line.Length <= LongestText ? line : $"{string.Concat(line.EnumerateRunes().Take(LongestText))}…";
     }
 }

@@ -7,7 +7,8 @@ namespace CellBot.Directives.Duplicates;
 
 /// <summary>By what a document is known again: hashes, none of its words.</summary>
 /// <param name="File">SHA-256, hex, of the file's bytes; null for what was pasted or handed in as JSON.</param>
-/// <param name="Text">SHA-256, hex, of its text without case and with single blanks: the same words out of another file; null for none.</param>
+/// <param name="Text">SHA-256, hex, of its text without case and with single blanks: the same words out of another file; null for
+/// none.</param>
 public sealed partial record DocumentPrint(string? File, string? Text)
 {
     public static readonly DocumentPrint None = new(null, null);

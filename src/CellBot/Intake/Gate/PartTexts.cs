@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using System.Xml;
 using CellBot.Intake.Docx;
 
@@ -10,36 +9,14 @@ namespace CellBot.Intake.Gate;
 /// branch, as they print and as tracked changes had them; texts outside of paragraphs; every attribute. Forward only: depth and size cost
 /// their bytes.
 /// </summary>
-internal sealed partial class PartTexts(DocxStyles styles)
+internal sealed class PartTexts(DocxStyles styles)
 {
     private const int DeepestNesting = 300;
-
-    /// <summary>Longer attributes are paths, formulas, pictures.</summary>
-    private const int LongestLabel = 200;
-
-    /// <summary>Attributes that only machines read.</summary>
-    private static readonly string[] MachineNames =
-    [
-        "id",
-        "embed",
-        "link",
-        "uri",
-        "target",
-        "type",
-        "paraId",
-        "textId",
-        "schemaLocation",
-        "Ignorable",
-        "path",
-        "d",
-        "style",
-        "ContentType",
-    ];
 
     private readonly List<string> _lines = [];
     private readonly List<string> _margins = [];
     private readonly List<string> _parts = [];
-    private readonly HashSet<string> _labels = new(StringComparer.Ordinal);
+    private readonly PartLabels _labels = new();
     private readonly List<GateText> _tables = [];
     private readonly Stack<ParagraphText> _paragraphs = new();
     private readonly Stack<TableTexts> _open = new();
@@ -51,7 +28,6 @@ internal sealed partial class PartTexts(DocxStyles styles)
         _filled;
     private bool _isText;
     private string _root = "";
-    private string? _named;
     private bool _hasHeadPicture;
 
     internal static IEnumerable<GateText> Of(XmlReader xml, DocxStyles? styles = null)
@@ -101,8 +77,8 @@ internal sealed partial class PartTexts(DocxStyles styles)
             yield return new GateText(GatePlace.Margin, string.Join('\n', _margins));
         if (_parts.Count > 0)
             yield return new GateText(GatePlace.Part, string.Join("\n\n", _parts));
-        if (_labels.Count > 0)
-            yield return new GateText(GatePlace.Label, string.Join("\n\n", _labels));
+        if (_labels.Found.Count > 0)
+            yield return new GateText(GatePlace.Label, string.Join("\n\n", _labels.Found));
     }
 
     private void Start(XmlReader xml)
@@ -110,7 +86,7 @@ internal sealed partial class PartTexts(DocxStyles styles)
         var (name, isEmpty) = (xml.LocalName, xml.IsEmptyElement);
         if (_root.Length == 0)
             _root = name;
-        Attributes(xml);
+        _labels.AddAttributes(xml);
         if (!isEmpty)
             _elements.Push(name);
         switch (name)
@@ -207,12 +183,10 @@ internal sealed partial class PartTexts(DocxStyles styles)
     {
         var element = _elements.TryPeek(out var inner) ? inner : "";
         if (element is "instrText" or "delInstrText")
-            Label([value, .. Quoted().Matches(value).Select(quoted => quoted.Groups[1].Value)]);
+            _labels.AddField(value);
         else if (_paragraphs.TryPeek(out var paragraph))
             paragraph.Append(_run.Shown(value), IsGone || element == "delText", _inserted > 0);
-        else if (value.Length <= LongestLabel)
-            Label([value, _named is null ? "" : $"{_named}: {value}", Codes().Replace(value, " ")]);
-        else
+        else if (!_labels.AddText(value))
             _parts.Add(value);
     }
 
@@ -258,31 +232,6 @@ internal sealed partial class PartTexts(DocxStyles styles)
             _tables.Add(new GateText(GatePlace.Part, text) { IsWideTable = table.IsWide, LinesBefore = table.LinesBefore });
     }
 
-    private void Attributes(XmlReader xml)
-    {
-        _named = xml.GetAttribute("name") ?? _named;
-        if (!xml.MoveToFirstAttribute())
-            return;
-        do
-        {
-            var isMachines =
-                xml.Prefix == "xmlns"
-                || xml.LocalName == "xmlns"
-                || xml.LocalName.StartsWith("rsid", StringComparison.Ordinal)
-                || MachineNames.Contains(xml.LocalName, StringComparer.OrdinalIgnoreCase);
-            if (!isMachines)
-                Label([xml.Value]);
-        } while (xml.MoveToNextAttribute());
-        xml.MoveToElement();
-    }
-
-    private void Label(IEnumerable<string> values)
-    {
-        foreach (var value in values)
-            if (value.Length is > 0 and <= LongestLabel && value.Any(c => c > '\u007F' || char.IsAsciiLetterUpper(c)))
-                _labels.Add(value);
-    }
-
     /// <summary>A picture above the text, or in the page's head, may be a stamp; one in the page's foot is the publisher's sign.</summary>
     private void Picture() => _hasHeadPicture |= _root == "hdr" || (_root == "document" && !_isText && LinesSoFar < SecrecyGate.HeadLines);
 
@@ -292,57 +241,4 @@ internal sealed partial class PartTexts(DocxStyles styles)
         && value is > 0 and <= 0xFFFF and not (>= 0xD800 and <= 0xDFFF)
             ? ((char)(value is >= 0xF000 and <= 0xF0FF ? value - 0xF000 : value)).ToString()
             : null;
-
-    [GeneratedRegex("[\"“]([^\"“”]{1,200})[\"”]", RegexOptions.CultureInvariant)]
-    private static partial Regex Quoted();
-
-    /// <summary>Codes of a sheet's header: <c>&amp;C&amp;"Arial,Bold"&amp;14</c>.</summary>
-    [GeneratedRegex("&(?:\"[^\"]{0,80}\"|K[0-9A-F]{6}|[A-Z]|\\d{1,3})", RegexOptions.CultureInvariant)]
-    private static partial Regex Codes();
-
-    /// <summary>How the letters of a run print.</summary>
-    private struct RunLook
-    {
-        private DocxStyles? _sheet;
-        private DocxFonts _fonts;
-        private bool _isCapital;
-
-        internal bool IsHidden { get; private set; }
-
-        /// <summary>Before the run says anything itself. What a style hides is looked at as if it showed.</summary>
-        internal static RunLook Of(DocxStyles styles, string? paragraphStyle, string? runStyle) =>
-            new()
-            {
-                _sheet = styles,
-                _fonts = styles.FontsOf(paragraphStyle, runStyle),
-                _isCapital = styles.IsCapital(paragraphStyle, runStyle),
-            };
-
-        /// <summary>True when the element told it.</summary>
-        internal bool Take(string name, XmlReader xml)
-        {
-            switch (name)
-            {
-                case "vanish" or "webHidden" or "specVanish":
-                    IsHidden = IsOn(xml);
-                    return true;
-                case "caps" or "smallCaps":
-                    _isCapital |= IsOn(xml);
-                    return true;
-                case "rFonts":
-                    _fonts = DocxFonts.Of(xml, _sheet?.Theme ?? DocxTheme.None).Over(_fonts);
-                    return true;
-                default:
-                    return false;
-            }
-        }
-
-        // Letters of the small fonts are read both ways by LineReadings.
-        internal readonly string Shown(string text) =>
-            _fonts.IsOfCapitals ? _fonts.Shown(text)
-            : _isCapital ? text.ToUpperInvariant()
-            : text;
-
-        private static bool IsOn(XmlReader xml) => xml.GetAttribute("val", xml.NamespaceURI) is not ("0" or "false" or "off");
-    }
 }

@@ -92,14 +92,17 @@ internal static partial class StampBeside
     private static partial Regex ByBlank();
 
     [GeneratedRegex(
-        @"dang cong san viet nam|cong hoa xa hoi chu nghia viet nam|doc lap ?[-–]? ?tu do ?[-–]? ?hanh phuc|(?:ban )?so ?:? ?[^ ]{1,30}|\bban\b|"
-            + @"(?:[a-z]{1,12} ){0,4}[a-z]{1,12}, (?=ngay)|ngay ?[\d.…]{0,4} ?thang ?[\d.…]{0,4} ?nam ?[\d.…]{0,6}|\b(?:hoa toc|thuong khan|khan)\b",
+        @"dang cong san viet nam|cong hoa xa hoi chu nghia viet nam|doc lap ?[-–]? ?tu do ?[-–]? ?hanh phuc|(?:ban )?so ?:? "
+            + @"?[^ ]{1,30}|\bban\b|"
+            + @"(?:[a-z]{1,12} ){0,4}[a-z]{1,12}, (?=ngay)|ngay ?[\d.…]{0,4} ?thang ?[\d.…]{0,4} ?nam ?[\d.…]{0,6}|\b(?:hoa "
+            + @"toc|thuong khan|khan)\b",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex HeadPhrases();
 
     [GeneratedRegex(
-        @"^(?:tinh|thanh|huyen|thi|quan|dang) (?:uy|bo|doan)\b|^(?:uy ban|ubnd|hdnd|hoi dong|ban|so|phong|van phong|cong an|bo|tong cuc|cuc|chi cuc|chi bo|"
+        @"^(?:tinh|thanh|huyen|thi|quan|dang) (?:uy|bo|doan)\b|^(?:uy ban|ubnd|hdnd|hoi dong|ban|so|phong|van phong|cong "
+            + @"an|bo|tong cuc|cuc|chi cuc|chi bo|"
             + @"truong|vien|toa an|mttq|mat tran|doan|hoi|lien doan|bch|truong chinh tri|trung tam|ban chap hanh|ban thuong vu)\b",
         RegexOptions.CultureInvariant
     )]

@@ -26,7 +26,9 @@ public sealed class UploadSafe(IPendingUploads uploads, IUploadProtection protec
         return token;
     }
 
-    /// <summary>Puts other content in the place of what waits; when it expires stays. False: it is not there, or another person's.</summary>
+    /// <summary>
+    /// Puts other content in the place of what waits; when it expires stays. False: it is not there, or another person's.
+    /// </summary>
     public Task<bool> ReplaceAsync<THead>(
         UploadKind kind,
         string token,

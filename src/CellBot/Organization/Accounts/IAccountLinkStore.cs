@@ -3,7 +3,9 @@ using CellBot.Organization.Accounts.Pending;
 
 namespace CellBot.Organization.Accounts;
 
-/// <summary>Links between accounts and people of the office's own provider. Each change takes its audit event into its transaction.</summary>
+/// <summary>
+/// Links between accounts and people of the office's own provider. Each change takes its audit event into its transaction.
+/// </summary>
 public interface IAccountLinkStore
 {
     /// <summary>The disabled too.</summary>

@@ -67,5 +67,6 @@ public static class Totp
 
     /// <summary>What a QR code says to an app.</summary>
     public static string Link(string issuer, string account, ReadOnlySpan<byte> key) =>
-        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(account)}?secret={Base32(key)}&issuer={Uri.EscapeDataString(issuer)}";
+        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(account)}"
+        + $"?secret={Base32(key)}&issuer={Uri.EscapeDataString(issuer)}";
 }

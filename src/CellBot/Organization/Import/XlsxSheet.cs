@@ -46,7 +46,7 @@ internal static class XlsxSheet
         try
         {
             using var zip = new ZipArchive(new MemoryStream(file.ToArray(), writable: false), ZipArchiveMode.Read);
-            var budget = new Budget(mostUnpacked);
+            var budget = new UnpackBudget(mostUnpacked);
             var notes = new List<RowError>();
             var parts = WorkbookParts.Of(
                 zip,
@@ -88,7 +88,7 @@ internal static class XlsxSheet
         }
     }
 
-    private static ZipArchiveEntry? VisibleSheet(WorkbookParts parts, Budget budget, List<RowError> notes)
+    private static ZipArchiveEntry? VisibleSheet(WorkbookParts parts, UnpackBudget budget, List<RowError> notes)
     {
         string? relation = null;
         foreach (var element in Elements(parts.Workbook, budget, "sheet"))
@@ -106,15 +106,15 @@ internal static class XlsxSheet
         return relation is null ? null : parts.ById(relation);
     }
 
-    private static List<string> SharedTexts(ZipArchiveEntry? part, Budget budget) =>
+    private static List<string> SharedTexts(ZipArchiveEntry? part, UnpackBudget budget) =>
         [.. Elements(part, budget, "si").Select(element => TextOf(element.ReadSubtree()))];
 
     /// <summary>Excel for old Macintoshes counts days from 1904.</summary>
-    private static bool CountsFrom1904(WorkbookParts parts, Budget budget) =>
+    private static bool CountsFrom1904(WorkbookParts parts, UnpackBudget budget) =>
         Elements(parts.Workbook, budget, "workbookPr").Any(element => element.GetAttribute("date1904") is "1" or "true");
 
     // A date is a number with a style: the built-in ones, and those of one's own that speak of years or days.
-    private static List<bool> DateStyles(ZipArchiveEntry? part, Budget budget)
+    private static List<bool> DateStyles(ZipArchiveEntry? part, UnpackBudget budget)
     {
         var own = new HashSet<int>();
         var styles = new List<bool>();
@@ -138,7 +138,12 @@ internal static class XlsxSheet
         return styles;
     }
 
-    private static List<(int Number, string[]? Cells)> Rows(ZipArchiveEntry sheet, CellReading reading, Budget budget, List<RowError> notes)
+    private static List<(int Number, string[]? Cells)> Rows(
+        ZipArchiveEntry sheet,
+        CellReading reading,
+        UnpackBudget budget,
+        List<RowError> notes
+    )
     {
         var rows = new List<(int Number, List<string> Cells)>();
         foreach (var element in Elements(sheet, budget, "row"))
@@ -258,7 +263,7 @@ internal static class XlsxSheet
         return column - 1;
     }
 
-    private static IEnumerable<XmlReader> Elements(ZipArchiveEntry? part, Budget budget, params string[] names)
+    private static IEnumerable<XmlReader> Elements(ZipArchiveEntry? part, UnpackBudget budget, params string[] names)
     {
         if (part is null)
             yield break;
@@ -270,51 +275,4 @@ internal static class XlsxSheet
 
     /// <summary>What a cell's text needs of the rest of the workbook.</summary>
     private sealed record CellReading(IReadOnlyList<string> Shared, IReadOnlyList<bool> Dates, bool From1904);
-
-    private sealed class Budget(long bytes)
-    {
-        private long _left = bytes;
-
-        public void Spend(int read)
-        {
-            if ((_left -= read) < 0)
-                throw new InvalidDataException("the sheet unpacks to more than any list of ours needs");
-        }
-    }
-
-    /// <summary>Counts what is really unpacked: the sizes that a zip declares of itself are not believed.</summary>
-    private sealed class MeteredStream(Stream inner, Budget budget) : Stream
-    {
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = inner.Read(buffer, offset, count);
-            budget.Spend(read);
-            return read;
-        }
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                inner.Dispose();
-            base.Dispose(disposing);
-        }
-    }
 }

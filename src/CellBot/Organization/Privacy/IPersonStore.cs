@@ -35,8 +35,8 @@ public interface IPersonStore
     Task<bool> EndAsync(long memberId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Places that were left before then and name somebody still, the longest gone first. One that leads to an account which stands on a roster
-    /// is none of them.
+    /// Places that were left before then and name somebody still, the longest gone first. One that leads to an account which stands on a
+    /// roster is none of them.
     /// </summary>
     Task<IReadOnlyList<long>> LeftBeforeAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken);
 

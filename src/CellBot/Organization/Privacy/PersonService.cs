@@ -45,8 +45,8 @@ public sealed class PersonService(
     }
 
     /// <summary>
-    /// Erases places on rosters that were left before then, some hundreds at a time; once for all of them the store's files are cleaned too.
-    /// Returns how many.
+    /// Erases places on rosters that were left before then, some hundreds at a time; once for all of them the store's files are cleaned
+    /// too. Returns how many.
     /// </summary>
     public async Task<int> EraseLeftAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {

@@ -102,4 +102,16 @@ public sealed class PhraseSet
         KeyCursor.SkipBlanks(key, ref at);
         return true;
     }
+
+    /// <summary>Past the phrase, and past blanks and commas behind it.</summary>
+    internal bool SkipWithComma(string key, ref int at)
+    {
+        var length = Match(key, at);
+        if (length == 0)
+            return false;
+        at += length;
+        while (at < key.Length && key[at] is ' ' or ',')
+            at++;
+        return true;
+    }
 }

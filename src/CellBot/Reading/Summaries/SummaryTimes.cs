@@ -78,7 +78,8 @@ internal static class SummaryTimes
     private static string Days(TimeExpression time) =>
         time.Start == time.End
             ? Day(time.Start)
-            : $"{(time.Start?.Year == time.End?.Year ? time.Start?.ToString("dd/MM", CultureInfo.InvariantCulture) : Day(time.Start))}–{Day(time.End)}";
+            : (time.Start?.Year == time.End?.Year ? time.Start?.ToString("dd/MM", CultureInfo.InvariantCulture) : Day(time.Start))
+                + $"–{Day(time.End)}";
 
     private static string Day(DateOnly? day) => day?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "";
 }

@@ -16,6 +16,9 @@ internal readonly record struct ActorPhrase(int From, int To, int VerbAt, bool I
 
     public bool Exists => To > From;
 
+    /// <summary>Somebody is named, and told something right behind the name.</summary>
+    public bool IsTold => this is { Exists: true, IsStatement: false, IsHeading: false };
+
     public string NameIn(string text)
     {
         var name = text[From..To].Trim();

@@ -16,6 +16,7 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
     private const int LeastTold = 2;
 
     private readonly ClauseReader _clauses = new(lexicon, new IssuerNames(issuer, lexicon.Bodies));
+    private readonly OrderedActors _ordered = new(lexicon);
     private readonly TaskKindReader _kinds = new(lexicon);
     private readonly RelevanceReader _relevance = new(lexicon.Audiences, lexicon.Verbs);
     private readonly Dictionary<string, string?> _actorOfItem = [];
@@ -63,7 +64,7 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
         }
         if (part.Paragraph.Row is { } row)
             return [Task(part, row, inherited)];
-        if (part.IsTitle && _clauses.Heading(part.Paragraph) is { } named)
+        if (part.IsTitle && _ordered.Heading(part.Paragraph) is { } named)
         {
             _actorOfItem[part.Section] = named;
             _stated.Add(part.Section);
@@ -80,7 +81,7 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
         {
             _actorOfItem[item] = actor ?? inherited;
             var opensItems = part.Paragraph.Text.Text[^1] == ':';
-            if (opensItems && _clauses.Ordered(part.Paragraph) is { } ordered)
+            if (opensItems && _ordered.Ordered(part.Paragraph) is { } ordered)
                 actor = _actorOfItem[item] = ordered;
             if (opensItems && actor is not null)
                 _stated.Add(item);
@@ -216,7 +217,7 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
     {
         foreach (var part in body.Parts.TakeWhile(part => part.Section.Length == 0).Reverse())
         {
-            if (_clauses.Commanded(part.Paragraph.Text) is { } actor)
+            if (_ordered.Commanded(part.Paragraph.Text) is { } actor)
                 return actor;
         }
         return null;

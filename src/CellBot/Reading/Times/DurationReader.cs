@@ -77,14 +77,14 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
             return Ahead(text, start, at + later, count, unit);
         if (least)
             return unit >= Unit.Hour && clause.IsAhead(start)
-                ? (Make(text, AheadFrom(text, start), length, TimeKind.Deadline) with { IsDeadline = true }, length)
+                ? (TimeExpression.Of(text, AheadFrom(text, start), length, TimeKind.Deadline) with { IsDeadline = true }, length)
                 : null;
         if (_words.EventAnchor.Match(key, at) is > 0 and var anchor && (latest || within))
             return Relative(text, start, at + anchor);
         // So many working days count down to a limit, though from when is told elsewhere; a quarantine counts plain days.
         if (!_words.From.Skip(key, ref at))
             return within && (unit == Unit.WorkingDay || (latest && unit <= Unit.Hour))
-                ? (Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length)
+                ? (TimeExpression.Of(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length)
                 : null;
         return Anchored(text, start, at, count, unit, clause, latest);
     }
@@ -98,7 +98,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         if (unit is Unit.Minute or Unit.Hour || char.IsAsciiDigit(text.Key[Math.Min(at, text.Length - 1)]))
             return null;
         var isCondition = unit is Unit.Month or Unit.Year || _words.Conditions.Match(text.Key, at) > 0;
-        return (isCondition ? null : Make(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length);
+        return (isCondition ? null : TimeExpression.Of(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length);
     }
 
     /// <summary>"trước ngày giao quân 15 ngày", "trước khi khai mạc 03 ngày".</summary>
@@ -117,7 +117,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
             if (UnitAt(text.Key, ref at) is not (Unit.Day or Unit.WorkingDay or Unit.Week))
                 return null;
             var to = KeyCursor.Back(text.Key, at);
-            return (Make(text, start, to, TimeKind.Deadline) with { IsDeadline = true }, to);
+            return (TimeExpression.Of(text, start, to, TimeKind.Deadline) with { IsDeadline = true }, to);
         }
         return null;
     }
@@ -127,7 +127,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         var key = text.Key;
         if (_words.IssueAnchor.Match(key, at) is > 0 and var issue)
             return (
-                Make(text, start, at + issue, TimeKind.Deadline) with
+                TimeExpression.Of(text, start, at + issue, TimeKind.Deadline) with
                 {
                     Due = DueAfter(resolver.Issued, count, unit),
                     IsDeadline = true,
@@ -146,7 +146,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         var finishing = latest || (moment.Hour is null && clause.IsReporting(start));
         if (finishing)
             return (
-                Make(text, start, moment.To, TimeKind.Deadline) with
+                TimeExpression.Of(text, start, moment.To, TimeKind.Deadline) with
                 {
                     Due = DueAfter(day, count, unit),
                     IsDeadline = true,
@@ -156,7 +156,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         if (GoesOn(key, moment.To))
             return null;
         var end = day is { } first && Days(first, count, unit) is { } days ? DeadlineArithmetic.PeriodFromMidnight(first, days)?.End : null;
-        return (Make(text, start, moment.To, TimeKind.Period) with { Start = day, End = end }, moment.To);
+        return (TimeExpression.Of(text, start, moment.To, TimeKind.Period) with { Start = day, End = end }, moment.To);
     }
 
     /// <summary>"kể từ ngày Quyết định có hiệu lực": the day of an event.</summary>
@@ -187,7 +187,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
             return Relative(text, start, at) ?? default;
         var day = unit == Unit.Day ? resolver.Day(moment.Date, text.Span(start, moment.To).Start, isLimit: true)?.AddDays(-count) : null;
         return (
-            Make(text, start, moment.To, TimeKind.Deadline) with
+            TimeExpression.Of(text, start, moment.To, TimeKind.Deadline) with
             {
                 Due = day is { } known ? new Due(known, null, false) : null,
                 IsDeadline = true,
@@ -210,7 +210,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         var duty = lexicon.Verbs.Obligations.Find(text.Key, at, to);
         if (duty > 0)
             to = KeyCursor.Back(text.Key, duty);
-        return (Make(text, start, to, TimeKind.Deadline) with { IsDeadline = true }, to);
+        return (TimeExpression.Of(text, start, to, TimeKind.Deadline) with { IsDeadline = true }, to);
     }
 
     private Due? DueAfter(DateOnly? day, int count, Unit unit) =>
@@ -244,7 +244,4 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
         }
         return null;
     }
-
-    private static TimeExpression Make(MappedText text, int from, int to, TimeKind kind) =>
-        new(text.Text[from..to].Trim(), text.Span(from, to), kind, null, null, null, null, false);
 }

@@ -62,7 +62,9 @@ public enum PendingActKind
     PlacesEnded,
 }
 
-/// <summary>Waiting → Confirmed | Declined. What nobody decides within <see cref="PendingActPolicy.Waits"/> stays waiting and is over.</summary>
+/// <summary>
+/// Waiting → Confirmed | Declined. What nobody decides within <see cref="PendingActPolicy.Waits"/> stays waiting and is over.
+/// </summary>
 public enum PendingActState
 {
     Waiting,
@@ -73,3 +75,14 @@ public enum PendingActState
 /// <summary>A second administrator's word, to be stored in the transaction of the act itself.</summary>
 /// <param name="By">As the audit trail names them.</param>
 public sealed record PendingActConfirmation(long Id, string By, DateTimeOffset At);
+
+/// <summary>What a dangerous act goes ahead by.</summary>
+/// <param name="Details">What the trail says of it besides.</param>
+public sealed record GoAhead((string, string)[] Details)
+{
+    /// <summary>Of an act that needs nobody's word.</summary>
+    public static readonly GoAhead Free = new([]);
+
+    /// <summary>The second administrator's word; null: nobody needed to confirm it.</summary>
+    public PendingActConfirmation? Confirmation { get; init; }
+}

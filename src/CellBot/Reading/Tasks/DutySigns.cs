@@ -1,0 +1,88 @@
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Tasks;
+
+/// <summary>Signs that a clause asks for something, or only describes, where its first words are no verb of order.</summary>
+internal sealed class DutySigns(ReadingLexicon lexicon)
+{
+    private const int LongestTopic = 260;
+
+    private static readonly string ThisIs = Fold.Key("đây là");
+    private static readonly string TimeWord = Fold.Key("thời gian");
+
+    private readonly VerbWords _verbs = lexicon.Verbs;
+
+    /// <summary>
+    /// A clause without a subject that we know, but with "cần", "phải", "không được" or "thì" in it; or a line of the timetable.
+    /// </summary>
+    public bool MustBeDone(string key, int from, int to)
+    {
+        if (
+            OpeningText.StartsWith(key, from, TimeWord)
+            && _verbs.Connectors.Match(key, from) == 0
+            && key.AsSpan(from, to - from).IndexOfAnyInRange('0', '9') >= 0
+        )
+            return true;
+        var then = key.IndexOf(OpeningText.Then, from, to - from, StringComparison.Ordinal);
+        if (then > 0 && _verbs.Operative.Match(key, then + OpeningText.Then.Length) > 0)
+            return true;
+        if (then > 0 && IsOutcome(key, then + OpeningText.Then.Length))
+            return false;
+        for (var at = from + 1; at < to; at++)
+        {
+            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1))
+                continue;
+            if (_verbs.NotObligations.Match(key, at) is > 0 and var other)
+            {
+                at += other - 1;
+                continue;
+            }
+            if (_verbs.Obligations.Match(key, at) > 0)
+                return true;
+            if (_verbs.Statements.Match(key, at) > 0 && !IsConditional(key, from))
+                return false;
+        }
+        return false;
+    }
+
+    /// <summary>"Nếu không …, thì nguy cơ … là rất cao": what would come of it, told to nobody.</summary>
+    public bool IsOutcome(string key, int at) => _verbs.Outcomes.Match(key, at) > 0;
+
+    private bool IsConditional(string key, int from) => _verbs.Prefixes.Match(key, from) > 0;
+
+    public bool IsReport(string key, int from, int to)
+    {
+        var report = _verbs.Reporting.Find(key, from, to);
+        return report > 0 && lexicon.Times.Before.In(key, report, to) | lexicon.Times.Latest.In(key, report, to);
+    }
+
+    public bool IsLimited(string key, int from, int to) => lexicon.Times.Before.In(key, from, to) || lexicon.Times.Latest.In(key, from, to);
+
+    /// <summary>"Giảm số vụ việc: Đây là nhiệm vụ ưu tiên …": a slogan and what is said of it.</summary>
+    public bool IsSlogan(string key, int from, int to)
+    {
+        if (_verbs.IsTask.Find(key, from, Math.Min(to, from + LongestTopic)) > from && !_verbs.Deeming.In(key, from, to))
+            return true;
+        var colon = key.IndexOf(':', from, to - from);
+        return colon > 0 && string.CompareOrdinal(key, OpeningText.Skip(key, colon, to), ThisIs, 0, ThisIs.Length) == 0;
+    }
+
+    /// <summary>"một số chi bộ sinh hoạt chưa đúng quy trình": how some of them are, not what they are told.</summary>
+    public bool IsFoundWanting(string key, int from, ActorPhrase actor, int to)
+    {
+        var vague = _verbs.Vague.Match(key, actor.From) > 0 || _verbs.Vague.Match(key, OpeningText.Skip(key, from, to)) > 0;
+        return vague && _verbs.Wanting.In(key, actor.VerbAt, to) && _verbs.Obligations.Match(key, actor.VerbAt) == 0;
+    }
+
+    public int ModalBehindComma(string key, int from, int to)
+    {
+        for (var at = key.IndexOf(',', from, to - from); at >= 0; at = key.IndexOf(',', at, to - at))
+        {
+            at = OpeningText.Skip(key, at + 1, to);
+            if (_verbs.Modals.Match(key, at) > 0)
+                return at;
+        }
+        return 0;
+    }
+}

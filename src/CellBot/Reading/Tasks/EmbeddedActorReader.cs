@@ -1,0 +1,54 @@
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Tasks;
+
+/// <summary>
+/// Those who are told, though no verb stands behind their name: the object of "nâng cao ý thức của …", who "là nơi chịu trách nhiệm".
+/// </summary>
+internal sealed class EmbeddedActorReader(ReadingLexicon lexicon)
+{
+    private const int LongestTopic = 260;
+
+    private static readonly string[] RaisedObjects = [.. new[] { "đảng viên", "người đứng đầu" }.Select(Fold.Key)];
+    private static readonly string[] RaisedEnds = [.. new[] { " trong ", " là ", " khi ", " đối với ", " về ", " để " }.Select(Fold.Key)];
+
+    private readonly VerbWords _verbs = lexicon.Verbs;
+
+    /// <summary>"Nơi phát hiện … là nơi chịu trách nhiệm": who answers is whatever stands before.</summary>
+    public Opening? Answering(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        var at = _verbs.Answering.Find(key, from, Math.Min(to, from + LongestTopic));
+        if (at <= from + 2 || key.AsSpan(from, at - from).IndexOfAny(";:.") >= 0)
+            return null;
+        var work = OpeningText.Skip(key, at + _verbs.Answering.Match(key, at), to);
+        if (_verbs.Accountability.Match(key, work) == 0)
+            return null;
+        return Opening.Telling(work, from, text.Text[from..at].Trim(' ', ','));
+    }
+
+    /// <summary>"Nâng cao ý thức … của cán bộ, đảng viên": they are the ones who are told.</summary>
+    public string? Raised(MappedText text, int begin, int to)
+    {
+        var key = text.Key;
+        if (_verbs.Raising.Match(key, begin) is not (> 0 and var length))
+            return null;
+        var end = to;
+        foreach (var word in RaisedEnds)
+        {
+            var at = key.IndexOf(word, begin + length, Math.Min(160, to - begin - length), StringComparison.Ordinal);
+            if (at > 0)
+                end = Math.Min(end, at);
+        }
+        foreach (var wanted in RaisedObjects)
+        {
+            var at = key.IndexOf(wanted, begin + length, Math.Min(120, to - begin - length), StringComparison.Ordinal);
+            if (at < 0 || at > end)
+                continue;
+            var start = lexicon.Audiences.MemberPrefix.Find(key, begin + length, end) is >= 0 and var prefixed ? prefixed : at;
+            return text.Text[start..end].Trim(' ', ',', ';', '.');
+        }
+        return null;
+    }
+}

@@ -1,0 +1,148 @@
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+using CellBot.Reading.Times;
+
+namespace CellBot.Reading.Tasks;
+
+/// <summary>What stands before those who act: a time, a condition, an occasion, "đối với …".</summary>
+internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, DutySigns duties)
+{
+    private const int LongestTopic = 260;
+    private const int LongestOccasion = 120;
+    private const int MostCommas = 6;
+    private const string Past = " đã ";
+
+    private static readonly string Towards = Fold.Key("đối với");
+
+    private readonly VerbWords _verbs = lexicon.Verbs;
+    private readonly MomentReader _moments = new(lexicon.Times);
+
+    /// <summary>"Đối với hồ sơ …, cấp ủy gửi …": who acts stands behind the comma.</summary>
+    public Opening? BehindComma(MappedText text, int from, int to)
+    {
+        var at = OpeningText.NextComma(text.Text, from, Math.Min(to, from + LongestTopic));
+        if (
+            at < 0
+            || actors.Read(text, from + Towards.Length + 1, to).Exists
+            || text.Key.IndexOf(OpeningText.Then, at, to - at, StringComparison.Ordinal) > 0
+        )
+            return null;
+        var actor = actors.Read(text, OpeningText.Skip(text.Key, at + 1, to), to);
+        return actor.IsTold ? Opening.Telling(actor.VerbAt, from, actor.NameIn(text.Text)) : null;
+    }
+
+    /// <summary>
+    /// "Hằng năm (vào dịp đầu năm) chi ủy rà soát …", "Căn cứ nhiệm vụ được giao, đảng viên xây dựng …": what looks like a verb only
+    /// leads to the actor.
+    /// </summary>
+    public Opening? BehindAdverbs(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        if (_verbs.Prefixes.Match(key, from) == 0)
+            return null;
+        var at = from;
+        while (_verbs.Adverbs.Match(key, at) is > 0 and var length)
+        {
+            at = OpeningText.Skip(key, at + length, to);
+            if (at > 0 && key[at - 1] == '(' && key.IndexOf(')', at, to - at) is > 0 and var close)
+                at = OpeningText.Skip(key, close + 1, to);
+        }
+        if (at == from)
+            return null;
+        var actor = actors.Read(text, at, to);
+        if (actor.IsTold)
+            return Opening.Telling(actor.VerbAt, from, actor.NameIn(text.Text));
+        return _verbs.Conditions.Match(key, from) > 0 && BehindPrefix(text, from, to) is { Actor: not null } told ? told : null;
+    }
+
+    /// <summary>
+    /// "Chiều thứ Sáu hằng tuần nhắn tin báo cáo …", "trước 16 giờ ngày 25/12 các chi bộ gửi …": a time, then what is to be done.
+    /// </summary>
+    public Opening? BehindTime(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        var at = from;
+        foreach (var lead in new[] { lexicon.Times.At, lexicon.Times.Latest, lexicon.Times.Before })
+            lead.Skip(key, ref at);
+        if (_moments.Read(key, at) is not { } moment || moment.To >= to)
+            return null;
+        at = OpeningText.Skip(key, moment.To, to);
+        var actor = actors.Read(text, at, to);
+        if (actor.IsTold)
+            return Opening.Telling(actor.VerbAt, from, actor.NameIn(text.Text));
+        return !actor.Exists && _verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at)
+            ? Opening.Telling(from, from, null)
+            : null;
+    }
+
+    /// <summary>"Trong dịp Tết, các chi bộ …", "Khi …, … thì …": what stands behind the comma.</summary>
+    public Opening? BehindPrefix(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        var at = from;
+        var isCondition = _verbs.Conditions.Match(key, from) > 0;
+        for (var commas = 0; commas < MostCommas; commas++)
+        {
+            at = OpeningText.NextComma(text.Text, at, to);
+            if (at < 0)
+                break;
+            at = OpeningText.Skip(key, at + 1, to);
+            var actor = actors.Read(text, at, to);
+            if (actor.IsTold)
+                return Opening.Telling(actor.VerbAt, from, actor.NameIn(text.Text));
+            if (!isCondition && IsPast(text.Text, at, to))
+                return null;
+            if (!isCondition && !actor.Exists && _verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at))
+                return Opening.Telling(from, from, null);
+        }
+        if (
+            isCondition
+            && key.IndexOf(OpeningText.Then, from, to - from, StringComparison.Ordinal) is > 0 and var then
+            && duties.IsOutcome(key, then + OpeningText.Then.Length)
+        )
+            return null;
+        if (isCondition)
+            return HasVerbBehindComma(key, from, to) || duties.MustBeDone(key, from, to) ? Opening.Telling(from, from, null) : null;
+        return duties.MustBeDone(key, from, to) ? Opening.Telling(from, from, null) : null;
+    }
+
+    /// <summary>
+    /// "Các vị trí đang thi công, khẩn trương dọn dẹp …": things, and behind a comma what is to be done with them at once.
+    /// </summary>
+    public int Urged(MappedText text, int from, int to)
+    {
+        var comma = OpeningText.NextComma(text.Text, from, Math.Min(to, from + LongestOccasion));
+        var key = text.Key;
+        if (
+            comma < 0
+            || _verbs.Descriptions.Match(key, from) > 0
+            || _verbs.Prefixes.Match(key, from) > 0
+            || _verbs.Settled.In(key, from, comma)
+        )
+            return 0;
+        var at = OpeningText.Skip(key, comma + 1, to);
+        if (_verbs.Urging.Match(key, at) is not (> 0 and var length))
+            return 0;
+        var work = OpeningText.Skip(key, at + length, to);
+        return _verbs.Operative.Match(key, work) > _verbs.Adverbs.Match(key, work) ? at : 0;
+    }
+
+    /// <summary>"…, khu vực này đã xảy ra mưa lớn, …": the main clause tells what was.</summary>
+    private static bool IsPast(string text, int from, int to)
+    {
+        var end = OpeningText.NextComma(text, from, to);
+        return text.AsSpan(from, (end < 0 ? to : end) - from).Contains(Past, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private bool HasVerbBehindComma(string key, int from, int to)
+    {
+        var at = from;
+        for (var commas = 0; commas < MostCommas && (at = key.IndexOf(',', at, to - at)) >= 0; commas++)
+        {
+            at = OpeningText.Skip(key, at + 1, to);
+            if (_verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at))
+                return true;
+        }
+        return false;
+    }
+}

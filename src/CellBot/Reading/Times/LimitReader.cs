@@ -1,0 +1,118 @@
+using CellBot.Calendar;
+using CellBot.Reading.Lexicon;
+using CellBot.Reading.Text;
+
+namespace CellBot.Reading.Times;
+
+/// <summary>Moments behind "trước", "chậm nhất", "hết", "trong": what is to be done by them, or only happens then.</summary>
+internal sealed class LimitReader(ReadingLexicon lexicon, TimeResolver resolver)
+{
+    private readonly TimeWords _words = lexicon.Times;
+    private readonly MomentReader _moments = new(lexicon.Times);
+    private readonly HolidayReader _holidays = new(lexicon.Times);
+    private readonly MomentDays _of = new(resolver);
+
+    /// <summary>"trước 16 giờ ngày 25/12/2026", "chậm nhất ngày …", "hết ngày …", "trong tháng 12/2026".</summary>
+    public (TimeExpression?, int)? Read(MappedText text, int start, ClauseContext clause)
+    {
+        var key = text.Key;
+        var at = start;
+        var latest = _words.Latest.SkipWithComma(key, ref at);
+        var before = _words.Before.SkipWithComma(key, ref at);
+        var endOf = !before && _words.EndOf.SkipWithComma(key, ref at);
+        var until = !latest && !before && !endOf && _words.Until.SkipWithComma(key, ref at);
+        if (until)
+            endOf = _words.EndOf.SkipWithComma(key, ref at);
+        var on = !latest && !before && !endOf && !until && _words.At.SkipWithComma(key, ref at);
+        if (at == start)
+            return null;
+        var moment = _moments.Read(key, at);
+        if (moment is null || !(moment.IsPlaced || (moment.Hour is not null && (latest || before)) || moment.Weekday is not null))
+            return before && _holidays.Read(key, at) is { } holiday && !clause.IsPast(start)
+                ? BeforeHoliday(text, start, at, holiday)
+                : null;
+        var offset = text.Span(start, moment.To).Start;
+        if (moment.Rrule is not null)
+            return (
+                TimeExpression.Of(text, start, moment.To, TimeKind.Recurring) with
+                {
+                    Rrule = moment.Rrule,
+                    IsDeadline = latest || before || clause.IsReporting(start),
+                },
+                moment.To
+            );
+        var rule = clause.Recurrence(start, _moments);
+        if (!moment.IsPlaced || HabitReader.IsOfEach(moment, rule))
+            return HabitReader.Repeated(text, start, moment, rule, isDeadline: latest || before || clause.IsReporting(start));
+        var day = _of.Last(moment, offset, default, isLimit: latest || before);
+        var finishing = clause.IsFinishing(start);
+        var isDeadline =
+            (
+                latest
+                || before
+                || finishing
+                    && (
+                        endOf && !until
+                        || until && clause.IsCompleting(start) && (endOf || moment.Date.Exists)
+                        || on && clause.IsHandedIn(start) && (moment.Date.Exists || moment.Quarter is not null)
+                    )
+            )
+            && !clause.IsPast(start)
+            && !(day < resolver.Issued);
+        if (!isDeadline)
+            return Undue(text, start, moment, day, endOf && !clause.IsPast(start), until, offset);
+        var due = _of.Due(moment, day, offset, before);
+        return (TimeExpression.Of(text, start, moment.To, TimeKind.Deadline) with { Due = due, IsDeadline = true }, moment.To);
+    }
+
+    /// <summary>A stretch that is named without a duty to finish: "trong tháng 12/2026", "đến hết ngày …".</summary>
+    private (TimeExpression?, int)? Undue(MappedText text, int start, Moment moment, DateOnly? last, bool within, bool isUntil, int offset)
+    {
+        var isStretch = moment.Month.Exists || moment.Quarter is not null || moment.Year is not null;
+        var kind = within && (isStretch || moment.Date.Exists) ? TimeKind.Period : TimeKind.EventDate;
+        if (kind == TimeKind.Period && moment.Year is not null && !isUntil)
+            kind = TimeKind.EventDate;
+        return (
+            TimeExpression.Of(text, start, moment.To, kind) with
+            {
+                Start = isStretch && !isUntil && kind == TimeKind.Period ? _of.First(moment, offset, default) : null,
+                End = last,
+            },
+            moment.To
+        );
+    }
+
+    private (TimeExpression?, int) BeforeHoliday(MappedText text, int start, int at, HolidayReader.Found holiday)
+    {
+        var offset = text.Span(at, holiday.To).Start;
+        var year = holiday.Year ?? resolver.Break(holiday.Ids[0], null, offset).End?.Year ?? resolver.Year(offset);
+        var day = year is { } known ? resolver.Calendar.MainDay(holiday.Ids[0], known) : null;
+        return (
+            TimeExpression.Of(text, start, holiday.To, TimeKind.Deadline) with
+            {
+                Due = day is { } first ? new Due(first, null, true) : null,
+                IsDeadline = true,
+            },
+            holiday.To
+        );
+    }
+
+    /// <summary>A cell that is a time and nothing else; null where other words stand in it.</summary>
+    public TimeExpression? ReadCell(MappedText cell)
+    {
+        var at = 0;
+        _words.EndOf.SkipWithComma(cell.Key, ref at);
+        var moment = _moments.Read(cell.Key, at);
+        if (moment is not { IsPlaced: true } || moment.To < cell.Key.TrimEnd(' ', '.', ';').Length)
+            return null;
+        if (moment.Rrule is { } rule)
+            return TimeExpression.Of(cell, 0, moment.To, TimeKind.Recurring) with
+            {
+                Rrule = rule,
+                IsDeadline = rule.Contains(";BY", StringComparison.Ordinal),
+            };
+        var offset = cell.Span(0, moment.To).Start;
+        var due = _of.Due(moment, _of.Last(moment, offset, default, isLimit: true), offset, exclusive: false);
+        return TimeExpression.Of(cell, 0, moment.To, TimeKind.Deadline) with { Due = due, IsDeadline = true };
+    }
+}
