@@ -29,7 +29,7 @@ def nuget(pattern):
 def npm():
     path = "src/CellBot.Web/frontend/package-lock.json"
     for key, entry in sorted(json.load(open(path, encoding="utf8"))["packages"].items()):
-        if key.startswith("node_modules/"):
+        if key.startswith("node_modules/") and not entry.get("dev"):  # what only bundles is not shipped
             yield key.removeprefix("node_modules/"), entry["version"], entry.get("license", "")
 
 

@@ -37,6 +37,7 @@ using CellBot.Web.Units;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
 
 namespace CellBot.Web.Console;
 
@@ -105,12 +106,18 @@ public static class ConsoleSetup
         app.UseMiddleware<PageErrors>();
         app.UseMiddleware<SignInGate>();
         var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        app.UseMiddleware<PackedFiles>(files);
         app.UseStaticFiles(
             new StaticFileOptions
             {
                 FileProvider = files,
-                // Asked for again each time, answered with 304 while it is the same: a new version is never mixed with an old one.
-                OnPrepareResponse = served => served.Context.Response.Headers.CacheControl = "no-cache",
+                OnPrepareResponse = served =>
+                {
+                    // Asked for again each time, answered with 304 while it is the same: a new version is never mixed with an old one.
+                    served.Context.Response.Headers.CacheControl = "no-cache";
+                    if (PackedFiles.IsPacked(served.File.Name))
+                        served.Context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+                },
             }
         );
         app.UseAntiforgery();

@@ -60,6 +60,14 @@ startPalette();
 startPasskeys();
 startFiles();
 
+// Pictures need a library of their own: fetched where a page has one. Where it does not come, the tables beside them are shown.
+const draw = async () => {
+  if (!document.querySelector('[data-chart]')) return;
+  try { await (await import('./charts.js')).draw(); } catch (error) { document.body.classList.add('no-charts'); throw error; }
+};
+document.addEventListener('morphed', draw);
+draw();
+
 // On a narrow screen the row of pages scrolls: the page one is on stands in it.
 const pages = document.querySelector('.pages');
 const here = pages?.querySelector('.is-here');

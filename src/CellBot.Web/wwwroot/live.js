@@ -8,9 +8,12 @@ export function morph(element, html) {
     morphStyle: 'innerHTML',
     ignoreActiveValue: true,
     callbacks: {
+      // What charts.js drew is not in the server's page; it stays until its figures change.
+      beforeNodeRemoved: node => !node.classList?.contains('chart-drawn'),
       beforeAttributeUpdated: (name, node) => !(name === 'open' && (node.tagName === 'DIALOG' || node.tagName === 'DETAILS')) && !(name === 'class' && node.matches('[data-row].is-marked')),
     },
   });
+  element.dispatchEvent(new CustomEvent('morphed', { bubbles: true }));
 }
 
 function follow(element) {

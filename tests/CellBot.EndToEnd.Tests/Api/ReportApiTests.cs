@@ -12,11 +12,25 @@ public sealed class ReportApiTests(DemoHost demo) : IClassFixture<DemoHost>
 {
     private const long Member = 700000103; // Đinh Minh Thảo, Chi bộ thôn An Hòa
 
+    private CellBotDatabase Open()
+    {
+        var database = CellBotDatabase.Open($"Data Source={Path.Combine(demo.Folder, "data", "cellbot.db")}");
+        database.AuditKeys = TestKeys.Chain;
+        return database;
+    }
+
+    /// <summary>What was done to a report, by time.</summary>
+    private async Task<IReadOnlyList<string>> TrailAsync(string code)
+    {
+        await using var database = Open();
+        var trail = await DatabaseStores.Over(database).Audit.OfSubjectAsync("report", code, 50, default);
+        return [.. trail.Select(entry => entry.Action)];
+    }
+
     /// <summary>A report as the dialog stores it, routed to the commune of the cell.</summary>
     private async Task<string> ReportedAsync(string text = "Đường vào thôn ngập <b>sâu</b>")
     {
-        await using var database = CellBotDatabase.Open($"Data Source={Path.Combine(demo.Folder, "data", "cellbot.db")}");
-        database.AuditKeys = TestKeys.Chain;
+        await using var database = Open();
         var stores = DatabaseStores.Over(database);
         var unit = (await stores.Organization.SnapshotAsync(default)).Members.First(member => member.TelegramUserId == Member);
         var service = (await stores.Reports.ChainAsync(unit.UnitId, default))[1];
@@ -132,6 +146,59 @@ public sealed class ReportApiTests(DemoHost demo) : IClassFixture<DemoHost>
         using var viewer = await demo.ClientAsync("viewer", "DU-HK");
         Assert.Equal("role_not_allowed", (await viewer.PostAsync($"/api/v1/reports/{code}/reply", """{"text":"x"}""")).Text("code"));
         Assert.Equal("role_not_allowed", (await viewer.PostAsync($"/api/v1/reports/{code}/close", """{"reason":"x"}""")).Text("code"));
+    }
+
+    [Fact]
+    public async Task Two_reports_about_one_thing_are_answered_once_and_taken_apart_again()
+    {
+        var (first, second) = (await ReportedAsync(), await ReportedAsync("Cầu vào thôn ngập"));
+        using var ward = await demo.ClientAsync("report_handler", "DU-HK");
+        var body = $$"""{"into":"{{first}}"}""";
+        var merged = await ward.PostAsync($"/api/v1/reports/{second}/merge", body, ("Idempotency-Key", $"merge-{second}"));
+        Assert.Equal((HttpStatusCode.OK, second, first), (merged.Status, merged.Text("code"), merged.Text("merged_into")));
+        // Sent again it is the same act; with a key of its own it is a second one.
+        var again = await ward.PostAsync($"/api/v1/reports/{second}/merge", body, ("Idempotency-Key", $"merge-{second}"));
+        Assert.Equal((HttpStatusCode.OK, first), (again.Status, again.Text("merged_into")));
+        Assert.Equal((HttpStatusCode.Conflict, "report_merged"), Told(await ward.PostAsync($"/api/v1/reports/{second}/merge", body)));
+
+        Assert.Equal(
+            (HttpStatusCode.Conflict, "report_merged"),
+            Told(await ward.PostAsync($"/api/v1/reports/{second}/reply", """{"text":"Sẽ thông cầu."}"""))
+        );
+        Assert.Equal(
+            "answered",
+            (await ward.PostAsync($"/api/v1/reports/{first}/reply", """{"text":"Sẽ khơi rãnh và thông cầu."}""")).Text("state")
+        );
+        var along = await ward.GetAsync($"/api/v1/reports/{second}");
+        Assert.Equal("answered", (string?)along.Body["report"]!["state"]);
+        Assert.Equal(["merged", "said"], along.Body["entries"]!.AsArray().Select(entry => (string)entry!["kind"]!));
+
+        var apart = await ward.PostAsync($"/api/v1/reports/{second}/separate");
+        Assert.Equal((HttpStatusCode.OK, null), (apart.Status, apart.Text("merged_into")));
+        Assert.Equal((HttpStatusCode.Conflict, "not_merged"), Told(await ward.PostAsync($"/api/v1/reports/{second}/separate")));
+        var trail = await TrailAsync(second);
+        Assert.Equal(["report.merged", "report.separated"], trail.Where(action => action is "report.merged" or "report.separated"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_merged_is_told_and_another_office_s_report_is_not_there()
+    {
+        var (first, second) = (await ReportedAsync(), await ReportedAsync());
+        using var ward = await demo.ClientAsync("report_handler", "DU-HK");
+        Task<ApiAnswer> Merge(string code, string into) => ward.PostAsync($"/api/v1/reports/{code}/merge", $$"""{"into":"{{into}}"}""");
+        Assert.Equal((HttpStatusCode.Conflict, "merge_itself"), Told(await Merge(first, first)));
+        Assert.Equal((HttpStatusCode.NotFound, "report_not_found"), Told(await Merge(first, "PA-9999")));
+        Assert.Equal((HttpStatusCode.NotFound, "report_not_found"), Told(await Merge(first, "")));
+        Assert.Equal("escalated", (await ward.PostAsync($"/api/v1/reports/{second}/escalate")).Text("state"));
+        Assert.Equal((HttpStatusCode.Conflict, "merge_elsewhere"), Told(await Merge(first, second)));
+        Assert.Equal((HttpStatusCode.Forbidden, "report_elsewhere"), Told(await Merge(second, first)));
+        using var other = await demo.ClientAsync("report_handler", "DU-TL");
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "report_not_found"),
+            Told(await other.PostAsync($"/api/v1/reports/{first}/merge", $$"""{"into":"{{first}}"}"""))
+        );
+        using var viewer = await demo.ClientAsync("viewer", "DU-HK");
+        Assert.Equal("role_not_allowed", (await viewer.PostAsync($"/api/v1/reports/{first}/separate")).Text("code"));
     }
 
     [Fact]

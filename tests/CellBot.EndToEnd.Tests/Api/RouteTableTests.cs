@@ -110,6 +110,8 @@ public sealed class RouteTableTests(DemoHost demo) : IClassFixture<DemoHost>
         ["POST /reports/{code}/assign"] = new("/reports/{report}/assign", Desk, Outsider.Refused, "{}"),
         ["POST /reports/{code}/escalate"] = new("/reports/{report}/escalate", Desk, Outsider.Refused, "{}"),
         ["POST /reports/{code}/close"] = new("/reports/{report}/close", Desk, Outsider.Refused, "{}"),
+        ["POST /reports/{code}/merge"] = new("/reports/{report}/merge", Desk, Outsider.Refused, """{"into":"{report}"}"""),
+        ["POST /reports/{code}/separate"] = new("/reports/{report}/separate", Desk, Outsider.Refused, "{}"),
         ["GET /forms"] = new("/forms", Any, Outsider.WithoutIt),
         ["POST /forms"] = new("/forms", Clerk, Outsider.Open, """{"title":"Rà soát","fields":[{"label":"Số hộ","kind":"number"}]}"""),
         ["POST /forms/{id}/send"] = new("/forms/{form}/send", Clerk, Outsider.Refused, $$"""{"audience":{"units":["{{Other}}"]} }"""),

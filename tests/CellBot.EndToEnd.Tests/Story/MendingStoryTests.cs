@@ -109,8 +109,12 @@ public sealed class MendingStoryTests(ChromiumFixture chromium, DemoHost demo) :
         await page.GetByTestId("line-actor").FillAsync("Các chi bộ");
         await page.GetByTestId("line-due").FillAsync("hôm nào rảnh");
         await page.GetByTestId("line-save").ClickAsync();
-        // Told beside the field; nothing typed is lost.
-        await Expect(page.GetByTestId("fault-due")).ToContainTextAsync("Chưa hiểu thời hạn này");
+        // Told beside the field, once; nothing typed is lost.
+        await Expect(page.GetByTestId("line-due-said")).ToContainTextAsync("Chưa hiểu thời hạn này");
+        await Expect(page.GetByTestId("line-due")).ToHaveAttributeAsync("aria-invalid", "true");
+        var below = page.GetByTestId("line-fields").Locator(".time-field");
+        await Expect(below.Locator(".detail")).ToHaveCountAsync(1);
+        await Expect(page.GetByTestId("line-fields").Locator(".field-fault")).ToHaveCountAsync(0);
         await Expect(page.GetByTestId("line-actor")).ToHaveValueAsync("Các chi bộ");
         await Screenshots.TakeAsync(page, "ban-doc-dang-sua");
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

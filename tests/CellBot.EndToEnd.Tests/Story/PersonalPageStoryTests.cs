@@ -47,6 +47,7 @@ public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFix
         await Expect(page.GetByTestId("all-done")).ToBeVisibleAsync();
         await Screenshots.TakeAsync(page, "trang-ca-nhan-xong");
         await ReportAsync(page);
+        await MergedAsync(page, office, host.Url);
 
         await office.GotoAsync($"{host.Url}/don-vi/CB-HK-01");
         await Expect(office.GetByTestId("by-page").First).ToContainTextAsync("mở trang cá nhân gần nhất");
@@ -76,6 +77,39 @@ public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFix
         await page.NothingWrongAsync();
         await Screenshots.TakeAsync(page, "trang-ca-nhan-phan-anh-da-gui");
     }
+
+    /// <summary>What is reported twice the office makes one of: the page says with which it goes, and the one answer stands with both.</summary>
+    private static async Task MergedAsync(IPage page, IPage office, string url)
+    {
+        await page.ReloadAsync();
+        await page.GetByLabel("Khó khăn, vướng mắc").CheckAsync();
+        await page.GetByTestId("report-text").FillAsync("Ngập cả cầu vào thôn");
+        await page.GetByTestId("report-send").ClickAsync();
+        var (first, second) = (Card(page, "PA-0001"), Card(page, "PA-0002"));
+        await Expect(second).ToContainTextAsync("Ngập cả cầu vào thôn");
+        await Expect(page.GetByText("Giải quyết chung")).ToHaveCountAsync(0);
+
+        await office.GotoAsync($"{url}/phan-anh/PA-0002");
+        await office.GetByTestId("open-merge").ClickAsync();
+        await office.GetByTestId("merge-into").FillAsync("PA-0001");
+        await office.GetByTestId("merge").ClickAsync();
+        await Expect(office.GetByTestId("merged-into")).ToContainTextAsync("PA-0001");
+        await office.GotoAsync($"{url}/phan-anh/PA-0001");
+        await office.GetByTestId("answer-text").FillAsync("Đã cử lực lượng khơi rãnh.");
+        await office.GetByTestId("answer").ClickAsync();
+        await Expect(office.GetByTestId("outcome-done")).ToBeVisibleAsync();
+
+        await page.GotoAsync(page.Url.Split('?')[0]);
+        await Expect(second).ToContainTextAsync("Giải quyết chung với phản ánh PA-0001; trả lời hiện ở đây.");
+        await Expect(first).Not.ToContainTextAsync("Giải quyết chung");
+        foreach (var card in (ILocator[])[first, second])
+            await Expect(card).ToContainTextAsync("Đã cử lực lượng khơi rãnh.");
+        await page.NothingWrongAsync();
+        await Screenshots.TakeAsync(page, "trang-ca-nhan-phan-anh-gop");
+    }
+
+    private static ILocator Card(IPage page, string code) =>
+        page.GetByTestId("mine").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = code }) });
 
     private static async Task IsSmallAndKeepsItsAddressAsync(HttpClient http, string address, string url)
     {

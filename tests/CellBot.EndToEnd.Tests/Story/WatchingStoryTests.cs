@@ -62,7 +62,7 @@ public sealed class WatchingStoryTests(ChromiumFixture chromium) : IClassFixture
     private static async Task RemindedAsync(IPage page, string url, ApiClient telegram)
     {
         await page.GotoAsync($"{url}/dot-gui/1");
-        await Expect(page.GetByTestId("map").Locator("rect.map-tile")).ToHaveCountAsync(3);
+        await Expect(page.GetByTestId("map").Locator(".chart-drawn svg")).ToHaveCountAsync(1);
         await page.RemindedAsync(telegram, Cell, Groups);
     }
 

@@ -1,6 +1,9 @@
 namespace CellBot.Web.Api.Reports;
 
-/// <summary>Issue reports as an office's own program answers them. The rules are <see cref="Reports.ReportOffice"/>'s.</summary>
+/// <summary>
+/// Issue reports as an office's own program answers them. The rules are <see cref="Reports.ReportService"/>'s and
+/// <see cref="Reports.ReportMergeService"/>'s.
+/// </summary>
 internal static class ReportEndpoints
 {
     public static void MapReports(this RouteGroupBuilder api)
@@ -78,6 +81,22 @@ internal static class ReportEndpoints
                         (service, number, actor) => service.CloseAsync(number, body?.Reason, actor, cancellationToken),
                         cancellationToken
                     )
+            )
+            .WithMetadata(AllowedRoles.ReportDesk)
+            .Produces<ReportAnswer>();
+        reports
+            .MapPost(
+                "/{code}/merge",
+                (string code, MergeRequest body, ReportRequests requests, HttpContext context, CancellationToken cancellationToken) =>
+                    requests.MergeAsync(code, body.Into, context, cancellationToken)
+            )
+            .WithMetadata(AllowedRoles.ReportDesk)
+            .Produces<ReportAnswer>();
+        reports
+            .MapPost(
+                "/{code}/separate",
+                (string code, ReportRequests requests, HttpContext context, CancellationToken cancellationToken) =>
+                    requests.SeparateAsync(code, context, cancellationToken)
             )
             .WithMetadata(AllowedRoles.ReportDesk)
             .Produces<ReportAnswer>();

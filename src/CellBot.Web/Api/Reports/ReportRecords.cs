@@ -46,3 +46,6 @@ public sealed record EscalateRequest(string? Note = null);
 
 /// <param name="Reason">Needed where nothing was answered.</param>
 public sealed record CloseRequest(string? Reason = null);
+
+/// <param name="Into">Number of the report about the same thing, which is answered from then on.</param>
+public sealed record MergeRequest(string Into);

@@ -11,6 +11,7 @@ namespace CellBot.Web.Api.Reports;
 /// </summary>
 internal sealed class ReportRequests(
     ReportService service,
+    ReportMergeService merging,
     IReportStore store,
     UnitScope scope,
     IAuditStore audit,
@@ -91,6 +92,24 @@ internal sealed class ReportRequests(
             },
             cancellationToken
         );
+
+    /// <summary>Both must be the office's to act on now; one that the caller may not see is answered as one that is not there.</summary>
+    public Task<IResult> MergeAsync(string code, string? into, HttpContext context, CancellationToken cancellationToken) =>
+        StepAsync(
+            code,
+            context,
+            async (_, number, actor) =>
+                IssueReport.NumberIn(into ?? "") is { } other
+                && await store.ViewAsync(other, ApiCaller.Of(context).Top, cancellationToken) is { } view
+                    ? view.IsHere
+                        ? await merging.MergeAsync(number, other, actor, cancellationToken)
+                        : new ReportDecision.Refused("merge_elsewhere", $"{view.Report.Code} lies with '{view.OfficeCode}' now")
+                    : ReportDecision.NotFound(into ?? ""),
+            cancellationToken
+        );
+
+    public Task<IResult> SeparateAsync(string code, HttpContext context, CancellationToken cancellationToken) =>
+        StepAsync(code, context, (_, number, actor) => merging.SeparateAsync(number, actor, cancellationToken), cancellationToken);
 
     // What is not the caller's is answered like what is not there: not even its existence is told.
     private async Task<IResult> SeenAsync(

@@ -21,46 +21,6 @@ public static class BroadcastFormEndpoints
     {
         app.MapPost("/dot-gui/tao", CreateAsync);
         app.MapPost("/dot-gui/kiem-tra", Check);
-        app.MapPost(
-            "/dot-gui/{id:long}/trinh-duyet",
-            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
-                RedirectTo(id, "submitted", service.SubmitAsync(id, actor, cancellationToken))
-        );
-        app.MapPost(
-            "/dot-gui/{id:long}/gui-ngay",
-            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
-                RedirectTo(id, "released", service.ReleaseAsync(id, actor, cancellationToken))
-        );
-        app.MapPost(
-            "/dot-gui/{id:long}/tam-dung",
-            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
-                RedirectTo(id, "paused", service.PauseAsync(id, actor, cancellationToken))
-        );
-        app.MapPost(
-            "/dot-gui/{id:long}/tiep-tuc",
-            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
-                RedirectTo(id, "resumed", service.ResumeAsync(id, actor, cancellationToken))
-        );
-        app.MapPost(
-            "/dot-gui/{id:long}/huy",
-            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
-                RedirectTo(id, "cancelled", service.CancelAsync(id, actor, cancellationToken))
-        );
-        app.MapPost(
-            "/dot-gui/{id:long}/gui-lai-chua-ro",
-            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
-                RedirectTo(id, "resent", service.ResendAsync(id, [DeliveryState.Uncertain], actor, cancellationToken))
-        );
-        app.MapPost(
-            "/dot-gui/{id:long}/gui-lai-loi",
-            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
-                RedirectTo(id, "resent", service.ResendAsync(id, [DeliveryState.Failed, DeliveryState.Refused], actor, cancellationToken))
-        );
-        app.MapPost(
-            "/dot-gui/{id:long}/lay-ban-moi",
-            (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
-                RedirectTo(id, "revised", service.ReviseAsync(id, BroadcastChange.None, actor, cancellationToken))
-        );
         app.MapPost("/dot-gui/{id:long}/duyet", ApproveAsync);
         app.MapPost(
             "/dot-gui/{id:long}/tra-lai",
@@ -72,6 +32,25 @@ public static class BroadcastFormEndpoints
                     $"/dot-gui/{id}/duyet"
                 )
         );
+        Step("trinh-duyet", "submitted", (service, id, actor, stop) => service.SubmitAsync(id, actor, stop));
+        Step("gui-ngay", "released", (service, id, actor, stop) => service.ReleaseAsync(id, actor, stop));
+        Step("tam-dung", "paused", (service, id, actor, stop) => service.PauseAsync(id, actor, stop));
+        Step("tiep-tuc", "resumed", (service, id, actor, stop) => service.ResumeAsync(id, actor, stop));
+        Step("huy", "cancelled", (service, id, actor, stop) => service.CancelAsync(id, actor, stop));
+        Step("lay-ban-moi", "revised", (service, id, actor, stop) => service.ReviseAsync(id, BroadcastChange.None, actor, stop));
+        Step("gui-lai-chua-ro", "resent", (service, id, actor, stop) => service.ResendAsync(id, [DeliveryState.Uncertain], actor, stop));
+        Step(
+            "gui-lai-loi",
+            "resent",
+            (service, id, actor, stop) => service.ResendAsync(id, [DeliveryState.Failed, DeliveryState.Refused], actor, stop)
+        );
+
+        void Step(string act, string done, Func<BroadcastService, long, Actor, CancellationToken, Task<Decision>> step) =>
+            app.MapPost(
+                $"/dot-gui/{{id:long}}/{act}",
+                (long id, [FromForm] IFormCollection form, BroadcastService service, Actor actor, CancellationToken cancellationToken) =>
+                    RedirectTo(id, done, step(service, id, actor, cancellationToken))
+            );
     }
 
     /// <summary>The last look before it is made; what cannot be made leads back to the form.</summary>

@@ -11,21 +11,28 @@ public sealed record UnitTile(string Code, string Name, string? Address, int Peo
 
     private const int Whole = 100;
 
+    /// <summary>Beyond so many the tiles are too small to be hit; the smallest are left to the table.</summary>
+    private const int Most = 150;
+
     /// <summary>0 to <see cref="Steps"/> − 1; null: nobody was asked.</summary>
     public int? Step => Percent is { } percent ? Math.Clamp(percent * Steps / Whole, 0, Steps - 1) : null;
 
-    /// <summary>
-    /// The name without what all names of a level begin with, as far as it fits; empty where not even its beginning does.
-    /// </summary>
+    /// <summary>The name without what all names of a level begin with.</summary>
     /// <param name="prefixes">Kinds of units, "Đảng ủy xã": the longest that the name begins with is left out.</param>
-    /// <param name="letters">So many fit.</param>
-    public string Label(IReadOnlyList<string> prefixes, int letters)
+    public string Label(IReadOnlyList<string> prefixes)
     {
-        const int Fewest = 4;
         var prefix = prefixes.Where(one => Name.StartsWith(one + " ", StringComparison.Ordinal)).MaxBy(one => one.Length) ?? "";
-        var name = Name.Length > prefix.Length ? Name[prefix.Length..].Trim() : Name;
-        return name.Length <= letters ? name
-            : letters >= Fewest ? name[..(letters - 1)].TrimEnd() + "…"
-            : "";
+        return Name[prefix.Length..].Trim();
+    }
+
+    /// <summary>Those a map shows, the largest first, and how many are left out for being too small.</summary>
+    public static (IReadOnlyList<UnitTile> Shown, int Left) Shown(IReadOnlyList<UnitTile> tiles)
+    {
+        var peopled = tiles
+            .Where(tile => tile.People > 0)
+            .OrderByDescending(tile => tile.People)
+            .ThenBy(tile => tile.Code, StringComparer.Ordinal)
+            .ToList();
+        return ([.. peopled.Take(Most)], Math.Max(0, peopled.Count - Most));
     }
 }

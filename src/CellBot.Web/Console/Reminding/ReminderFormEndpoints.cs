@@ -17,42 +17,25 @@ public static class ReminderFormEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost(
-            "/nhac-viec/{id:long}/nhan",
-            (
-                long id,
-                [FromForm] IFormCollection form,
-                ReminderService service,
-                IReminderStore store,
-                Actor actor,
-                CancellationToken cancellationToken
-            ) => RedirectToAsync(id, "reminder_accepted", service.AcceptAsync(id, actor, cancellationToken), store, cancellationToken)
-        );
-        app.MapPost(
-            "/nhac-viec/{id:long}/tat",
-            (
-                long id,
-                [FromForm] IFormCollection form,
-                ReminderService service,
-                IReminderStore store,
-                Actor actor,
-                CancellationToken cancellationToken
-            ) => RedirectToAsync(id, "reminder_muted", service.RemoveAsync(id, actor, cancellationToken), store, cancellationToken)
-        );
-        app.MapPost(
-            "/nhac-viec/{id:long}/bat",
-            (
-                long id,
-                [FromForm] IFormCollection form,
-                ReminderService service,
-                IReminderStore store,
-                Actor actor,
-                CancellationToken cancellationToken
-            ) => RedirectToAsync(id, "reminder_unmuted", service.UnmuteAsync(id, actor, cancellationToken), store, cancellationToken)
-        );
+        Step("nhan", "reminder_accepted", (service, id, actor, stop) => service.AcceptAsync(id, actor, stop));
+        Step("tat", "reminder_muted", (service, id, actor, stop) => service.RemoveAsync(id, actor, stop));
+        Step("bat", "reminder_unmuted", (service, id, actor, stop) => service.UnmuteAsync(id, actor, stop));
         app.MapPost("/nhac-viec/{id:long}/doi-gio", MoveAsync);
         app.MapPost("/van-ban/{id:long}/nhac-viec", AddAsync);
         app.MapPost("/van-ban/{id:long}/nhac-viec/nhan", AcceptAllAsync);
+
+        void Step(string act, string done, Func<ReminderService, long, Actor, CancellationToken, Task<ReminderDecision>> step) =>
+            app.MapPost(
+                $"/nhac-viec/{{id:long}}/{act}",
+                (
+                    long id,
+                    [FromForm] IFormCollection form,
+                    ReminderService service,
+                    IReminderStore store,
+                    Actor actor,
+                    CancellationToken cancellationToken
+                ) => RedirectToAsync(id, done, step(service, id, actor, cancellationToken), store, cancellationToken)
+            );
     }
 
     /// <summary>"03/02" for "02-03".</summary>

@@ -1,24 +1,12 @@
-using System.Globalization;
-using System.Text;
 using CellBot.Acknowledgements;
 
 namespace CellBot.Web.Console.Watching;
 
-/// <summary>
-/// The curve of acknowledgements by the hour, as shares of a picture: 0–100 from left to right and from top to bottom. Pure.
-/// </summary>
-/// <param name="All">Path of the area of all who acknowledged.</param>
-/// <param name="Own">Path of the area of own taps, in front of it.</param>
-/// <param name="Deadline">Where the acknowledge-by line stands; null: there is none, or it lies beyond the picture.</param>
-/// <param name="Days">Where a day begins.</param>
-public sealed record ReceiptCurve(
-    DateTimeOffset From,
-    DateTimeOffset To,
-    string All,
-    string Own,
-    double? Deadline,
-    IReadOnlyList<(double X, DateTimeOffset At)> Days
-)
+/// <summary>The curve of acknowledgements by the hour. Pure.</summary>
+/// <param name="From">Where the picture begins, a whole hour.</param>
+/// <param name="Points">How many had acknowledged by then, never more than the roster.</param>
+/// <param name="Deadline">Null: there is none, or it lies beyond the picture.</param>
+public sealed record ReceiptCurve(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<ReceiptPoint> Points, DateTimeOffset? Deadline)
 {
     /// <summary>Most hours shown: afterwards the curve hardly moves.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
@@ -37,63 +25,78 @@ public sealed record ReceiptCurve(
     {
         if (hours.Count == 0 || roster <= 0)
             return null;
-        var from = Floor(Min(started, hours[0].Hour));
+        // By the minute: a page that is watched is drawn anew when something has changed.
+        now = Floor(now, TimeSpan.FromMinutes(1));
+        var from = Floor(Min(started, hours[0].Hour), Hour);
         var to = Max(hours[^1].Hour + Hour, Min(now, from + TimeSpan.FromDays(2)));
         if (deadline is { } by && by > from)
             to = Max(to, by + TimeSpan.FromMinutes(30));
         to = Min(to, from + Longest);
-        var span = (to - from).TotalSeconds;
-        double X(DateTimeOffset at) => Math.Clamp(100 * (at - from).TotalSeconds / span, 0, 100);
         return new ReceiptCurve(
             from,
             to,
-            Area(hours, hour => hour.ByOwnTap + hour.OnBehalf, roster, X, Min(now, to)),
-            Area(hours, hour => hour.ByOwnTap, roster, X, Min(now, to)),
-            deadline is { } line && line >= from && line <= to ? X(line) : null,
-            [.. Midnights(from, to).Select(day => (X(day), day))]
+            PointsOf(hours, roster, Min(now, to), to),
+            deadline is { } line && line >= from && line <= to ? line : null
         );
     }
 
-    // What came within an hour stands at its end.
-    private static string Area(
-        IReadOnlyList<ReceiptHour> hours,
-        Func<ReceiptHour, int> count,
-        int roster,
-        Func<DateTimeOffset, double> x,
-        DateTimeOffset until
-    )
+    /// <summary>
+    /// The lines of the table beside the picture: the hours within which somebody acknowledged, or the days where that goes on for more
+    /// than two.
+    /// </summary>
+    public static IReadOnlyList<ReceiptStretch> Table(IReadOnlyList<ReceiptHour> hours)
     {
-        var path = new StringBuilder();
-        var (sum, height) = (0, 100d);
-        path.Append(CultureInfo.InvariantCulture, $"M{x(hours[0].Hour):0.##},100");
+        var isByDay = hours.Count > 0 && hours[^1].Hour - hours[0].Hour >= TimeSpan.FromDays(2);
+        var sum = 0;
+        return
+        [
+            .. hours
+                .GroupBy(hour => isByDay ? Midnight(hour.Hour) : hour.Hour)
+                .Select(stretch =>
+                {
+                    var (own, behalf) = (stretch.Sum(hour => hour.ByOwnTap), stretch.Sum(hour => hour.OnBehalf));
+                    return new ReceiptStretch(stretch.Key, isByDay, own, behalf, sum += own + behalf);
+                }),
+        ];
+    }
+
+    // What came within an hour stands at its end; before it the curve is as high as it was.
+    private static List<ReceiptPoint> PointsOf(IReadOnlyList<ReceiptHour> hours, int roster, DateTimeOffset until, DateTimeOffset to)
+    {
+        var last = new ReceiptPoint(hours[0].Hour, 0, 0);
+        var points = new List<ReceiptPoint> { last };
+        var (own, all) = (0, 0);
         foreach (var hour in hours)
         {
-            path.Append(CultureInfo.InvariantCulture, $"L{x(hour.Hour):0.##},{height:0.##}");
-            sum += count(hour);
-            height = 100 - (100d * Math.Min(sum, roster) / roster);
-            path.Append(CultureInfo.InvariantCulture, $"L{x(hour.Hour + Hour):0.##},{height:0.##}");
+            if (hour.Hour + Hour > to)
+                break;
+            if (hour.Hour > last.At)
+                points.Add(last with { At = hour.Hour });
+            own += hour.ByOwnTap;
+            all += hour.ByOwnTap + hour.OnBehalf;
+            points.Add(last = new ReceiptPoint(hour.Hour + Hour, Math.Min(own, roster), Math.Min(all, roster)));
         }
-        var end = Math.Max(x(until), x(hours[^1].Hour + Hour));
-        path.Append(CultureInfo.InvariantCulture, $"L{end:0.##},{height:0.##}L{end:0.##},100Z");
-        return path.ToString();
+        if (until > last.At)
+            points.Add(last with { At = until });
+        return points;
     }
 
-    private static IEnumerable<DateTimeOffset> Midnights(DateTimeOffset from, DateTimeOffset to)
+    private static DateTimeOffset Midnight(DateTimeOffset at)
     {
-        // So many at most, or their dates run into each other.
-        var every = Math.Max(1, (int)Math.Ceiling((to - from).TotalDays / 6));
-        var first = Words.OfficeTime.Local(from);
-        for (
-            var day = new DateTimeOffset(first.Year, first.Month, first.Day, 0, 0, 0, first.Offset).AddDays(1);
-            day < to;
-            day = day.AddDays(every)
-        )
-            yield return day;
+        var local = Words.OfficeTime.Local(at);
+        return new DateTimeOffset(local.Date, local.Offset);
     }
 
-    private static DateTimeOffset Floor(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+    private static DateTimeOffset Floor(DateTimeOffset at, TimeSpan unit) => new(at.UtcTicks - (at.UtcTicks % unit.Ticks), TimeSpan.Zero);
 
     private static DateTimeOffset Min(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static DateTimeOffset Max(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }
+
+/// <param name="Own">By their own tap; <paramref name="All"/>: these and those for whom somebody else did.</param>
+public sealed record ReceiptPoint(DateTimeOffset At, int Own, int All);
+
+/// <summary>Who acknowledged within an hour, or a day.</summary>
+/// <param name="Sum">Everybody until its end.</param>
+public sealed record ReceiptStretch(DateTimeOffset From, bool IsDay, int Own, int Behalf, int Sum);
