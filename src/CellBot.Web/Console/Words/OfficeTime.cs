@@ -20,7 +20,9 @@ public sealed class OfficeTime(ConsoleTexts texts, TimeProvider clock)
 
     public static string Date(DateTimeOffset at) => Date(DayOf(at));
 
-    /// <summary>Milliseconds since 1970 of what the clock shows in Viet Nam, as pictures take a time: the browser may be in another zone.</summary>
+    /// <summary>
+    /// Milliseconds since 1970 of what the clock shows in Viet Nam, as pictures take a time: the browser may be in another zone.
+    /// </summary>
     public static long WallClock(DateTimeOffset at) => new DateTimeOffset(Local(at).DateTime, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
     /// <summary>08:08</summary>

@@ -15,8 +15,8 @@ public abstract record PacketStart
 }
 
 /// <summary>
-/// Takes in packets that people and programs hand in. What keeps a person waiting becomes a task; of a program's packets those with a scan do,
-/// always and no others, whatever the machine's load.
+/// Takes in packets that people and programs hand in. What keeps a person waiting becomes a task; of a program's packets those with a scan
+/// do, always and no others, whatever the machine's load.
 /// </summary>
 public sealed class PacketTasks(IncomingService incoming, LongTaskService tasks, TimeProvider clock)
 {
