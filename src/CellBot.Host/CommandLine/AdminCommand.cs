@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CellBot.Organization;
 using CellBot.Organization.Accounts;
-using CellBot.Web.SignIn;
 using CellBot.Web.SignIn.Accounts;
 
 namespace CellBot.Host.CommandLine;

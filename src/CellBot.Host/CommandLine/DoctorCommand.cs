@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CellBot.Host.Doctor;
 using CellBot.Host.Intake;
-using CellBot.Host.Settings;
 using CellBot.Host.Settings.Reading;
 
 namespace CellBot.Host.CommandLine;

@@ -1,4 +1,3 @@
-using CellBot.Host.Settings;
 using CellBot.Host.Settings.Reading;
 
 namespace CellBot.Host.Protection;

@@ -1,6 +1,5 @@
 using CellBot.Delivery;
 using CellBot.Organization.Bots;
-using CellBot.Web.SignIn;
 using CellBot.Web.SignIn.Accounts;
 
 namespace CellBot.Web.Api;

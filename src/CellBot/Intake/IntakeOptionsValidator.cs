@@ -28,6 +28,6 @@ public static class IntakeOptionsValidator
     private static bool IsWithin(string path, string folder)
     {
         var relative = Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(path));
-        return relative == "." || (!relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative));
+        return !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative);
     }
 }

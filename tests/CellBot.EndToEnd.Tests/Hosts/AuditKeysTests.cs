@@ -1,7 +1,6 @@
 using CellBot.Auditing;
 using CellBot.Host.Hosting;
 using CellBot.Host.Protection;
-using CellBot.Host.Settings;
 using CellBot.Host.Settings.Reading;
 using CellBot.Messages;
 using CellBot.Storage;

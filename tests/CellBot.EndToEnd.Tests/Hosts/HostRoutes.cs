@@ -1,6 +1,5 @@
 using CellBot.Host.Folders;
 using CellBot.Host.Hosting;
-using CellBot.Host.Settings;
 using CellBot.Host.Settings.Reading;
 using CellBot.Storage;
 using CellBot.Testing;

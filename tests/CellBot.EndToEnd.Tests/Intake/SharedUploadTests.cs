@@ -1,5 +1,4 @@
 using CellBot.Host.Hosting;
-using CellBot.Host.Settings;
 using CellBot.Host.Settings.Reading;
 using CellBot.Intake;
 using CellBot.Intake.Uploads;

@@ -1,7 +1,6 @@
 using CellBot.Host.Hosting;
 using CellBot.Host.Jobs;
 using CellBot.Host.Protection;
-using CellBot.Host.Settings;
 using CellBot.Host.Settings.Reading;
 using CellBot.Jobs;
 using CellBot.Messages;

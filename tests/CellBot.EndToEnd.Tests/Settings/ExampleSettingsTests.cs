@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CellBot.Host.Settings;
 using CellBot.Host.Settings.Reading;
 using Microsoft.Extensions.Configuration;
 

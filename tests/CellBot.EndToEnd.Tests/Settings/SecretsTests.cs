@@ -1,5 +1,4 @@
 using CellBot.EndToEnd.Tests.Hosts;
-using CellBot.Host.Settings;
 using CellBot.Host.Settings.Reading;
 using Microsoft.Extensions.Configuration;
 

@@ -1,4 +1,3 @@
-using CellBot.Host.Settings;
 using CellBot.Host.Settings.Reading;
 using Microsoft.Extensions.Configuration;
 

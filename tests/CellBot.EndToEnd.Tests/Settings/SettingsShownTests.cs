@@ -1,4 +1,3 @@
-using CellBot.Host.Settings;
 using CellBot.Host.Settings.Reading;
 using CellBot.Watching;
 using Microsoft.Extensions.Configuration;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CellBot.Host.Hosting;
-using CellBot.Host.Settings;
 using CellBot.Host.Settings.Reading;
 using CellBot.Messages;
 using CellBot.Organization;

@@ -1,5 +1,4 @@
 using CellBot.Organization.Accounts.Pending;
-using CellBot.Web.SignIn;
 using CellBot.Web.SignIn.Accounts;
 
 namespace CellBot.Web.Console.Accounts;

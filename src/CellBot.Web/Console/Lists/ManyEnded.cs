@@ -5,7 +5,6 @@ using CellBot.Organization.Accounts.Pending;
 using CellBot.Organization.Import;
 using CellBot.Organization.Privacy;
 using CellBot.Web.Console.Accounts;
-using CellBot.Web.SignIn;
 using CellBot.Web.SignIn.Accounts;
 
 namespace CellBot.Web.Console.Lists;

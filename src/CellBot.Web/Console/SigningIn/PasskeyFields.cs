@@ -1,4 +1,3 @@
-using CellBot.Web.SignIn;
 using CellBot.Web.SignIn.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
