@@ -7,7 +7,8 @@ namespace CellBot.Host.Intake;
 
 /// <summary>
 /// PDFs through a browser without a screen (package chromium-headless-shell or chromium), one at a time, in a folder of its own that is
-/// taken away afterwards. The page is ours, holds no script and may ask for nothing; the browser finds no host. Their text is taken out by poppler's <c>pdftotext</c>.
+/// taken away afterwards. The page is ours, holds no script and may ask for nothing; the browser finds no host. Their text is taken out by
+/// poppler's <c>pdftotext</c>.
 /// </summary>
 internal sealed class ChromiumPrinter(ProofOptions options, TimeProvider clock) : IPdfPrinter, IDisposable
 {

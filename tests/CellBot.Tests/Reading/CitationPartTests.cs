@@ -21,6 +21,7 @@ public sealed class CitationPartTests
     [InlineData(" 5 năm", null, null, " 5 năm")] // so many, no number of a document
     [InlineData(" số 5 năm", null, "5", " năm")]
     [InlineData(" 05/3/2026", null, null, " 05/3/2026")]
+    [InlineData(" số 30-4", null, null, " số 30-4")] // a day
     [InlineData(" 123456", null, null, " 123456")]
     [InlineData(" về việc", null, null, " về việc")]
     public void A_number_or_a_symbol_is_read(string text, string? symbol, string? number, string rest)
@@ -84,7 +85,7 @@ public sealed class CitationPartTests
 
     [Theory]
     [InlineData(" về công tác dân vận; các chi bộ", "; các chi bộ")]
-    [InlineData(" về công tác dân vận, Sở Nội vụ đề nghị", ", Sở Nội vụ đề nghị")] // the sentence's own subject
+    [InlineData(" về công tác dân vận, Sở Nội vụ đề nghị các xã;", ", Sở Nội vụ đề nghị các xã;")] // the sentence's own subject
     [InlineData(" về kiện toàn Ban Chỉ đạo và Nghị quyết số 12-NQ/TU", " và Nghị quyết số 12-NQ/TU")]
     [InlineData(" về sửa đổi Quyết định số 800/QĐ-UBND", " Quyết định số 800/QĐ-UBND")]
     [InlineData(" nêu trên", " nêu trên")]

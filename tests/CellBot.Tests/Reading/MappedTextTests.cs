@@ -16,9 +16,9 @@ public sealed class MappedTextTests
     [Fact]
     public void A_place_of_the_source_is_found_or_the_nearest_behind_it()
     {
-        // The source's 3 and 4 were mark-up; two characters stand for the one at 6.
-        var text = new MappedText("abcde", [1, 2, 5, 6, 6], [2, 3, 6, 7, 7]);
-        Assert.Equal([0, 0, 1, 2, 2, 2, 3, 5], Enumerable.Range(0, 8).Select(text.IndexOf));
+        // The source's 3 and 4 were mark-up; three characters stand for the one at 6.
+        var text = new MappedText("abcdef", [1, 2, 5, 6, 6, 6], [2, 3, 6, 7, 7, 7]);
+        Assert.Equal([0, 0, 1, 2, 2, 2, 3, 6], Enumerable.Range(0, 8).Select(text.IndexOf));
     }
 
     [Fact]
