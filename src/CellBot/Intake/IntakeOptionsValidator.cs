@@ -28,6 +28,7 @@ public static class IntakeOptionsValidator
     private static bool IsWithin(string path, string folder)
     {
         var relative = Path.GetRelativePath(Path.GetFullPath(folder), Path.GetFullPath(path));
-        return !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative);
+        // The first step alone: a folder may be named "..x".
+        return relative.Split(Path.DirectorySeparatorChar)[0] != ".." && !Path.IsPathRooted(relative);
     }
 }

@@ -30,6 +30,7 @@ public sealed class IntakeOptionsTests
     [InlineData("/v/den", "/v/den", true)]
     [InlineData("/v/den", "/v/den/", true)]
     [InlineData("/v/den", "/v/den/tra", true)]
+    [InlineData("/v/den", "/v/den/..tra", true)]
     [InlineData("/v/den", "/v/di/../den/tra", true)]
     [InlineData("/v/den", "/v/den-tra", false)]
     [InlineData("/v/den", "/v", false)]
