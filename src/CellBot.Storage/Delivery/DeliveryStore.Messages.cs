@@ -42,7 +42,7 @@ public sealed partial class DeliveryStore
                     WITH due AS MATERIALIZED (
                         SELECT id, content_id, chat_id, message_id, roster, acknowledged,
                             CASE WHEN part = 2 THEN summary_resend ELSE is_resend END AS is_resend, edit_not_before, broadcast_id, unit_id,
-                            roster_at, part FROM deliveries
+                            roster_at, part, shown FROM deliveries
                         WHERE bot_id = @botId AND state = 'sent' AND acknowledged <> shown AND edit_not_before <= @now
                             AND message_id IS NOT NULL
                         ORDER BY edit_not_before, id LIMIT @limit)
@@ -50,7 +50,7 @@ public sealed partial class DeliveryStore
                         CASE WHEN (SELECT count(*) FROM members m WHERE m.unit_id = d.unit_id AND m.left_at IS NULL) <> d.roster
                                OR (SELECT count(*) FROM members m JOIN broadcasts b ON b.id = d.broadcast_id
                                    WHERE m.unit_id = d.unit_id AND m.left_at IS NULL AND {RosterThen.Counts("m.joined_at")}) <> d.roster
-                             THEN 1 ELSE 0 END, d.part
+                             THEN 1 ELSE 0 END, d.part, d.shown
                     FROM due d ORDER BY d.edit_not_before, d.id
                     """,
                     new
@@ -71,20 +71,22 @@ public sealed partial class DeliveryStore
                     )
                     {
                         Part = (MessagePart)row.GetInt32(8),
+                        Shown = row.GetInt32(9),
                     }
                 ),
             cancellationToken
         );
 
-    public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken) =>
+    public Task EditedAsync(DueEdit edit, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken) =>
         database.StatementAsync(
             session =>
                 session.ExecuteAsync(
                     "UPDATE deliveries SET shown = COALESCE(@shown, shown), edit_not_before = COALESCE(@notBefore, "
-                        + "edit_not_before) WHERE id = @deliveryId",
+                        + "edit_not_before) WHERE id = @DeliveryId AND shown = @seen",
                     new
                     {
-                        deliveryId,
+                        edit.DeliveryId,
+                        seen = edit.Shown,
                         shown,
                         notBefore = giveUp ? Never : notBefore.ToMicros(),
                     }

@@ -8,9 +8,10 @@ namespace CellBot.Storage.Delivery;
 internal static class OutboxRows
 {
     /// <summary>
-    /// How a row that waits ends: one whose text is there, and only the document still waits, has been sent; its document goes no more.
+    /// How a row that waits ends: one whose text is there, and only the document still waits, has been sent; its document goes no more. One
+    /// that waits to be sent once more may be there already: its fate is unknown again, and a recall goes to it.
     /// </summary>
-    public static string OverAs(string state) => $"CASE WHEN part = 2 THEN 'sent' ELSE '{state}' END";
+    public static string OverAs(string state) => $"CASE WHEN part = 2 THEN 'sent' WHEN is_resend = 1 THEN 'uncertain' ELSE '{state}' END";
 
     /// <summary>What has not left goes out no more. Returns how many rows.</summary>
     public static Task<int> CancelAsync(Session session, IReadOnlyList<long> broadcastIds, DateTimeOffset now) =>
@@ -52,7 +53,7 @@ internal static class OutboxRows
     public static Task<int> SpareAsync(Session session, long botId, DateTimeOffset now) =>
         session.ExecuteAsync(
             $"""
-            UPDATE deliveries SET state = 'cancelled', error = '{Moved}', finished_at = @now
+            UPDATE deliveries SET state = {OverAs("cancelled")}, error = '{Moved}', finished_at = @now
             WHERE bot_id = @botId AND purpose = 'announcement' AND state IN ('pending', 'claimed') AND part <> 2 AND unit_id IS NOT NULL
               AND broadcast_id IN (SELECT b.id FROM broadcasts b WHERE b.state = 'sending')
               AND EXISTS (SELECT 1 FROM members m WHERE m.unit_id = deliveries.unit_id AND m.left_at IS NULL)

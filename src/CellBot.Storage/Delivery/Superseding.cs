@@ -16,10 +16,11 @@ internal static class Superseding
             $"UPDATE contents SET notice = @notice WHERE broadcast_id {session.Dialect.In("@ids")} AND purpose = 'announcement'",
             which
         );
-        // The counter that the message shows is none: an edit is due, at once, or when it is known that the message is there.
+        // The counter that the message shows is none: an edit is due, at once, or when it is known that the message is there. Lower each time,
+        // so that an edit under way, to the counter or to what stood in its place before, is not taken for this one.
         await session.ExecuteAsync(
             $"""
-            UPDATE deliveries SET shown = -1, edit_not_before = 0
+            UPDATE deliveries SET shown = CASE WHEN shown < 0 THEN shown - 1 ELSE -1 END, edit_not_before = 0
             WHERE broadcast_id {session.Dialect.In("@ids")} AND purpose = 'announcement' AND state IN ('sent', 'sending', 'uncertain')
             """,
             which

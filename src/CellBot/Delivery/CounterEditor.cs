@@ -55,7 +55,7 @@ public sealed class CounterEditor(
             var freeAt = Math.Max(_windows.ChatFreeAt(edit.ChatId), _windows.BotFreeAt(Lane.Upkeep, now));
             if (freeAt > now)
             {
-                await store.EditedAsync(edit.DeliveryId, null, _clock.Wall(freeAt), giveUp: false, cancellationToken);
+                await store.EditedAsync(edit, null, _clock.Wall(freeAt), giveUp: false, cancellationToken);
                 continue;
             }
             if (await store.ContentAsync(edit.ContentId, cancellationToken) is not { } content)
@@ -87,27 +87,15 @@ public sealed class CounterEditor(
     private Task StoreAsync(DueEdit edit, SendOutcome outcome, CancellationToken cancellationToken) =>
         outcome switch
         {
-            SendOutcome.Sent => store.EditedAsync(
-                edit.DeliveryId,
-                edit.Acknowledged,
-                _clock.UtcNow + Between,
-                giveUp: false,
-                cancellationToken
-            ),
-            SendOutcome.RetryAfter flood => store.EditedAsync(
-                edit.DeliveryId,
-                null,
-                _clock.UtcNow + flood.Wait,
-                giveUp: false,
-                cancellationToken
-            ),
+            SendOutcome.Sent => store.EditedAsync(edit, edit.Acknowledged, _clock.UtcNow + Between, giveUp: false, cancellationToken),
+            SendOutcome.RetryAfter flood => store.EditedAsync(edit, null, _clock.UtcNow + flood.Wait, giveUp: false, cancellationToken),
             SendOutcome.Unknown or SendOutcome.NotSent or SendOutcome.BotRejected or SendOutcome.RecipientRestricted => store.EditedAsync(
-                edit.DeliveryId,
+                edit,
                 null,
                 _clock.UtcNow + TimeSpan.FromSeconds(30),
                 giveUp: false,
                 cancellationToken
             ),
-            _ => store.EditedAsync(edit.DeliveryId, null, null, giveUp: true, cancellationToken),
+            _ => store.EditedAsync(edit, null, null, giveUp: true, cancellationToken),
         };
 }

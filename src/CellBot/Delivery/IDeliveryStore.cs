@@ -95,8 +95,11 @@ public interface IDeliveryStore
     /// <summary>Messages whose shown counter differs from the count, oldest change first, whose chats are not among those given.</summary>
     Task<IReadOnlyList<DueEdit>> DueEditsAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The counter now shown; or a time before which it is not tried again; or never again (the message vanished).</summary>
-    Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken);
+    /// <summary>
+    /// The counter now shown; or a time before which it is not tried again; or never again (the message vanished). Nothing where something
+    /// took the message's place while it was edited: then it is still to be told.
+    /// </summary>
+    Task EditedAsync(DueEdit edit, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken);
 
     /// <summary>
     /// Adds a reply to a person. Idempotent by <paramref name="dedupKey"/> (null: always a new one). Returns the row's id, or null when it

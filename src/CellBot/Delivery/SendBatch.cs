@@ -95,6 +95,11 @@ public sealed record DueEdit(
 {
     /// <summary>Not <see cref="MessagePart.Whole"/>: the text stands by itself, its document under it.</summary>
     public MessagePart Part { get; init; }
+
+    /// <summary>
+    /// What the message showed when it was read: below zero where it is to say that something took its place, lower each time.
+    /// </summary>
+    public int Shown { get; init; }
 }
 
 /// <summary>A call that may have counted against the limits lately.</summary>

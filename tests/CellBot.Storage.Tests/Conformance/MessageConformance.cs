@@ -118,9 +118,10 @@ public abstract class MessageConformance : StoreConformance
         var rows = await Seed.SentAsync(broadcast, fence);
         for (var unit = 1; unit <= 3; unit++)
             await TapAsync(broadcast.Id, unit, 1);
-        await Deliveries.EditedAsync(rows[0].Id, 1, null, false, default);
-        await Deliveries.EditedAsync(rows[1].Id, null, Now.AddSeconds(3), false, default);
-        await Deliveries.EditedAsync(rows[2].Id, null, null, true, default);
+        var due = await EditsAsync();
+        await Deliveries.EditedAsync(due[0], 1, null, false, default);
+        await Deliveries.EditedAsync(due[1], null, Now.AddSeconds(3), false, default);
+        await Deliveries.EditedAsync(due[2], null, null, true, default);
         Assert.Empty(await EditsAsync());
         Clock.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal(rows[1].Id, Assert.Single(await EditsAsync()).DeliveryId);

@@ -43,8 +43,53 @@ public abstract class ReplacementConformance : StoreConformance
         Assert.Equal("Đã thay", content.Notice);
         Assert.NotEqual("Đã thay", content.Message.Html);
         foreach (var edit in edits)
-            await Deliveries.EditedAsync(edit.DeliveryId, edit.Acknowledged, Now, giveUp: false, default);
+            await Deliveries.EditedAsync(edit, edit.Acknowledged, Now, giveUp: false, default);
         Assert.Empty(await Deliveries.DueEditsAsync(Seed.Bot, 10, Now, default));
+    }
+
+    [SkippableFact]
+    public async Task An_edit_under_way_when_something_took_its_place_is_made_again()
+    {
+        await Seed.CommuneAsync(cells: 1, members: 3);
+        var fence = await Seed.FenceAsync();
+        var first = await Seed.StartedAsync();
+        await Seed.SentAsync(first, fence);
+        await Stores.Acknowledgements.RecordAsync([new Tap(first.Id, Seed.Chat(1), Seed.User(1, 1), Now)], default);
+        var counter = Assert.Single(await Deliveries.DueEditsAsync(Seed.Bot, 10, Now, default));
+        var second = await ReplaceAsync(first, ReplacementKind.Correction);
+        await Deliveries.EditedAsync(counter, counter.Acknowledged, Now, giveUp: false, default);
+        var notice = Assert.Single(await Deliveries.DueEditsAsync(Seed.Bot, 10, Now, default));
+        Assert.Equal((counter.DeliveryId, -1), (notice.DeliveryId, notice.Shown));
+
+        // And once more while the first notice is on its way.
+        await ReplaceAsync(second, ReplacementKind.Correction);
+        await Deliveries.EditedAsync(notice, notice.Acknowledged, Now, giveUp: false, default);
+        var newest = Assert.Single(await Deliveries.DueEditsAsync(Seed.Bot, 10, Now, default));
+        Assert.Equal((counter.DeliveryId, -2), (newest.DeliveryId, newest.Shown));
+        await Deliveries.EditedAsync(newest, newest.Acknowledged, Now, giveUp: false, default);
+        Assert.Empty(await Deliveries.DueEditsAsync(Seed.Bot, 10, Now, default));
+    }
+
+    [SkippableTheory]
+    [InlineData(ReplacementKind.Correction)]
+    [InlineData(ReplacementKind.Recall)]
+    public async Task What_waited_to_be_sent_once_more_may_be_there_and_is_told(ReplacementKind kind)
+    {
+        await Seed.CommuneAsync(cells: 2);
+        var fence = await Seed.FenceAsync();
+        var first = await Seed.StartedAsync();
+        var rows = await Seed.SendingAsync(first, fence);
+        await Deliveries.CompleteAsync(
+            Seed.Bot,
+            [Seed.Ended(rows[0], DeliveryState.Uncertain), Seed.Ended(rows[1], DeliveryState.Failed)],
+            fence,
+            default
+        );
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(1, await Deliveries.ReturnUncertainAsync(Seed.Bot, TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30), Now, default));
+        var second = await ReplaceAsync(first, kind);
+        Assert.Equal([DeliveryState.Uncertain, DeliveryState.Failed], await StatesAsync(first));
+        Assert.Equal(kind is ReplacementKind.Recall ? 1 : 2, second.Recipients);
     }
 
     [SkippableFact]

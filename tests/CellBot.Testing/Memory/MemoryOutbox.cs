@@ -321,7 +321,7 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
             .Where(row => row.BroadcastId is { } id && Broadcasts[id].ExpiresAt <= now)
             .ToList();
         foreach (var row in late)
-            Move(row, row.Part is MessagePart.Document ? DeliveryState.Sent : DeliveryState.Expired);
+            Move(row, Over(row, DeliveryState.Expired));
         return Answer(late.Count);
     }
 

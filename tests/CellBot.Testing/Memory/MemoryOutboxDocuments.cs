@@ -4,8 +4,14 @@ namespace CellBot.Testing.Memory;
 
 public sealed partial class MemoryOutbox
 {
-    // One whose text is there has been sent; its document goes no more.
-    private static DeliveryState Over(MemoryRow row) => row.Part is MessagePart.Document ? DeliveryState.Sent : DeliveryState.Cancelled;
+    // One whose text is there has been sent; its document goes no more. One that waits to be sent once more may be there already.
+    private static DeliveryState Over(MemoryRow row, DeliveryState otherwise = DeliveryState.Cancelled) =>
+        row switch
+        {
+            { Part: MessagePart.Document } => DeliveryState.Sent,
+            { IsResend: true } => DeliveryState.Uncertain,
+            _ => otherwise,
+        };
 
     // The text is there; the row waits again, for its document, unless its broadcast was cancelled.
     private void FollowUp(MemoryRow row, Completion sent)

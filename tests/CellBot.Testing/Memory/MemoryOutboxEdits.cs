@@ -20,12 +20,15 @@ public sealed partial class MemoryOutbox
                 )
                 {
                     Part = row.Part,
+                    Shown = row.Shown,
                 }),
         ]);
 
-    public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken)
+    public Task EditedAsync(DueEdit edit, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken)
     {
-        var row = Row(deliveryId);
+        var row = Row(edit.DeliveryId);
+        if (row.Shown != edit.Shown)
+            return Task.CompletedTask;
         if (shown is { } count)
             row.Shown = count;
         if (notBefore is { } at)

@@ -19,7 +19,7 @@ public sealed partial class MemoryOutbox
         var reached = before.Where(row => row.State is DeliveryState.Sent or DeliveryState.Sending or DeliveryState.Uncertain).ToList();
         foreach (var row in reached)
         {
-            (row.Shown, row.EditNotBefore) = (-1, default);
+            (row.Shown, row.EditNotBefore) = (Math.Min(row.Shown, 0) - 1, default);
             _edits.Add(row);
         }
         if (first.State != "completed")

@@ -32,7 +32,7 @@ public sealed class CounterEditorTests
         _store
             .Setup(store =>
                 store.EditedAsync(
-                    It.IsAny<long>(),
+                    It.IsAny<DueEdit>(),
                     It.IsAny<int?>(),
                     It.IsAny<DateTimeOffset?>(),
                     It.IsAny<bool>(),
@@ -40,9 +40,9 @@ public sealed class CounterEditorTests
                 )
             )
             .Returns(
-                (long id, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken _) =>
+                (DueEdit edit, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken _) =>
                 {
-                    _stored.Add((id, shown, notBefore, giveUp));
+                    _stored.Add((edit.DeliveryId, shown, notBefore, giveUp));
                     return Task.CompletedTask;
                 }
             );

@@ -6,13 +6,19 @@ public sealed class DeliverySimulationTests
     /// <summary>400 in the plain run; with CELLBOT_LONG=1 until a million events have passed and 20,000 seeds.</summary>
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
 
+    /// <summary>
+    /// Of the long run: what waited to be sent once more was cancelled as if it had never left; an edit under way ate the notice of a
+    /// correction.
+    /// </summary>
+    private static readonly int[] OnceFailed = [688, 755, 1095, 1201, 1444, 10206, 10911, 11170];
+
     [Fact]
     public void Nothing_is_lost_and_no_limit_is_broken_whatever_the_seed()
     {
         var only = Environment.GetEnvironmentVariable("CELLBOT_SEED");
         var seeds = only is not null
             ? [int.Parse(only, System.Globalization.CultureInfo.InvariantCulture)]
-            : Enumerable.Range(1, Long ? 20_000 : 400);
+            : Enumerable.Range(1, Long ? 20_000 : 400).Union(OnceFailed);
         var faults = new System.Collections.Concurrent.ConcurrentBag<(int Seed, string Fault)>();
         long steps = 0,
             deaths = 0;

@@ -92,8 +92,8 @@ internal sealed class FaultyOutbox(
     public Task<IReadOnlyList<DueEdit>> DueEditsAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
         Call(() => inner.DueEditsAsync(botId, limit, now, cancellationToken));
 
-    public Task EditedAsync(long deliveryId, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken) =>
-        Call(() => inner.EditedAsync(deliveryId, shown, notBefore, giveUp, cancellationToken));
+    public Task EditedAsync(DueEdit edit, int? shown, DateTimeOffset? notBefore, bool giveUp, CancellationToken cancellationToken) =>
+        Call(() => inner.EditedAsync(edit, shown, notBefore, giveUp, cancellationToken));
 
     public Task<long?> AddReplyAsync(
         long botId,
