@@ -16,8 +16,8 @@ internal static class Superseding
             $"UPDATE contents SET notice = @notice WHERE broadcast_id {session.Dialect.In("@ids")} AND purpose = 'announcement'",
             which
         );
-        // The counter that the message shows is none: an edit is due, at once, or when it is known that the message is there. Lower each time,
-        // so that an edit under way, to the counter or to what stood in its place before, is not taken for this one.
+        // The counter that the message shows is none: an edit is due, at once, or when it is known that the message is there. Lower each
+        // time, so that an edit under way, to the counter or to an older notice, is not taken for this one.
         await session.ExecuteAsync(
             $"""
             UPDATE deliveries SET shown = CASE WHEN shown < 0 THEN shown - 1 ELSE -1 END, edit_not_before = 0
