@@ -53,7 +53,7 @@ internal static class OutboxRows
     public static Task<int> SpareAsync(Session session, long botId, DateTimeOffset now) =>
         session.ExecuteAsync(
             $"""
-            UPDATE deliveries SET state = {OverAs("cancelled")}, error = '{Moved}', finished_at = @now
+            UPDATE deliveries SET state = 'cancelled', error = '{Moved}', finished_at = @now
             WHERE bot_id = @botId AND purpose = 'announcement' AND state IN ('pending', 'claimed') AND part <> 2 AND unit_id IS NOT NULL
               AND broadcast_id IN (SELECT b.id FROM broadcasts b WHERE b.state = 'sending')
               AND EXISTS (SELECT 1 FROM members m WHERE m.unit_id = deliveries.unit_id AND m.left_at IS NULL)

@@ -5,8 +5,12 @@ using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.Story;
 
-/// <summary>The same build runs the same story on the other database and with updates coming in the other way.</summary>
+/// <summary>
+/// The same build runs the same story on the other database and with updates coming in the other way. The plain run has both at once in
+/// <see cref="InServiceTests"/>.
+/// </summary>
 [Trait("Kind", "Host")]
+[Trait("Length", "Long")]
 public sealed class StoryElsewhereTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     private const int Groups = 18;
@@ -14,7 +18,6 @@ public sealed class StoryElsewhereTests(PostgresFixture postgres) : IClassFixtur
     private const int Roster = 7;
 
     [SkippableFact]
-    [Trait("Length", "Long")] // the plain run has both at once, below
     public async Task On_PostgreSQL()
     {
         postgres.SkipWithoutServer();
@@ -22,7 +25,6 @@ public sealed class StoryElsewhereTests(PostgresFixture postgres) : IClassFixtur
     }
 
     [Fact]
-    [Trait("Length", "Long")]
     public async Task Through_a_webhook() => await TellAsync(Webhook());
 
     [SkippableFact]
