@@ -16,6 +16,9 @@ internal sealed record Settings(string Postgres, int PostgresPid, string Grammy,
     /// <summary>How often each page is asked for.</summary>
     public int Fetches { get; init; }
 
+    /// <summary>A schema that an earlier run of pages or of the year has filled and kept (<c>CELLBOT_BENCH_KEEP=1</c>); null: a new one.</summary>
+    public string? Kept { get; init; }
+
     public int Rounds => Quick ? 1 : 3;
 
     public int Size(int full, int quick) => Quick ? quick : full;
@@ -33,6 +36,7 @@ internal sealed record Settings(string Postgres, int PostgresPid, string Grammy,
         )
         {
             Fetches = int.Parse(After("--fetches") ?? "0", System.Globalization.CultureInfo.InvariantCulture),
+            Kept = Environment.GetEnvironmentVariable("CELLBOT_BENCH_KEPT"),
             NationRate = int.Parse(After("--nation-rate") ?? "30", System.Globalization.CultureInfo.InvariantCulture),
         };
     }

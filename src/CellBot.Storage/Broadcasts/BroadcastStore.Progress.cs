@@ -50,8 +50,13 @@ public sealed partial class BroadcastStore
         var states = (
             await session.ListAsync(
                 $"""
-                SELECT broadcast_id, state, count(*), SUM(for_unit), SUM(for_unit * acknowledged), SUM(for_unit * roster)
-                FROM deliveries WHERE broadcast_id {_dialect.In("@ids")} AND purpose = @purpose GROUP BY broadcast_id, state
+                WITH said AS MATERIALIZED (
+                    SELECT b.id AS broadcast_id, c.unit_id FROM broadcasts b
+                    JOIN confirmations c ON c.directive_id = b.directive_id AND c.version = b.version WHERE b.id {_dialect.In("@ids")})
+                SELECT d.broadcast_id, d.state, count(*), SUM(d.for_unit), SUM(d.for_unit * d.acknowledged), SUM(d.for_unit * d.roster),
+                    SUM(CASE WHEN s.unit_id IS NULL THEN 0 ELSE d.for_unit END)
+                FROM deliveries d LEFT JOIN said s ON s.broadcast_id = d.broadcast_id AND s.unit_id = d.unit_id
+                WHERE d.broadcast_id {_dialect.In("@ids")} AND d.purpose = @purpose GROUP BY d.broadcast_id, d.state
                 """,
                 new { ids = _dialect.List([.. broadcasts.Select(broadcast => broadcast.Id)]), purpose = Announcement },
                 row =>
@@ -61,29 +66,11 @@ public sealed partial class BroadcastStore
                         Rows: (int)row.GetInt64(2),
                         Units: (int)row.GetInt64(3),
                         Acknowledged: (int)row.GetInt64(4),
-                        Roster: (int)row.GetInt64(5)
+                        Roster: (int)row.GetInt64(5),
+                        Confirmed: (int)row.GetInt64(6)
                     )
             )
         ).ToLookup(row => row.Broadcast);
-        // From what was confirmed to the rows, each through an index; a unit stands for itself by one of its rows, or by the row of who
-        // cannot be reached.
-        var confirmed = (
-            await session.ListAsync(
-                $"""
-                SELECT b.id, count(*) FROM broadcasts b CROSS JOIN confirmations c CROSS JOIN groups g CROSS JOIN deliveries d
-                WHERE b.id {_dialect.In("@ids")} AND c.directive_id = b.directive_id AND c.version = b.version AND g.unit_id = c.unit_id
-                  AND d.broadcast_id = b.id AND d.purpose = @purpose AND d.recipient_id = g.id AND d.for_unit = 1
-                GROUP BY b.id
-                UNION ALL
-                SELECT b.id, count(*) FROM broadcasts b CROSS JOIN confirmations c CROSS JOIN deliveries d
-                WHERE b.id {_dialect.In("@ids")} AND c.directive_id = b.directive_id AND c.version = b.version
-                  AND d.broadcast_id = b.id AND d.purpose = @purpose AND d.recipient_id = -c.unit_id AND d.for_unit = 1
-                GROUP BY b.id
-                """,
-                new { ids = _dialect.List([.. broadcasts.Select(broadcast => broadcast.Id)]), purpose = Announcement },
-                row => (Broadcast: row.GetInt64(0), Units: (int)row.GetInt64(1))
-            )
-        ).GroupBy(row => row.Broadcast).ToDictionary(rows => rows.Key, rows => rows.Sum(row => row.Units));
         return
         [
             .. broadcasts.Select(broadcast =>
@@ -94,12 +81,37 @@ public sealed partial class BroadcastStore
                     rows.ToDictionary(row => row.State, row => row.Rows),
                     rows.Sum(row => row.Acknowledged),
                     rows.Sum(row => row.Roster),
-                    confirmed.GetValueOrDefault(broadcast.Id),
+                    rows.Sum(row => row.Confirmed),
                     rows.Sum(row => row.Units)
                 );
             }),
         ];
     }
+
+    public Task<ReceiptChanges> ReceiptsSinceAsync(ReceiptMark? mark, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async session =>
+            {
+                // The mark first: what comes in between is seen twice, not never.
+                var highest = await session.FirstAsync(
+                    "SELECT (SELECT COALESCE(MAX(id), 0) FROM acknowledgements), (SELECT COALESCE(MAX(id), 0) FROM confirmations)",
+                    null,
+                    row => new ReceiptMark(row.GetInt64(0), row.GetInt64(1))
+                );
+                var versions = mark is not { } since
+                    ? []
+                    : await session.ListAsync(
+                        """
+                        SELECT directive_id, version FROM acknowledgements WHERE id > @acknowledgement
+                        UNION SELECT directive_id, version FROM confirmations WHERE id > @confirmation
+                        """,
+                        new { acknowledgement = since.Acknowledgement, confirmation = since.Confirmation },
+                        row => (row.GetInt64(0), row.GetInt32(1))
+                    );
+                return new ReceiptChanges(highest!, versions.ToHashSet());
+            },
+            cancellationToken
+        );
 
     // Rows of a broadcast were made in the order of their groups, so that order is the order of their ids, and it has an index.
     public Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(

@@ -11,6 +11,7 @@ namespace CellBot.Web.Units;
 public sealed class AudienceMap
 {
     private readonly UnitTree _tree;
+    private readonly IReadOnlyList<Unit> _units;
     private readonly Dictionary<long, int> _groups;
     private readonly DateOnly _day;
     private readonly IReadOnlyList<Unit> _roots;
@@ -19,21 +20,20 @@ public sealed class AudienceMap
 
     private AudienceMap(
         UnitTree tree,
+        IReadOnlyList<Unit> units,
         Dictionary<long, int> groups,
         DateOnly day,
         IReadOnlyList<Unit> roots,
         Lazy<Dictionary<long, string>> words
-    ) => (_tree, _groups, _day, _roots, _words) = (tree, groups, day, roots, words);
+    ) => (_tree, _units, _groups, _day, _roots, _words) = (tree, units, groups, day, roots, words);
 
     public static AudienceMap Of(OrganizationSnapshot snapshot, DateOnly day)
     {
         var tree = new UnitTree(snapshot.Units);
         return new(
             tree,
-            snapshot
-                .Groups.Where(group => group.Status == GroupStatus.Active)
-                .GroupBy(group => group.UnitId)
-                .ToDictionary(group => group.Key, group => group.Count()),
+            snapshot.Units,
+            ActiveGroups(snapshot),
             day,
             [.. tree.Roots],
             new Lazy<Dictionary<long, string>>(() =>
@@ -42,10 +42,33 @@ public sealed class AudienceMap
         );
     }
 
+    /// <summary>
+    /// What was read anew; this one where it says the same: figures and receipts keep the tree that they were counted over, and all keep
+    /// one.
+    /// </summary>
+    public AudienceMap Renewed(OrganizationSnapshot snapshot, DateOnly day)
+    {
+        var groups = ActiveGroups(snapshot);
+        return
+            day == _day
+            && groups.Count == _groups.Count
+            && groups.All(unit => _groups.GetValueOrDefault(unit.Key) == unit.Value)
+            && snapshot.Units.SequenceEqual(_units)
+            ? this
+            : Of(snapshot, day);
+    }
+
+    private static Dictionary<long, int> ActiveGroups(OrganizationSnapshot snapshot) =>
+        snapshot
+            .Groups.Where(group => group.Status == GroupStatus.Active)
+            .GroupBy(group => group.UnitId)
+            .ToDictionary(group => group.Key, group => group.Count());
+
     /// <summary>The same for who reaches these subtrees alone. One that lies within another is not a root of its own.</summary>
     public AudienceMap Within(IReadOnlyCollection<string> tops) =>
         new(
             _tree,
+            _units,
             _groups,
             _day,
             [.. tops.Select(_tree.Find).OfType<Unit>().Where(unit => !_tree.Ancestors(unit.Id).Any(above => tops.Contains(above.Code)))],

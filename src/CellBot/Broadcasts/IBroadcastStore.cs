@@ -86,6 +86,13 @@ public interface IBroadcastStore
         CancellationToken cancellationToken
     );
 
+    /// <summary>
+    /// What people have acknowledged or confirmed after a mark, and the mark of this moment. A transaction that is still open under the
+    /// mark is missed: ask from a mark a while back.
+    /// </summary>
+    /// <param name="mark">Null: only the mark is asked for.</param>
+    Task<ReceiptChanges> ReceiptsSinceAsync(ReceiptMark? mark, CancellationToken cancellationToken);
+
     /// <param name="after">Id of the last row of the page before; 0 for the first.</param>
     Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(
         long broadcastId,

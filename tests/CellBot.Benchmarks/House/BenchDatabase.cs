@@ -17,6 +17,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public string Connection { get; }
 
+    /// <summary>Not taken away after the run.</summary>
+    public bool IsKept { get; init; } = Environment.GetEnvironmentVariable("CELLBOT_BENCH_KEEP") == "1";
+
     public string Kind => _folder is null ? "PostgreSQL" : "SQLite";
 
     public static async Task<BenchDatabase> PostgresAsync(Settings settings)
@@ -29,6 +32,10 @@ internal sealed class BenchDatabase : IAsyncDisposable
         }
         return await MigratedAsync(new BenchDatabase(settings.Postgres, schema, null, $"{settings.Postgres};Search Path={schema}"));
     }
+
+    /// <summary>One that an earlier run has filled and kept; it stays.</summary>
+    public static Task<BenchDatabase> KeptAsync(Settings settings, string schema) =>
+        MigratedAsync(new BenchDatabase(settings.Postgres, schema, null, $"{settings.Postgres};Search Path={schema}") { IsKept = true });
 
     public static Task<BenchDatabase> SqliteAsync()
     {
@@ -102,8 +109,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
             Directory.Delete(_folder, recursive: true);
             return;
         }
-        // To look into what a run has filled, with EXPLAIN or with a host of one's own.
-        if (Environment.GetEnvironmentVariable("CELLBOT_BENCH_KEEP") == "1")
+        // To look into what a run has filled, with EXPLAIN or with a host of one's own, or to measure on it again.
+        if (IsKept)
         {
             Console.WriteLine($"kept: {Connection}");
             return;

@@ -24,7 +24,9 @@ internal sealed partial record Province
             FROM members m CROSS JOIN generate_series(0, 9) k GROUP BY 1, 2;
             ANALYZE bench_roster
             """;
+        // One broadcast after the other and taps by their time, as a house comes by them: rows of one stand together on the disk.
         yield return """
+            DO $d$ DECLARE n bigint; BEGIN FOR n IN SELECT id FROM broadcasts WHERE id > (SELECT min(id) FROM broadcasts) ORDER BY id LOOP
             INSERT INTO deliveries (bot_id, broadcast_id, purpose, recipient_id, unit_id, chat_id, content_id, lane, state, attempts, sent_at,
                 finished_at, message_id, roster, error, acknowledged, shown)
             SELECT g.bot_id, b.id, 'announcement', g.id, g.unit_id, g.chat_id, t.id, b.lane, CASE WHEN g.id % 997 = 0 THEN 'failed' ELSE 'sent' END, 1,
@@ -32,16 +34,12 @@ internal sealed partial record Province
                 CASE WHEN g.id % 997 = 0 THEN 'bench' END, CASE WHEN g.id % 997 = 0 THEN 0 ELSE r.taken END, CASE WHEN g.id % 997 = 0 THEN 0 ELSE r.taken END
             FROM broadcasts b JOIN (SELECT broadcast_id, min(id) AS id FROM contents GROUP BY 1) t ON t.broadcast_id = b.id
             CROSS JOIN groups g JOIN bench_roster r ON r.unit_id = g.unit_id AND r.class = b.id % 10
-            WHERE b.id > (SELECT min(id) FROM broadcasts)
-            """;
-        yield return """
+            WHERE b.id = n ORDER BY g.id;
             INSERT INTO acknowledgements (directive_id, version, broadcast_id, unit_id, member_id, via, at)
             SELECT b.directive_id, b.version, b.id, m.unit_id, m.id, CASE WHEN m.id % 20 = 0 THEN 'behalf' ELSE 'tap' END,
                 LEAST((extract(epoch from now()) * 1000000)::bigint, b.started_at + (g.id % 480) * 1000000 + ((m.id * 7919) % 1440) * 60000000)
             FROM broadcasts b CROSS JOIN groups g JOIN members m ON m.unit_id = g.unit_id
-            WHERE b.id > (SELECT min(id) FROM broadcasts) AND g.id % 997 <> 0 AND (m.id * 7 + b.id % 10) % 10 < 6
-            """;
-        yield return """
+            WHERE b.id = n AND g.id % 997 <> 0 AND (m.id * 7 + b.id % 10) % 10 < 6 ORDER BY 7, m.id;
             INSERT INTO confirmations (directive_id, version, broadcast_id, unit_id, state, received_at, received_by, briefed_at, briefed_by,
                 met_on, present, note)
             SELECT b.directive_id, b.version, b.id, g.unit_id, CASE WHEN g.unit_id % 5 = 0 THEN 'briefed' ELSE 'received' END,
@@ -49,7 +47,8 @@ internal sealed partial record Province
                 CASE WHEN g.unit_id % 5 = 0 THEN s.id END, CASE WHEN g.unit_id % 5 = 0 THEN '2026-11-20' END,
                 CASE WHEN g.unit_id % 5 = 0 THEN 7 END, CASE WHEN g.unit_id % 5 = 0 THEN '[]' END
             FROM broadcasts b CROSS JOIN groups g JOIN members s ON s.unit_id = g.unit_id AND s.role = 'secretary'
-            WHERE b.id > (SELECT min(id) FROM broadcasts) AND g.id % 997 <> 0 AND g.unit_id % 5 < 2
+            WHERE b.id = n AND g.id % 997 <> 0 AND g.unit_id % 5 < 2 ORDER BY g.unit_id;
+            END LOOP; END $d$
             """;
         yield return """
             SET maintenance_work_mem = '1GB';

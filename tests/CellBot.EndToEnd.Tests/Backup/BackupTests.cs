@@ -47,6 +47,7 @@ public sealed class BackupTests : IDisposable
     }
 
     [SkippableFact]
+    [Trait("Length", "Long")]
     public async Task A_file_copied_beside_the_original_is_held()
     {
         await using var telegram = await SimulatorServer.StartAsync(new SimulatorOptions());

@@ -11,6 +11,7 @@ public sealed class FaultTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [SkippableFact]
+    [Trait("Length", "Long")]
     public async Task A_full_disk_stops_sending_is_told_and_loses_nothing()
     {
         await using var disk = await SmallDisk.MountAsync(megabytes: 48);
@@ -59,6 +60,7 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    [Trait("Length", "Long")]
     public async Task A_database_file_moved_away_under_the_host_is_told_and_put_back_goes_on()
     {
         await using var telegram = await StartTelegramAsync();

@@ -14,6 +14,7 @@ public sealed class DatabaseGoneTests(ITestOutputHelper output)
 
     /// <summary>Five minutes in the long run, ten seconds in the plain one.</summary>
     [SkippableFact]
+    [Trait("Length", "Long")]
     public async Task PostgreSQL_that_is_gone_is_told_in_words_and_costs_nothing_but_the_time()
     {
         Skip.If(Environment.GetEnvironmentVariable("CELLBOT_TEST_POSTGRES") is not { Length: > 0 }, "no PostgreSQL");

@@ -13,6 +13,7 @@ public sealed class AudienceStoryTests(ChromiumFixture chromium) : IClassFixture
     private const string Name = "Hòa Khê trừ thôn Bãi Trên";
 
     [SkippableTheory]
+    [Trait("Length", "Long")]
     [MemberData(nameof(Screens.Desk), MemberType = typeof(Screens))]
     public async Task A_saved_audience_is_taken_for_a_drill_that_reaches_the_phones_and_no_figure(int width, int height)
     {

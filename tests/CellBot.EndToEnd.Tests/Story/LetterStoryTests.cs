@@ -14,6 +14,7 @@ namespace CellBot.EndToEnd.Tests.Story;
 public sealed partial class LetterStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
     [SkippableFact]
+    [Trait("Length", "Long")]
     public async Task An_office_wants_letters_gets_them_and_ends_them()
     {
         await using var server = new FakeSmtpServer();

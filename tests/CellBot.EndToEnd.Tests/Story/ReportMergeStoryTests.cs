@@ -11,6 +11,7 @@ public sealed class ReportMergeStoryTests(ChromiumFixture chromium) : IClassFixt
         Second = 700000116; // of two cells of Hòa Khê
 
     [SkippableTheory]
+    [Trait("Length", "Long")]
     [MemberData(nameof(Screens.Desk), MemberType = typeof(Screens))]
     public async Task Two_reports_become_one_that_both_are_told_of(int width, int height)
     {

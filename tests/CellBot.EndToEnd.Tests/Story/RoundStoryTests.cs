@@ -17,6 +17,7 @@ public sealed class RoundStoryTests(ChromiumFixture chromium) : IClassFixture<Ch
     private readonly List<string> _faults = [];
 
     [SkippableTheory]
+    [Trait("Length", "Long")]
     [MemberData(nameof(Screens.Phone), MemberType = typeof(Screens))]
     public async Task A_secretary_is_called_visits_and_the_office_enters_the_sheet(int width, int height)
     {

@@ -26,6 +26,7 @@ public sealed partial class SecondAdministratorTests(ChromiumFixture chromium) :
     }
 
     [SkippableTheory]
+    [Trait("Length", "Long")]
     [MemberData(nameof(Screens.Desk), MemberType = typeof(Screens))]
     public async Task Roles_change_once_another_administrator_has_confirmed_and_one_alone_is_marked(int width, int height)
     {

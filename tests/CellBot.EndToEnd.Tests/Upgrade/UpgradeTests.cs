@@ -17,6 +17,7 @@ public sealed class UpgradeTests(PostgresFixture server, ITestOutputHelper outpu
         await GoOnAsync(await ReleasedDatabase.SqliteAsync("0.3.0", _folder.Path));
 
     [SkippableFact]
+    [Trait("Length", "Long")]
     public async Task What_the_version_before_left_in_PostgreSQL_goes_on() =>
         await GoOnAsync(await ReleasedDatabase.PostgresAsync("0.3.0", server));
 

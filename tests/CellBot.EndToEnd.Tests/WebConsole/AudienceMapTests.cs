@@ -8,26 +8,45 @@ namespace CellBot.EndToEnd.Tests.WebConsole;
 public sealed class AudienceMapTests
 {
     private static readonly DateOnly Day = new(2026, 11, 22);
-    private readonly AudienceMap _map = AudienceMap.Of(
-        new OrganizationSnapshot(
-            [
-                new Unit(1, "TU", null, UnitKind.ProvincialCommittee, "Tỉnh ủy"),
-                new Unit(2, "XA", 1, UnitKind.CommuneCommittee, "Đảng ủy xã"),
-                new Unit(3, "CB1", 2, UnitKind.Cell, "Chi bộ 1"),
-                new Unit(4, "CB2", 2, UnitKind.Cell, "Chi bộ 2"),
-                new Unit(5, "TO1", 2, UnitKind.CommunityTeam, "Tổ 1"),
-                new Unit(6, "TO2", 2, UnitKind.CommunityTeam, "Tổ 2", ValidTo: new DateOnly(2023, 10, 20)),
-            ],
-            [
-                new Group(1, 3, -3, "", GroupStatus.Active),
-                new Group(2, 4, -4, "", GroupStatus.Gone),
-                new Group(3, 5, -5, "", GroupStatus.Active),
-                new Group(4, 6, -6, "", GroupStatus.Active),
-            ],
-            []
-        ),
-        Day
+    private static readonly OrganizationSnapshot Snapshot = new OrganizationSnapshot(
+        [
+            new Unit(1, "TU", null, UnitKind.ProvincialCommittee, "Tỉnh ủy"),
+            new Unit(2, "XA", 1, UnitKind.CommuneCommittee, "Đảng ủy xã"),
+            new Unit(3, "CB1", 2, UnitKind.Cell, "Chi bộ 1"),
+            new Unit(4, "CB2", 2, UnitKind.Cell, "Chi bộ 2"),
+            new Unit(5, "TO1", 2, UnitKind.CommunityTeam, "Tổ 1"),
+            new Unit(6, "TO2", 2, UnitKind.CommunityTeam, "Tổ 2", ValidTo: new DateOnly(2023, 10, 20)),
+        ],
+        [
+            new Group(1, 3, -3, "", GroupStatus.Active),
+            new Group(2, 4, -4, "", GroupStatus.Gone),
+            new Group(3, 5, -5, "", GroupStatus.Active),
+            new Group(4, 6, -6, "", GroupStatus.Active),
+        ],
+        []
     );
+
+    private readonly AudienceMap _map = AudienceMap.Of(Snapshot, Day);
+
+    [Fact]
+    public void What_was_read_anew_and_says_the_same_is_the_map_that_stands()
+    {
+        OrganizationSnapshot Read(Func<Unit, Unit>? unit = null, Func<Group, Group>? group = null) =>
+            new(
+                [.. Snapshot.Units.Select(one => (unit ?? (same => same))(one with { }))],
+                [.. Snapshot.Groups.Select(one => (group ?? (same => same))(one with { }))],
+                []
+            );
+        Assert.Same(_map, _map.Renewed(Read(), Day));
+        Assert.Same(_map, _map.Renewed(Read(group: one => one with { Title = "Tên mới" }), Day));
+        Assert.NotSame(_map, _map.Renewed(Read(), Day.AddDays(1)));
+        var renamed = _map.Renewed(Read(one => one.Code == "CB1" ? one with { Name = "Chi bộ Một" } : one), Day);
+        Assert.Equal("Chi bộ Một", renamed.Tree.Find("CB1")!.Name);
+        var back = _map.Renewed(Read(group: one => one.Id == 2 ? one with { Status = GroupStatus.Active } : one), Day);
+        Assert.Equal(1, back.Count(["CB2"], ["cell"]));
+        var gone = _map.Renewed(Read(group: one => one.Id == 1 ? one with { Status = GroupStatus.Gone } : one), Day);
+        Assert.Equal(0, gone.Count(["CB1"], ["cell"]));
+    }
 
     [Theory]
     [InlineData("TU", "cell", 1)]

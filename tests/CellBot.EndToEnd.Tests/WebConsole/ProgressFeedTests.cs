@@ -67,7 +67,7 @@ public sealed class ProgressFeedTests
     }
 
     [Fact]
-    public async Task What_is_settled_is_counted_again_only_every_while_and_at_once_when_its_page_is_opened()
+    public async Task What_is_settled_is_counted_again_only_once_somebody_acknowledged_and_at_once_when_its_page_is_opened()
     {
         await using var feed = Feed();
         _store.FinishedAt = _clock.GetUtcNow() - ProgressFeed.Settled;
@@ -82,13 +82,28 @@ public sealed class ProgressFeedTests
         _clock.Advance(ProgressFeed.Period);
         await feed.NowAsync(default);
         Assert.Equal(2, _store.Counted);
+        // Nobody has acknowledged: asked, not counted.
+        _clock.Advance(ProgressFeed.SettledPeriod);
+        await feed.NowAsync(default);
+        await _store.AskedBeside.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.False(_store.CountedBeside.Task.IsCompleted);
         // Beside: the page that finds it due does not wait.
         _clock.Advance(ProgressFeed.SettledPeriod);
+        _store.HasReceipts = true;
         _store.Sent = 2;
         Assert.Equal(1, (await feed.NowAsync(default)).Lines[0].Sent);
-        await _store.CountedBeside.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        // What was counted is taken up a moment later: each look gives it one, or so many would pass that it is counted once more.
+        // What was counted is taken up a moment later, and the question before may not have ended: each look gives it a moment.
         while ((await feed.NowAsync(default)).Lines[0].Sent == 1)
+        {
+            await Task.Delay(50);
+            _clock.Advance(ProgressFeed.Period);
+        }
+        Assert.Equal(2, _store.Counted);
+        // Without a tap it is counted again all the same, after a rest.
+        _store.HasReceipts = false;
+        _clock.Advance(ProgressFeed.SettledRest);
+        _store.Sent = 3;
+        while ((await feed.NowAsync(default)).Lines[0].Sent == 2)
         {
             await Task.Delay(50);
             _clock.Advance(ProgressFeed.Period);
@@ -96,8 +111,8 @@ public sealed class ProgressFeedTests
         Assert.Equal(2, _store.Counted);
         // Not looked at for long, it is waited for.
         _clock.Advance(ProgressFeed.SettledLongest);
-        _store.Sent = 3;
-        Assert.Equal(3, (await feed.NowAsync(default)).Lines[0].Sent);
+        _store.Sent = 4;
+        Assert.Equal(4, (await feed.NowAsync(default)).Lines[0].Sent);
     }
 
     private ProgressFeed Feed() => new(_store, _store, _clock, NullLogger<ProgressFeed>.Instance);
@@ -110,6 +125,8 @@ public sealed class ProgressFeedTests
 
         public int Readings { get; private set; }
         public TaskCompletionSource CountedBeside { get; } = new();
+        public TaskCompletionSource AskedBeside { get; } = new();
+        public bool HasReceipts { get; set; }
         public int Counted { get; private set; }
         public DateTimeOffset? FinishedAt { get; set; }
         public int Sent { get; set; } = 1;
@@ -137,6 +154,19 @@ public sealed class ProgressFeedTests
         {
             CountedBeside.TrySetResult();
             return Task.FromResult<IReadOnlyList<BroadcastProgress>>([Line().Progress]);
+        }
+
+        public Task<ReceiptChanges> ReceiptsSinceAsync(ReceiptMark? mark, CancellationToken cancellationToken)
+        {
+            if (mark is not null)
+                AskedBeside.TrySetResult();
+            var broadcast = Line().Progress.Broadcast;
+            return Task.FromResult(
+                new ReceiptChanges(
+                    new ReceiptMark(1, 1),
+                    HasReceipts && mark is not null ? new HashSet<(long, int)> { (broadcast.DirectiveId, broadcast.Version) } : []
+                )
+            );
         }
 
         private BroadcastLine Line()

@@ -212,4 +212,32 @@ public abstract class ReceiptConformance : StoreConformance
             "",
             default
         );
+
+    [SkippableFact]
+    public async Task It_is_known_which_versions_have_receipts_since_a_mark()
+    {
+        await Seed.CommuneAsync(cells: 2);
+        var fence = await Seed.FenceAsync();
+        var first = await Seed.StartedAsync();
+        var second = await Seed.StartedAsync();
+        await Seed.SentAsync(first, fence, 2);
+        await Stores.Acknowledgements.RecordAsync([new(first.Id, Seed.Chat(1), Seed.User(1, 1), Now)], default);
+        var before = await Stores.Broadcasts.ReceiptsSinceAsync(null, default);
+        Assert.Empty(before.Versions);
+        Assert.Empty((await Stores.Broadcasts.ReceiptsSinceAsync(before.Mark, default)).Versions);
+
+        await Seed.SentAsync(second, fence, 2);
+        await Stores.Acknowledgements.RecordAsync([new(second.Id, Seed.Chat(1), Seed.User(1, 1), Now)], default);
+        var tapped = await Stores.Broadcasts.ReceiptsSinceAsync(before.Mark, default);
+        Assert.Equal([(second.DirectiveId, second.Version)], tapped.Versions);
+        Assert.Empty((await Stores.Broadcasts.ReceiptsSinceAsync(tapped.Mark, default)).Versions);
+
+        var unit = (await Stores.Organization.UnitAsync("cb1", default))!.Unit.Id;
+        await Stores.Confirmations.ConfirmAsync(
+            new ConfirmOrder(first.Id, unit, Seed.User(1, 1), Now),
+            new ConfirmationStep.Receive(),
+            default
+        );
+        Assert.Equal([(first.DirectiveId, first.Version)], (await Stores.Broadcasts.ReceiptsSinceAsync(tapped.Mark, default)).Versions);
+    }
 }

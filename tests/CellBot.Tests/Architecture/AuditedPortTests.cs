@@ -45,6 +45,7 @@ public sealed class AuditedPortTests
             "ProgressAsync",
             "ProgressOfAsync",
             "ProgressListAsync",
+            "ReceiptsSinceAsync",
             "DeliveriesAsync",
             "UnreachableAsync",
             "WaitingAheadAsync"

@@ -14,7 +14,7 @@ public sealed class PeopleBoard(IUnitHistoryStore history, IReachStore reach, Bo
     /// <summary>Units of a house that is read in the time of a page.</summary>
     public const int Large = 1_000;
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(60);
 

@@ -22,10 +22,13 @@ public sealed partial class ProgressFeed(
     /// <summary>Broadcasts looked at: the newest ones.</summary>
     public const int Newest = 100;
 
-    /// <summary>What was finished longer ago hardly moves: its rows are counted again only so often.</summary>
+    /// <summary>What was finished longer ago hardly moves: it is asked only so often whose rows are to be counted again.</summary>
     public static readonly TimeSpan Settled = TimeSpan.FromHours(6);
 
     public static readonly TimeSpan SettledPeriod = TimeSpan.FromSeconds(20);
+
+    /// <summary>Counted again even where nobody has acknowledged or confirmed: a row may change in other ways.</summary>
+    public static readonly TimeSpan SettledRest = TimeSpan.FromMinutes(10);
 
     /// <summary>
     /// These are counted beside, so many at once: a hundred broadcasts to a province are more than a page may wait for.
@@ -42,6 +45,8 @@ public sealed partial class ProgressFeed(
     private readonly ConcurrentDictionary<(long Id, int Version), Directive> _directives = [];
     private readonly Dictionary<long, (DateTimeOffset At, BroadcastProgress Progress)> _settled = []; // under _reading
     private Task _beside = Task.CompletedTask; // under _reading
+    private DateTimeOffset _askedAt; // of receipts; under _reading
+    private (ReceiptMark Before, ReceiptMark Last)? _marks; // of the last two questions
     private CancellationTokenSource? _stop;
     private ProgressSnapshot? _latest;
 
@@ -176,8 +181,16 @@ public sealed partial class ProgressFeed(
     {
         foreach (var (id, _) in _settled.Where(known => now - known.Value.At >= SettledLongest).ToList())
             _settled.Remove(id);
-        if (_beside.IsCompleted && _settled.Values.Any(known => now - known.At >= SettledPeriod))
+        if (_marks is null)
+        {
+            var mark = (await broadcasts.ReceiptsSinceAsync(null, cancellationToken)).Mark;
+            (_marks, _askedAt) = ((mark, mark), now);
+        }
+        if (_beside.IsCompleted && _settled.Count > 0 && now - _askedAt >= SettledPeriod)
+        {
+            _askedAt = now;
             _beside = Task.Run(() => CountSettledAsync(now), CancellationToken.None);
+        }
         var read = await broadcasts.ProgressListAsync(Newest, _settled.Keys.ToHashSet(), cancellationToken);
         var list = read.Concat(_settled.Values.Select(known => known.Progress))
             .OrderByDescending(progress => progress.Broadcast.Id)
@@ -189,13 +202,22 @@ public sealed partial class ProgressFeed(
         return list;
     }
 
-    /// <summary>Bound to no page, the oldest first. What cannot be read stays, until it is too old to be shown.</summary>
+    /// <summary>
+    /// Bound to no page, the oldest first: those that people have acknowledged or confirmed since, and the others after a rest. What cannot
+    /// be read stays, until it is too old to be shown.
+    /// </summary>
     private async Task CountSettledAsync(DateTimeOffset now)
     {
         try
         {
+            // From the mark before the last: a tap that was being stored then may have a lower id than it.
+            var (before, last) = _marks!.Value;
+            var changes = await broadcasts.ReceiptsSinceAsync(before, CancellationToken.None);
             await _reading.WaitAsync();
-            var due = _settled.Where(known => now - known.Value.At >= SettledPeriod).OrderBy(known => known.Value.At).ToList();
+            var due = _settled
+                .Where(known => now - known.Value.At >= SettledRest || changes.Versions.Contains(Version(known.Value.Progress.Broadcast)))
+                .OrderBy(known => known.Value.At)
+                .ToList();
             _reading.Release();
             foreach (var some in due.Chunk(SettledAtOnce))
             {
@@ -208,12 +230,15 @@ public sealed partial class ProgressFeed(
                         _settled[progress.Broadcast.Id] = (at, progress);
                 _reading.Release();
             }
+            _marks = (last, changes.Mark); // only now: what could not be counted is asked for again
         }
         catch (Exception fault)
         {
             ReadFailed(logger, fault);
         }
     }
+
+    private static (long, int) Version(Broadcast broadcast) => (broadcast.DirectiveId, broadcast.Version);
 
     private async Task LearnAsync(IReadOnlyList<Broadcast> shown, CancellationToken cancellationToken)
     {

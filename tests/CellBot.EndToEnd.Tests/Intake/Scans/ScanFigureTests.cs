@@ -15,6 +15,7 @@ public sealed class ScanFigureTests(ITestOutputHelper output)
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
 
     [SkippableFact]
+    [Trait("Length", "Long")]
     public async Task A_scan_is_read_almost_as_well_as_its_text()
     {
         ScanTools.SkipWithout();

@@ -93,6 +93,7 @@ public sealed class ScanGateTests
     }
 
     [SkippableFact]
+    [Trait("Length", "Long")]
     public async Task Pages_are_told_as_they_are_done_and_limits_hold()
     {
         ScanTools.SkipWithout();
