@@ -28,7 +28,7 @@ export function startBench() {
       const html = await drawn.text();
       if (turn !== latest) return;
       const held = document.activeElement?.id;
-      morph(part, html);
+      if (!await morph(part, html, () => turn === latest)) return;
       // Who moves a line with the keyboard goes on with the same button.
       if (held && document.activeElement?.id !== held) document.getElementById(held)?.focus();
     } catch {

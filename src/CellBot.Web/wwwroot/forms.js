@@ -9,7 +9,7 @@ function refresh(form) {
     const turn = ++latest;
     if (form.dataset.refreshAddress) {
       const drawn = await fetch(form.dataset.refreshAddress, { method: 'POST', body: new FormData(form) });
-      if (drawn.ok && turn === latest) morph(part, await drawn.text());
+      if (drawn.ok && turn === latest) await morph(part, await drawn.text(), () => turn === latest);
       return;
     }
     const values = new URLSearchParams([...new FormData(form)].filter(([name, value]) => name !== '__RequestVerificationToken' && typeof value === 'string' && value !== ''));
@@ -19,7 +19,7 @@ function refresh(form) {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const drawn = page.getElementById(part.id);
     if (!drawn || turn !== latest) return;
-    morph(part, drawn.innerHTML);
+    if (!await morph(part, drawn.innerHTML, () => turn === latest)) return;
     history.replaceState(null, '', address);
   };
   const soon = () => {

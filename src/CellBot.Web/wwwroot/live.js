@@ -1,9 +1,13 @@
 // Lays each new drawing of a live part over the old one, so that focus, scroll and open dialogs stay.
 import { Idiomorph } from './lib/idiomorph.js';
+import { released } from './presses.js';
 
 const lost = document.querySelector('[data-live-lost]');
 
-export function morph(element, html) {
+/** Draws once no pointer is pressed; where `wanted` says no by then, not at all. */
+export async function morph(element, html, wanted = () => true) {
+  await released();
+  if (!wanted()) return false;
   Idiomorph.morph(element, html, {
     morphStyle: 'innerHTML',
     ignoreActiveValue: true,
@@ -14,6 +18,7 @@ export function morph(element, html) {
     },
   });
   element.dispatchEvent(new CustomEvent('morphed', { bubbles: true }));
+  return true;
 }
 
 function follow(element) {

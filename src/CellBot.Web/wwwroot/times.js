@@ -1,4 +1,6 @@
 // Fields of days and hours: the often meant times as buttons, and what was understood, in words, below. The server reads; nothing is counted here.
+import { released } from './presses.js';
+
 function field(input) {
   const box = input.closest('.time-field');
   const said = box.querySelector('.time-said');
@@ -18,6 +20,7 @@ function field(input) {
     const answer = await fetch(`/console/doc-gio?${new URLSearchParams({ chu: written, kieu: input.dataset.time })}`);
     if (!answer.ok || turn !== latest) return;
     const time = await answer.json();
+    await released();
     if (turn !== latest) return;
     // Half a date is no mistake yet.
     if (time.value === null && !settle) return;
