@@ -36,6 +36,8 @@ public sealed class PagePictureTests(ChromiumFixture chromium) : IClassFixture<C
             foreach (var path in pages)
             {
                 var answer = await page.GotoAsync(host.Url + path);
+                // Charts come with a library of their own, after the page.
+                await Assertions.Expect(page.Locator("[data-chart]:not(:has(svg))")).ToHaveCountAsync(0);
                 if (answer?.Status == 200)
                     await page.ScreenshotAsync(
                         new() { Path = Path.Combine(folder, $"{name}{path.Replace('/', '-')}.png"), FullPage = true }
