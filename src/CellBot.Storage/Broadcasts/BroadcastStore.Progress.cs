@@ -24,23 +24,16 @@ public sealed partial class BroadcastStore
         );
 
     public Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken) =>
-        ProgressListAsync(limit, [], cancellationToken);
-
-    public Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(
-        int limit,
-        IReadOnlyCollection<long> known,
-        CancellationToken cancellationToken
-    ) =>
         database.ReadAsync<IReadOnlyList<BroadcastProgress>>(
             async session =>
-            {
-                var newest = await session.ListAsync(
-                    $"SELECT {BroadcastRows.Columns} FROM broadcasts ORDER BY id DESC LIMIT @limit",
-                    new { limit },
-                    BroadcastRows.Read
-                );
-                return await ProgressAsync(session, [.. newest.Where(broadcast => !known.Contains(broadcast.Id))]);
-            },
+                await ProgressAsync(
+                    session,
+                    await session.ListAsync(
+                        $"SELECT {BroadcastRows.Columns} FROM broadcasts ORDER BY id DESC LIMIT @limit",
+                        new { limit },
+                        BroadcastRows.Read
+                    )
+                ),
             cancellationToken
         );
 

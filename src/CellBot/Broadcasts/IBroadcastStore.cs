@@ -79,13 +79,6 @@ public interface IBroadcastStore
     /// <summary>Progress of the newest broadcasts in one call, newest first.</summary>
     Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken);
 
-    /// <summary>The same of the newest but for some, whose progress somebody knows: over their rows nobody counts.</summary>
-    Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(
-        int limit,
-        IReadOnlyCollection<long> known,
-        CancellationToken cancellationToken
-    );
-
     /// <summary>
     /// What people have acknowledged or confirmed after a mark, and the mark of this moment. A transaction that is still open under the
     /// mark is missed: ask from a mark a while back.

@@ -58,7 +58,7 @@ internal sealed class PagesBenchmark(Settings settings, Report report, YearBench
         );
         var began = Stopwatch.GetTimestamp();
         if (settings.Kept is null)
-            await FillAsync(host, key.Trim(), database);
+            await FillAsync(folder.Path, host, key.Trim(), database);
         // Of those that people have acknowledged: an earlier run on the same tables has sent others.
         var newest = await database.CountAsync(
             "SELECT max(b.id) FROM broadcasts b WHERE EXISTS (SELECT 1 FROM acknowledgements a WHERE a.directive_id = b.directive_id)"
@@ -66,7 +66,8 @@ internal sealed class PagesBenchmark(Settings settings, Report report, YearBench
         report.Note(
             $"pages: {await database.CountAsync("SELECT count(*) FROM groups"):N0} groups, {await database.CountAsync("SELECT count(*) FROM members"):N0} members, "
                 + $"{newest:N0} broadcasts, {await database.CountAsync("SELECT count(*) FROM deliveries"):N0} rows, "
-                + $"{await database.CountAsync("SELECT count(*) FROM acknowledgements"):N0} acknowledgements, {(settings.Kept is null ? "filled" : "found")} in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s"
+                + $"{await database.CountAsync("SELECT count(*) FROM acknowledgements"):N0} acknowledgements, "
+                + $"{(settings.Kept is null ? "filled" : "found")} in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s"
         );
         await using var measured = await HostUnderLoad.StartAsync(BenchFolder.Root, folder.Path, host);
         using var browser = new OfficeBrowser(measured.Url);
@@ -82,10 +83,9 @@ internal sealed class PagesBenchmark(Settings settings, Report report, YearBench
     }
 
     // The host that sent is not the one that is measured: pages of an office are asked of one that has been running.
-    private async Task FillAsync(Dictionary<string, string> host, string key, BenchDatabase database)
+    private async Task FillAsync(string folder, Dictionary<string, string> host, string key, BenchDatabase database)
     {
-        using var folder = new BenchFolder();
-        await using (var sender = await HostUnderLoad.StartAsync(BenchFolder.Root, folder.Path, host))
+        await using (var sender = await HostUnderLoad.StartAsync(BenchFolder.Root, folder, host))
             await SendAsync(sender.Url, key, _province.First);
         foreach (var statement in year is null ? _province.Sent() : _province.SentInAYear())
             await database.RunAsync(statement);

@@ -12,7 +12,7 @@ public sealed class DatabaseGoneTests(ITestOutputHelper output)
     private const int Groups = 400;
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
 
-    /// <summary>Five minutes in the long run, ten seconds in the plain one.</summary>
+    /// <summary>Five minutes with CELLBOT_LONG=1, ten seconds without.</summary>
     [SkippableFact]
     [Trait("Length", "Long")]
     public async Task PostgreSQL_that_is_gone_is_told_in_words_and_costs_nothing_but_the_time()

@@ -1,11 +1,10 @@
-using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
-using CellBot.Directives.Duplicates;
 using CellBot.Testing;
 using CellBot.Web.Console.Progress;
 using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
 
 namespace CellBot.EndToEnd.Tests.WebConsole;
 
@@ -71,29 +70,29 @@ public sealed class ProgressFeedTests
     {
         await using var feed = Feed();
         _store.FinishedAt = _clock.GetUtcNow() - ProgressFeed.Settled;
-        await feed.NowAsync(default);
+        await feed.NowAsync(_stop.Token);
         for (var second = 0; second < 5; second++)
         {
             _clock.Advance(ProgressFeed.Period);
-            Assert.Single((await feed.NowAsync(default)).Lines);
+            Assert.Single((await feed.NowAsync(_stop.Token)).Lines);
         }
         Assert.Equal(1, _store.Counted);
         Assert.Null(await feed.FreshLineAsync(1, default));
         _clock.Advance(ProgressFeed.Period);
-        await feed.NowAsync(default);
+        await feed.NowAsync(_stop.Token);
         Assert.Equal(2, _store.Counted);
         // Nobody has acknowledged: asked, not counted.
         _clock.Advance(ProgressFeed.SettledPeriod);
-        await feed.NowAsync(default);
+        await feed.NowAsync(_stop.Token);
         await _store.AskedBeside.Task.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.False(_store.CountedBeside.Task.IsCompleted);
         // Beside: the page that finds it due does not wait.
         _clock.Advance(ProgressFeed.SettledPeriod);
         _store.HasReceipts = true;
         _store.Sent = 2;
-        Assert.Equal(1, (await feed.NowAsync(default)).Lines[0].Sent);
+        Assert.Equal(1, (await feed.NowAsync(_stop.Token)).Lines[0].Sent);
         // What was counted is taken up a moment later, and the question before may not have ended: each look gives it a moment.
-        while ((await feed.NowAsync(default)).Lines[0].Sent == 1)
+        while ((await feed.NowAsync(_stop.Token)).Lines[0].Sent == 1)
         {
             await Task.Delay(50);
             _clock.Advance(ProgressFeed.Period);
@@ -103,7 +102,7 @@ public sealed class ProgressFeedTests
         _store.HasReceipts = false;
         _clock.Advance(ProgressFeed.SettledRest);
         _store.Sent = 3;
-        while ((await feed.NowAsync(default)).Lines[0].Sent == 2)
+        while ((await feed.NowAsync(_stop.Token)).Lines[0].Sent == 2)
         {
             await Task.Delay(50);
             _clock.Advance(ProgressFeed.Period);
@@ -112,17 +111,49 @@ public sealed class ProgressFeedTests
         // Not looked at for long, it is waited for.
         _clock.Advance(ProgressFeed.SettledLongest);
         _store.Sent = 4;
-        Assert.Equal(4, (await feed.NowAsync(default)).Lines[0].Sent);
+        Assert.Equal(4, (await feed.NowAsync(_stop.Token)).Lines[0].Sent);
     }
 
-    private ProgressFeed Feed() => new(_store, _store, _clock, NullLogger<ProgressFeed>.Instance);
+    [Fact]
+    public async Task What_is_sent_again_after_it_was_settled_is_counted_at_once_whoever_began_it()
+    {
+        await using var feed = Feed();
+        _store.FinishedAt = _clock.GetUtcNow() - ProgressFeed.Settled;
+        Assert.Equal(BroadcastState.Completed, (await feed.NowAsync(_stop.Token)).Lines[0].Broadcast.State);
+        (_store.FinishedAt, _store.Sent) = (null, 2);
+        _clock.Advance(ProgressFeed.Period);
+        var line = (await feed.NowAsync(_stop.Token)).Lines[0];
+        Assert.Equal((BroadcastState.Sending, 2), (line.Broadcast.State, line.Sent));
+        Assert.Equal(2, _store.Counted);
+    }
+
+    private ProgressFeed Feed() => new(_store.Broadcasts, _store.Directives, _clock, NullLogger<ProgressFeed>.Instance);
 
     /// <summary>One broadcast, and how often its progress was asked for.</summary>
-    private sealed class CountingStore : IBroadcastStore, IDirectiveStore
+    private sealed class CountingStore
     {
-        public Task<IReadOnlyList<Broadcast>> OfDirectiveAsync(long directiveId, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
+        public CountingStore()
+        {
+            var broadcasts = new Mock<IBroadcastStore>(MockBehavior.Strict);
+            broadcasts.Setup(store => store.ListAsync(It.IsAny<int>(), It.IsAny<CancellationToken>())).ReturnsAsync(List);
+            broadcasts
+                .Setup(store => store.ProgressOfAsync(It.IsAny<IReadOnlyCollection<long>>(), It.IsAny<CancellationToken>()))
+                .ReturnsAsync((IReadOnlyCollection<long> ids, CancellationToken token) => Count(ids, token));
+            broadcasts
+                .Setup(store => store.ReceiptsSinceAsync(It.IsAny<ReceiptMark?>(), It.IsAny<CancellationToken>()))
+                .ReturnsAsync((ReceiptMark? mark, CancellationToken _) => Receipts(mark));
+            broadcasts
+                .Setup(store => store.ProgressAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()))
+                .ReturnsAsync((BroadcastProgress?)null);
+            var directives = new Mock<IDirectiveStore>(MockBehavior.Strict);
+            directives
+                .Setup(store => store.AtVersionsAsync(It.IsAny<IReadOnlyCollection<(long, int)>>(), It.IsAny<CancellationToken>()))
+                .ReturnsAsync([]);
+            (Broadcasts, Directives) = (broadcasts.Object, directives.Object);
+        }
 
+        public IBroadcastStore Broadcasts { get; }
+        public IDirectiveStore Directives { get; }
         public int Readings { get; private set; }
         public TaskCompletionSource CountedBeside { get; } = new();
         public TaskCompletionSource AskedBeside { get; } = new();
@@ -132,40 +163,34 @@ public sealed class ProgressFeedTests
         public int Sent { get; set; } = 1;
         public bool IsBroken { get; set; }
 
-        public Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(int limit, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<IReadOnlyList<BroadcastProgress>> ProgressListAsync(
-            int limit,
-            IReadOnlyCollection<long> known,
-            CancellationToken cancellationToken
-        )
+        private IReadOnlyList<Broadcast> List()
         {
             if (IsBroken)
                 throw new InvalidOperationException("broken on purpose");
             Readings++;
-            if (known.Contains(1))
-                return Task.FromResult<IReadOnlyList<BroadcastProgress>>([]);
-            Counted++;
-            return Task.FromResult<IReadOnlyList<BroadcastProgress>>([Line().Progress]);
+            return [Line().Broadcast];
         }
 
-        public Task<IReadOnlyList<BroadcastProgress>> ProgressOfAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+        // What is counted beside is bound to no page, and cannot be cancelled.
+        private IReadOnlyList<BroadcastProgress> Count(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
         {
-            CountedBeside.TrySetResult();
-            return Task.FromResult<IReadOnlyList<BroadcastProgress>>([Line().Progress]);
+            if (ids.Count == 0)
+                return [];
+            if (cancellationToken.CanBeCanceled)
+                Counted++;
+            else
+                CountedBeside.TrySetResult();
+            return [Line().Progress];
         }
 
-        public Task<ReceiptChanges> ReceiptsSinceAsync(ReceiptMark? mark, CancellationToken cancellationToken)
+        private ReceiptChanges Receipts(ReceiptMark? mark)
         {
             if (mark is not null)
                 AskedBeside.TrySetResult();
-            var broadcast = Line().Progress.Broadcast;
-            return Task.FromResult(
-                new ReceiptChanges(
-                    new ReceiptMark(1, 1),
-                    HasReceipts && mark is not null ? new HashSet<(long, int)> { (broadcast.DirectiveId, broadcast.Version) } : []
-                )
+            var broadcast = Line().Broadcast;
+            return new ReceiptChanges(
+                new ReceiptMark(1, 1),
+                HasReceipts && mark is not null ? new HashSet<(long, int)> { (broadcast.DirectiveId, broadcast.Version) } : []
             );
         }
 
@@ -178,118 +203,5 @@ public sealed class ProgressFeedTests
             );
             return FinishedAt is { } finished ? line.FinishedAt(finished) : line;
         }
-
-        Task<Directive?> IDirectiveStore.FindAsync(long id, CancellationToken cancellationToken) => Task.FromResult<Directive?>(null);
-
-        public Task<Directive?> AtVersionAsync(long id, int version, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<IReadOnlyList<Directive>> AtVersionsAsync(
-            IReadOnlyCollection<(long Id, int Version)> asked,
-            CancellationToken cancellationToken
-        ) => Task.FromResult<IReadOnlyList<Directive>>([]);
-
-        public Task<Directive?> OfBroadcastAsync(long broadcastId, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<IReadOnlyList<ReadableDirective>> ReadableAsync(DirectiveFilter filter, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<IReadOnlySet<long>> BroadcastsReceivedAsync(string unitCode, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        Task<Broadcast?> IBroadcastStore.FindAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        Task<IReadOnlyList<Broadcast>> IBroadcastStore.ListAsync(int limit, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        Task<IReadOnlyList<Directive>> IDirectiveStore.ListAsync(int limit, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<Broadcast?> AddAsync(Broadcast draft, AuditEvent audit, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<Broadcast?> OfFormAsync(string formKey, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<SimilarDirective>> SimilarAsync(
-            DocumentPrint print,
-            DateOnly? issueDate,
-            CancellationToken cancellationToken
-        ) => throw new NotSupportedException();
-
-        public Task<DocumentOrigin?> OriginAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<Broadcast>> BetweenAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<bool> TryChangeAsync(
-            Broadcast changed,
-            BroadcastState expected,
-            AuditEvent audit,
-            CancellationToken cancellationToken
-        ) => throw new NotSupportedException();
-
-        public Task<int?> StartAsync(
-            long broadcastId,
-            BroadcastTexts texts,
-            DateTimeOffset now,
-            AuditEvent audit,
-            CancellationToken cancellationToken
-        ) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<Broadcast>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<int?> CancelAsync(long broadcastId, DateTimeOffset now, AuditEvent audit, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<int> ResendAsync(
-            long broadcastId,
-            IReadOnlyList<DeliveryState> states,
-            DateTimeOffset now,
-            AuditEvent audit,
-            CancellationToken cancellationToken
-        ) => throw new NotSupportedException();
-
-        public Task<BroadcastProgress?> ProgressAsync(long id, CancellationToken cancellationToken) =>
-            Task.FromResult<BroadcastProgress?>(null);
-
-        public Task<IReadOnlyList<UnreachableUnit>> UnreachableAsync(
-            Audience audience,
-            DateTimeOffset now,
-            int limit,
-            CancellationToken cancellationToken
-        ) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<DeliveryView>> DeliveriesAsync(
-            long broadcastId,
-            DeliveryState? state,
-            long after,
-            int limit,
-            CancellationToken cancellationToken
-        ) => throw new NotSupportedException();
-
-        public Task<int> WaitingAheadAsync(Lane lane, long? broadcastId, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public Task<(Directive Directive, bool Stored)> SaveAsync(
-            Directive directive,
-            DirectiveVersion version,
-            AuditEvent audit,
-            IReadOnlyList<AuditEvent> judged,
-            CancellationToken cancellationToken
-        ) => throw new NotSupportedException();
-
-        public Task<Directive?> AddVersionAsync(
-            Directive directive,
-            int expectedVersion,
-            DirectiveVersion version,
-            AuditEvent audit,
-            IReadOnlyList<AuditEvent> judged,
-            CancellationToken cancellationToken
-        ) => throw new NotSupportedException();
-
-        public Task<DirectiveVersion?> VersionAsync(long id, int? version, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
     }
 }

@@ -191,16 +191,24 @@ public sealed partial class ProgressFeed(
             _askedAt = now;
             _beside = Task.Run(() => CountSettledAsync(now), CancellationToken.None);
         }
-        var read = await broadcasts.ProgressListAsync(Newest, _settled.Keys.ToHashSet(), cancellationToken);
-        var list = read.Concat(_settled.Values.Select(known => known.Progress))
-            .OrderByDescending(progress => progress.Broadcast.Id)
-            .Take(Newest)
-            .ToList();
-        foreach (var progress in read)
-            if (progress.Broadcast.FinishedAt is { } finished && now - finished >= Settled)
-                _settled[progress.Broadcast.Id] = (now, progress);
-        return list;
+        var newest = await broadcasts.ListAsync(Newest, cancellationToken);
+        // One that is sent again, whoever began it, is settled no more.
+        foreach (var broadcast in newest.Where(broadcast => !IsSettled(broadcast, now)))
+            _settled.Remove(broadcast.Id);
+        var unknown = newest.Select(broadcast => broadcast.Id).Where(id => !_settled.ContainsKey(id)).ToList();
+        var counted = (await broadcasts.ProgressOfAsync(unknown, cancellationToken)).ToDictionary(progress => progress.Broadcast.Id);
+        foreach (var progress in counted.Values.Where(progress => IsSettled(progress.Broadcast, now)))
+            _settled[progress.Broadcast.Id] = (now, progress);
+        return
+        [
+            .. newest.Select(broadcast =>
+                counted.GetValueOrDefault(broadcast.Id) ?? _settled[broadcast.Id].Progress with { Broadcast = broadcast }
+            ),
+        ];
     }
+
+    private static bool IsSettled(Broadcast broadcast, DateTimeOffset now) =>
+        broadcast.FinishedAt is { } finished && now - finished >= Settled;
 
     /// <summary>
     /// Bound to no page, the oldest first: those that people have acknowledged or confirmed since, and the others after a rest. What cannot
@@ -215,7 +223,7 @@ public sealed partial class ProgressFeed(
             var changes = await broadcasts.ReceiptsSinceAsync(before, CancellationToken.None);
             await _reading.WaitAsync();
             var due = _settled
-                .Where(known => now - known.Value.At >= SettledRest || changes.Versions.Contains(Version(known.Value.Progress.Broadcast)))
+                .Where(known => now - known.Value.At >= SettledRest || changes.Versions.Contains(VersionOf(known.Value.Progress.Broadcast)))
                 .OrderBy(known => known.Value.At)
                 .ToList();
             _reading.Release();
@@ -238,17 +246,17 @@ public sealed partial class ProgressFeed(
         }
     }
 
-    private static (long, int) Version(Broadcast broadcast) => (broadcast.DirectiveId, broadcast.Version);
+    private static (long Id, int Version) VersionOf(Broadcast broadcast) => (broadcast.DirectiveId, broadcast.Version);
 
     private async Task LearnAsync(IReadOnlyList<Broadcast> shown, CancellationToken cancellationToken)
     {
-        var unknown = shown.Select(one => (one.DirectiveId, one.Version)).Where(key => !_directives.ContainsKey(key)).ToHashSet();
+        var unknown = shown.Select(VersionOf).Where(key => !_directives.ContainsKey(key)).ToHashSet();
         if (unknown.Count > 0)
             foreach (var directive in await directives.AtVersionsAsync(unknown, cancellationToken))
                 _directives[(directive.Id, directive.Version)] = directive;
     }
 
-    private Directive? Known(Broadcast broadcast) => _directives.GetValueOrDefault((broadcast.DirectiveId, broadcast.Version));
+    private Directive? Known(Broadcast broadcast) => _directives.GetValueOrDefault(VersionOf(broadcast));
 
     private double? Rate(BroadcastProgress progress, DateTimeOffset now)
     {

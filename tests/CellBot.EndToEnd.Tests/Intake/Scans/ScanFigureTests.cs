@@ -7,7 +7,7 @@ namespace CellBot.EndToEnd.Tests.Intake.Scans;
 
 /// <summary>
 /// Directives of our own making, scanned (crooked, sealed, dusty, 200 dpi), read, and compared with the reading of the same file's text
-/// layer. One of them in the plain run; ten, twenty pages, with CELLBOT_LONG=1, where the seconds count too.
+/// layer. Ten of them, twenty pages, with CELLBOT_LONG=1, one without.
 /// </summary>
 [Trait("Kind", "Program")]
 public sealed class ScanFigureTests(ITestOutputHelper output)
