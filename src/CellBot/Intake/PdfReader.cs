@@ -80,7 +80,7 @@ internal sealed class PdfReader(IPdfTextExtractor pdf, IScanReader scans)
             pages.Add(shown);
             text.Append(shown).Append("\n\n");
         }
-        if (isScan && !pages.Any(page => page.Any(char.IsLetter)))
+        if (isScan && !pages.Exists(PageKinds.HasText))
             return new PdfContent.Failed(RefusalReason.ScanWithoutText);
         seen.AddRange(recognised.Stamps.Select(stamp => new GateText(GatePlace.Margin, stamp.Text)));
         return new PdfContent.Text(

@@ -1,3 +1,5 @@
+using CellBot.Messages;
+
 namespace CellBot.Intake.Scans;
 
 /// <summary>What a page of a PDF is to the reader.</summary>
@@ -22,6 +24,9 @@ internal static class PageKinds
     /// <summary>Fewer letters than that over a picture of the whole page are stamped onto it, no layer of its text.</summary>
     private const int MinLayerLetters = 200;
 
+    /// <summary>Of a caption's letters one in so many may be wrong; shorter captions must be right.</summary>
+    private const int LettersAMistake = 8;
+
     /// <summary>Of a page: from there on the picture is the page.</summary>
     private const double WholePage = 0.6;
 
@@ -35,21 +40,36 @@ internal static class PageKinds
     /// <param name="isFirst">Where marks stand: it is looked at even when no picture is known.</param>
     internal static PageKind Of(string text, double share, bool isFirst)
     {
-        var letters = DocumentLines.Of(text).Where(line => !IsCaption(line)).Sum(line => line.Count(char.IsLetter));
-        if (letters < MinLetters)
+        if (!HasText(text))
             return share > SomePicture || isFirst ? PageKind.Scan : PageKind.Text;
-        if (share > WholePage && letters < MinLayerLetters)
+        if (share > WholePage && Letters(text) < MinLayerLetters)
             return PageKind.Scan;
         if (Syllables.Share(text) < MinSyllables)
             return PageKind.Scan;
         return share > WholePage ? PageKind.Layered : PageKind.Text;
     }
 
+    /// <summary>
+    /// False for nothing but dirt, page numbers and captions. The recogniser reads one page differently from processor to processor, and
+    /// small print with a letter wrong.
+    /// </summary>
+    internal static bool HasText(string text) => Letters(text) >= MinLetters;
+
+    private static int Letters(string text) =>
+        DocumentLines.Of(text).Where(line => !IsCaption(line)).Sum(line => line.Count(char.IsLetter));
+
     /// <summary>Captions of programs, and lines of single letters: pieces of a watermark that climbs the page.</summary>
     private static bool IsCaption(string line)
     {
         var bare = ScanRepair.Bare(line.Trim());
-        return bare.Count(char.IsLetter) <= 2
-            || ScanLexicon.Default.Captions.Any(caption => bare.StartsWith(caption, StringComparison.Ordinal));
+        return bare.Count(char.IsLetter) <= 2 || ScanLexicon.Default.Captions.Any(caption => Begins(bare, caption));
+    }
+
+    private static bool Begins(string bare, string caption)
+    {
+        if (bare.StartsWith(caption, StringComparison.Ordinal))
+            return true;
+        var mistakes = caption.Length / LettersAMistake;
+        return mistakes > 0 && bare.Length >= caption.Length && EditDistance.Of(bare.AsSpan(0, caption.Length), caption) <= mistakes;
     }
 }

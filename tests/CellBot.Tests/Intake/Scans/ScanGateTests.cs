@@ -59,6 +59,17 @@ public sealed class ScanGateTests
     public void A_page_without_a_text_of_its_own_is_a_scan(string layer, double share, object kind) =>
         Assert.Equal((PageKind)kind, PageKinds.Of(layer, share, isFirst: true));
 
+    [Theory]
+    [
+        InlineData("Thời gian kff06.10.2026 15-SĐ:15 +07:00", false),
+        InlineData("Nguoi kW: VĂN PHÒNG TỈNH ỦY HÒA GIANG\nSiguature valid\nDigitally sigmed by Tran Van Mau", false),
+        InlineData("Cơ quàn Lu 2\n12", false),
+        InlineData("trước ngày 30/11/2026 báo cáo kết quả", true),
+        InlineData("Thời gian nghỉ Tết: từ ngày 15/02/2026", true)
+    ]
+    public void Captions_read_with_a_letter_wrong_and_dirt_are_no_text(string recognised, bool hasText) =>
+        Assert.Equal(hasText, PageKinds.HasText(recognised));
+
     [Fact]
     public void A_text_over_a_picture_of_the_whole_page_is_looked_at_twice()
     {
