@@ -39,7 +39,7 @@ public static class DirectiveReader
         var head = new HeadReader(lines, foot.Start, context.Lexicon).Read();
         var metadata = new MetadataReader(head, foot.Signature, context.Lexicon).Read();
         var (paragraphs, breaks, notes, body) = Body(lines, head.BodyStart, foot.Start, attachments, context.Lexicon);
-        var tasks = new TaskReader(context.Lexicon, metadata.IssuingBody).Read(body);
+        var tasks = new TaskReader(context.Lexicon, metadata.IssuingBody, metadata.IssueDate).Read(body);
         var unsureSpans = Spans(text, unsure ?? []);
         var doubts = new DoubtReader(head, metadata, unsureSpans, context.Lexicon);
         if (body.Sections.Count > MostSections || tasks.Count > MostTasks)

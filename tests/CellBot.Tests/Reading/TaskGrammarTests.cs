@@ -146,5 +146,48 @@ public sealed class TaskGrammarTests
     public void Whoever_stands_behind_a_leading_phrase_is_the_actor(string item, string actor) =>
         Assert.All(Tasks(item), task => Assert.Equal(actor, task.Actor));
 
+    [Theory]
+    [
+        InlineData("1. Từ nay đến cuối năm 2026, các xã rà soát hồ sơ.\n", "các xã"),
+        InlineData(
+            "1. Ngay sau hội nghị này, Đảng ủy các xã, phường tổ chức quán triệt đến toàn thể đảng viên.\n",
+            "Đảng ủy các xã, phường"
+        ),
+        InlineData("1. Song song với việc trên, Công an tỉnh mở đợt cao điểm trấn áp tội phạm.\n", "Công an tỉnh"),
+        InlineData("1. Định kỳ trước ngày 20 của tháng cuối quý, các xã báo cáo.\n", "các xã"),
+        InlineData("1. Sáu tháng một lần các xã kiểm tra hồ chứa.\n", "các xã"),
+        InlineData("1. Hằng năm, vào tháng 11, các chi bộ kiểm điểm đảng viên.\n", "các chi bộ"),
+        InlineData("1. Hưởng ứng Tháng hành động vì trẻ em, Đoàn Thanh niên xã tổ chức sân chơi cho thiếu nhi.\n", "Đoàn Thanh niên xã"),
+        InlineData("1. Thực hiện Công điện số 15 của Bộ Nông nghiệp, Sở Nông nghiệp kiểm tra các hồ chứa.\n", "Sở Nông nghiệp")
+    ]
+    [
+        InlineData("1. 100% chi bộ tổ chức sinh hoạt chuyên đề trong tháng 4/2026.\n", "100% chi bộ"),
+        InlineData("1. Chi bộ nào chưa họp thì phải họp bù trước ngày 20/3/2026.\n", "Chi bộ nào chưa họp"),
+        InlineData(
+            "1. Xã nào để xảy ra cháy rừng thì Chủ tịch Ủy ban nhân dân xã đó phải chịu trách nhiệm.\n",
+            "Chủ tịch Ủy ban nhân dân xã đó"
+        ),
+        InlineData("1. Việc báo cáo do Văn phòng Đảng ủy thực hiện, hoàn thành trước ngày 20/3/2026.\n", "Văn phòng Đảng ủy"),
+        InlineData("1. Người từ vùng dịch về phải khai báo y tế với trạm y tế xã.\n", "Người từ vùng dịch về"),
+        InlineData("1. Đảng viên chưa tiêm vắc xin đăng ký với chi ủy trước ngày 15/3/2026.\n", "Đảng viên chưa tiêm vắc xin"),
+        InlineData("1. Bà con nhân dân treo cờ Tổ quốc từ ngày 29/4 đến hết ngày 01/5/2026.\n", "Bà con nhân dân")
+    ]
+    public void Whoever_acts_is_found_behind_times_occasions_and_cases(string item, string actor) =>
+        Assert.Equal(actor, Assert.Single(Tasks(item)).Actor);
+
+    [Fact]
+    public void Each_of_those_who_are_assigned_has_a_task_though_it_is_one_word() =>
+        Assert.Equal(
+            ["Sở Xây dựng", "Sở Tài chính", "Văn phòng tỉnh"],
+            Tasks("1. Giao Sở Xây dựng hướng dẫn; Sở Tài chính giám sát; Văn phòng tỉnh theo dõi, đôn đốc.\n").Select(task => task.Actor)
+        );
+
+    [Theory]
+    [InlineData("1. Ngày 30/9/2025, Ủy ban nhân dân tỉnh ban hành Kết luận số 1208 về chủ trương hỗ trợ sinh viên được cử đi học.\n")]
+    [InlineData("1. Đảng viên chưa tiêm vắc xin còn nhiều.\n")]
+    [InlineData("1. Xã nào cũng có hồ chứa.\n")]
+    [InlineData("1. Việc bầu Trưởng đoàn do hội nghị toàn thể quyết định.\n")]
+    public void What_was_or_is_so_is_told_to_nobody(string item) => Assert.Empty(Tasks(item));
+
     private static IReadOnlyList<DirectiveTask> Tasks(string items) => Readings.Of(State + Order + items).Tasks;
 }

@@ -16,8 +16,27 @@ public sealed class TimeWords
         "ngay_van_hoa_viet_nam",
     ];
 
+    private static readonly string[] WeekKeys = ["first_week", "second_week", "third_week", "fourth_week"];
+
     /// <summary>Words of <c>Times/</c> that stand first in a time.</summary>
-    private static readonly string[] OwnWords = ["ngày", "tháng", "quý", "năm", "thứ", "chủ", "mùng", "mồng", "rằm", "cùng", "của", "nay"];
+    private static readonly string[] OwnWords =
+    [
+        "ngày",
+        "tháng",
+        "tuần",
+        "quý",
+        "năm",
+        "thứ",
+        "chủ",
+        "mùng",
+        "mồng",
+        "rằm",
+        "cùng",
+        "của",
+        "nay",
+        "hôm",
+        "cuối",
+    ];
 
     private readonly string[] _lunarMonths;
     private readonly string[] _stems;
@@ -56,6 +75,11 @@ public sealed class TimeWords
         OtherMonth = file.Phrases("other_month");
         QuarterMonth = file.Phrases("quarter_month");
         LastWeek = file.Phrases("last_week");
+        LastWeekOfMonth = file.Phrases("last_week_of_month");
+        WeeksOfMonth = [.. WeekKeys.Select(key => file.Phrases(key))];
+        EachWeek = file.Phrases("each_week");
+        DueLabels = file.Phrases("due_labels");
+        TimeLabels = file.Phrases("time_labels");
         EventDays = file.Phrases("event_days");
         Meant = file.Phrases("meant");
         _lunarMonths = [.. file.List("lunar_months").Select(Fold.Key)];
@@ -141,6 +165,19 @@ public sealed class TimeWords
     /// <summary>"tháng cuối", "tháng thứ 3 trong": behind a day or a week, before "quý".</summary>
     public PhraseSet QuarterMonth { get; }
     public PhraseSet LastWeek { get; }
+    public PhraseSet LastWeekOfMonth { get; }
+
+    /// <summary>The first week of a month to the fourth.</summary>
+    internal PhraseSet[] WeeksOfMonth { get; }
+
+    /// <summary>"đầu tuần": behind a weekday, that of every week.</summary>
+    public PhraseSet EachWeek { get; }
+
+    /// <summary>"thời hạn hoàn thành": before a colon, and behind it the day by which.</summary>
+    public PhraseSet DueLabels { get; }
+
+    /// <summary>"thời gian thực hiện": before a colon, and behind it the days on which.</summary>
+    public PhraseSet TimeLabels { get; }
 
     /// <summary>"tức": in a bracket, the same day in the other calendar.</summary>
     public PhraseSet Meant { get; }

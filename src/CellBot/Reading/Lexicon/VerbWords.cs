@@ -49,6 +49,10 @@ public sealed class VerbWords
         Urging = file.Phrases("urging");
         Outcomes = file.Phrases("outcomes");
         IsTask = file.Phrases("is_task");
+        Picking = file.Phrases("picking");
+        People = file.Phrases("people");
+        Occasions = file.Phrases("occasions");
+        Carrying = file.Phrases("carrying");
         Deeming = file.Phrases("deeming");
         Agreeing = file.Phrases("agreeing");
         Sanctions = file.Phrases("sanctions");
@@ -140,6 +144,18 @@ public sealed class VerbWords
 
     /// <summary>A sentence that says of something that it is a task gives none.</summary>
     public PhraseSet IsTask { get; }
+
+    /// <summary>"chưa", "đang": behind a name they may only pick some of those.</summary>
+    public PhraseSet Picking { get; }
+
+    /// <summary>"người", "hành khách": people told by what they are.</summary>
+    public PhraseSet People { get; }
+
+    /// <summary>"hưởng ứng", "thực hiện chỉ thị": why something is done, before a comma and who does it.</summary>
+    public PhraseSet Occasions { get; }
+
+    /// <summary>"thực hiện": behind "việc … do" and a name, what they are to see to.</summary>
+    public PhraseSet Carrying { get; }
 
     /// <summary>Unless it is to be held for one.</summary>
     public PhraseSet Deeming { get; }

@@ -5,6 +5,32 @@ namespace CellBot.Reading.Tasks;
 /// <summary>Words inside names that could be verbs, and names that a colon opens.</summary>
 internal sealed partial class ActorReader
 {
+    /// <summary>
+    /// "Đảng viên chưa tiêm vắc xin đăng ký với chi ủy trước ngày …": the sign of description picks some of them, and what they are told
+    /// by a limit follows in the same breath.
+    /// </summary>
+    /// <returns>Where the duty begins; 0 for none.</returns>
+    private int PickedDuty(string key, int start, int at, int length, int to)
+    {
+        if (_verbs.Picking.Match(key, at) != length || key.AsSpan(start, at - start).IndexOfAny(",;:") >= 0)
+            return 0;
+        var words = 0;
+        for (var next = at + length; next < to && words <= MostPickingWords; next++)
+        {
+            if (key[next] is ',' or ';' or '.' or ':')
+                return 0;
+            if (Fold.IsEdge(key, next) || !Fold.IsEdge(key, next - 1))
+                continue;
+            words++;
+            if (_verbs.Statements.Match(key, next) > 0)
+                return 0;
+            // The word right behind says what they do not or still do; the next verb what they are to do.
+            if (words > 1 && _bodies.Protected.Match(key, next) == 0 && _verbs.Operative.Match(key, next) > 0)
+                return lexicon.Times.Before.In(key, next, to) || lexicon.Times.Latest.In(key, next, to) ? next : 0;
+        }
+        return 0;
+    }
+
     /// <summary>"công chức theo quy định", "ý kiến của chỉ huy": behind such a word stands a noun.</summary>
     private bool IsBehindNounLead(string key, int at)
     {

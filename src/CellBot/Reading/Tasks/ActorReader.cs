@@ -39,7 +39,9 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
     private const int LongestGroup = 40;
     private const int MostRelativeWords = 6;
     private const int MostUnknown = 2;
+    private const int MostPickingWords = 10;
 
+    private const string All = "100%";
     private static readonly string Having = Fold.Key("có");
     private static readonly string ByOffice = Fold.Key(" theo chức năng");
     private static readonly string[] Several = [Fold.Key("các "), Fold.Key("những ")];
@@ -133,6 +135,8 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
                 at += statement;
                 continue;
             }
+            if (statement > verb && statement >= head && PickedDuty(key, start, at, statement, to) is > 0 and var duty)
+                return new ActorPhrase(start, TrimmedEnd(text.Text, start, duty), duty, false, false);
             if (statement > verb && statement >= head)
                 return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, true, false);
             if (verb > 0 && (IsBehindNounLead(key, at) || IsNameVerb(key, at, to)))
@@ -207,7 +211,10 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
     {
         for (var steps = 0; steps < 4 && at < to; steps++)
         {
-            var length = _bodies.Quantifiers.Match(key, at);
+            var length = Math.Max(
+                _bodies.Quantifiers.Match(key, at),
+                string.CompareOrdinal(key, at, All, 0, All.Length) == 0 ? All.Length : 0
+            );
             if (length == 0 || _bodies.Heads.Match(key, at) > length)
                 return at;
             var next = Skip(key, at + length, to);

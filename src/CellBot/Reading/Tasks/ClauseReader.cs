@@ -1,6 +1,7 @@
 using CellBot.Reading.Layout;
 using CellBot.Reading.Lexicon;
 using CellBot.Reading.Text;
+using CellBot.Reading.Times;
 
 namespace CellBot.Reading.Tasks;
 
@@ -8,6 +9,7 @@ namespace CellBot.Reading.Tasks;
 internal sealed class ClauseReader
 {
     private const int ShortestTask = 12;
+    private const int ShortestAssigned = 6;
     private const int ShortestItem = 26;
     private const int LongestItemOpening = 80;
     private const int LongestListOpening = 60;
@@ -16,15 +18,17 @@ internal sealed class ClauseReader
     private readonly ReadingLexicon _lexicon;
     private readonly VerbWords _verbs;
     private readonly IssuerNames _issuer;
+    private readonly DateOnly? _issued;
     private readonly ActorReader _actors;
     private readonly SentenceReader _sentences;
     private readonly SubClauses _subClauses;
 
-    public ClauseReader(ReadingLexicon lexicon, IssuerNames issuer)
+    public ClauseReader(ReadingLexicon lexicon, IssuerNames issuer, DateOnly? issued)
     {
         _lexicon = lexicon;
         _verbs = lexicon.Verbs;
         _issuer = issuer;
+        _issued = issued;
         _actors = new ActorReader(lexicon);
         _sentences = new SentenceReader(lexicon, issuer, _actors);
         _subClauses = new SubClauses(lexicon.Verbs);
@@ -41,9 +45,15 @@ internal sealed class ClauseReader
         var isFirst = true;
         foreach (var (from, to) in ClauseSplitter.Sentences(text.Text, paragraph.Start))
         {
-            if (text.Text[to - 1] == '?')
+            if (text.Text[to - 1] == '?' || IsHistory(text.Key, from, to))
                 continue;
+            var before = read.Count;
             var sentence = _sentences.Read(text, from, to, standing, read);
+            if (_verbs.Assigning.Match(text.Key, OpeningText.Skip(text.Key, from, to)) > 0)
+            {
+                for (var i = before; i < read.Count; i++)
+                    read[i] = read[i] with { IsAssigned = read[i].Source == ActorSource.Explicit };
+            }
             var told = sentence.Own;
             if (isFirst && isToldAbove && !sentence.Any && told is null && IsItem(text, from, to))
             {
@@ -65,10 +75,7 @@ internal sealed class ClauseReader
             for (var i = 0; i < read.Count && read[i].WholeFrom == paragraph.Start; i++)
                 read[i] = read[i] with { WholeFrom = 0 };
         }
-        return (
-            [.. read.SelectMany(clause => _subClauses.Split(text, clause)).Where(clause => clause.To - clause.From >= ShortestTask)],
-            own
-        );
+        return ([.. read.SelectMany(clause => _subClauses.Split(text, clause)).Where(IsLongEnough)], own);
     }
 
     /// <summary>What an assessment tells to do all the same: "Trong thời gian tới, xã … tổ chức thực hiện nghiêm …".</summary>
@@ -107,6 +114,21 @@ internal sealed class ClauseReader
         }
         return [.. read.Where(clause => clause.To - clause.From >= ShortestTask)];
     }
+
+    /// <summary>"Ngày 30/9/2025, Ủy ban nhân dân tỉnh ban hành …", "Năm 2024, …": a day or a year before the document's own.</summary>
+    private bool IsHistory(string key, int from, int to)
+    {
+        var at = OpeningText.Skip(key, from, to);
+        var date = DateGrammar.Read(key, at);
+        if (date.Exists)
+            return date.Value < _issued && IsComma(key, at + date.Length, to);
+        var (year, length) = DateGrammar.ReadYear(key, at);
+        return length > 0 && year < _issued?.Year && IsComma(key, at + length, to);
+    }
+
+    private static bool IsComma(string key, int at, int to) => at < to && key[at] == ',';
+
+    private static bool IsLongEnough(Clause clause) => clause.To - clause.From >= (clause.IsAssigned ? ShortestAssigned : ShortestTask);
 
     /// <summary>It ends in "… điều kiện sau:", "Hồ sơ gồm:": what stands under it is a list of conditions or papers.</summary>
     public bool OpensList(Paragraph paragraph)

@@ -10,12 +10,25 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
     private const int LongestTopic = 260;
     private const int LongestOccasion = 120;
     private const int MostCommas = 6;
+    private const int MostTimes = 4;
+    private const int ShortestWork = 13;
     private const string Past = " đã ";
 
     private static readonly string Towards = Fold.Key("đối với");
+    private static readonly string Which = Fold.Key(" nào ");
 
     private readonly VerbWords _verbs = lexicon.Verbs;
     private readonly MomentReader _moments = new(lexicon.Times);
+    private readonly PhraseSet[] _leads =
+    [
+        lexicon.Times.Periodic,
+        lexicon.Times.At,
+        lexicon.Times.Latest,
+        lexicon.Times.Before,
+        lexicon.Times.EndOf,
+        lexicon.Times.Until,
+        lexicon.Times.From,
+    ];
 
     /// <summary>"Đối với hồ sơ …, cấp ủy gửi …": who acts stands behind the comma.</summary>
     public Opening? BehindComma(MappedText text, int from, int to)
@@ -56,6 +69,44 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
     }
 
     /// <summary>
+    /// "Định kỳ trước ngày 20 hằng tháng, các đảng ủy báo cáo", "Hằng năm, vào tháng 11, chi bộ kiểm điểm": several times, then who acts.
+    /// </summary>
+    public Opening? BehindTimes(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        var at = from;
+        var isRegular = false;
+        for (var times = 0; times < MostTimes; times++)
+        {
+            var next = at;
+            while (_leads.Any(lead => lead.Skip(key, ref next))) { }
+            if (_moments.Read(key, next) is not { } moment || moment.To >= to)
+                break;
+            at = OpeningText.Skip(key, moment.To, to);
+            isRegular |= moment.Rrule is not null;
+        }
+        if (at == from)
+            return null;
+        var actor = actors.Read(text, at, to);
+        // "… các đảng ủy báo cáo.": what is to be done is told by the time as well.
+        return actor.IsTold
+            ? Opening.Telling(isRegular && to - actor.VerbAt < ShortestWork ? from : actor.VerbAt, from, actor.NameIn(text.Text))
+            : null;
+    }
+
+    /// <summary>"Hưởng ứng …, Đoàn xã tổ chức", "Thực hiện Chỉ thị số …, Sở Y tế xây dựng": why, then who acts.</summary>
+    public Opening? BehindOccasion(MappedText text, int from, int to)
+    {
+        if (_verbs.Occasions.Match(text.Key, from) == 0)
+            return null;
+        var comma = OpeningText.NextComma(text.Text, from, Math.Min(to, from + LongestTopic));
+        if (comma < 0)
+            return null;
+        var actor = actors.Read(text, OpeningText.Skip(text.Key, comma + 1, to), to);
+        return actor.IsTold ? Opening.Telling(actor.VerbAt, from, actor.NameIn(text.Text)) : null;
+    }
+
+    /// <summary>
     /// "Chiều thứ Sáu hằng tuần nhắn tin báo cáo …", "trước 16 giờ ngày 25/12 các chi bộ gửi …": a time, then what is to be done.
     /// </summary>
     public Opening? BehindTime(MappedText text, int from, int to)
@@ -72,6 +123,29 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
             return Opening.Telling(actor.VerbAt, from, actor.NameIn(text.Text));
         return !actor.Exists && _verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at)
             ? Opening.Telling(from, from, null)
+            : null;
+    }
+
+    /// <summary>
+    /// "Chi bộ nào chưa họp thì phải họp bù", "Xã nào để xảy ra cháy rừng thì chủ tịch xã đó chịu trách nhiệm": whom a case picks, or who
+    /// answers for it.
+    /// </summary>
+    public Opening? BehindCase(MappedText text, ActorPhrase named, int to)
+    {
+        if (!named.Exists)
+            return null;
+        var key = text.Key;
+        var which = key.IndexOf(Which, named.From, Math.Min(to - named.From, LongestOccasion), StringComparison.Ordinal);
+        if (which < 0 || key.AsSpan(named.From, which - named.From).IndexOfAny(",;:") >= 0)
+            return null;
+        var then = key.IndexOf(OpeningText.Then, which, to - which, StringComparison.Ordinal);
+        if (then < 0)
+            return null;
+        var at = then + OpeningText.Then.Length;
+        if (actors.Read(text, at, to) is { IsTold: true } answering)
+            return Opening.Telling(answering.VerbAt, named.From, answering.NameIn(text.Text));
+        return _verbs.Modals.Match(key, at) > 0 || _verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at)
+            ? Opening.Telling(at, named.From, text.Text[named.From..then].Trim(' ', ','))
             : null;
     }
 

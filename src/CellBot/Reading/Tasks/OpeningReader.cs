@@ -30,7 +30,7 @@ internal sealed class OpeningReader
         _actors = new ActorReader(lexicon);
         _duties = new DutySigns(lexicon);
         _leads = new LeadInReader(lexicon, _actors, _duties);
-        _embedded = new EmbeddedActorReader(lexicon);
+        _embedded = new EmbeddedActorReader(lexicon, _actors);
     }
 
     public Opening Read(MappedText text, int from, int to) => Read(text, from, to, MostColons);
@@ -57,13 +57,21 @@ internal sealed class OpeningReader
             return new Opening(_verbs.Dissemination.In(key, begin, to), begin, from, null, false, true, true);
         if (_embedded.Answering(text, begin, to) is { } answering)
             return answering with { WholeFrom = from };
+        if (_embedded.CarriedOut(text, begin, to) is { } carried)
+            return carried with { WholeFrom = from };
         if (_embedded.Raised(text, begin, to) is { } raised)
             return new Opening(true, begin, from, raised, true, isTopic, false);
         var actor = _actors.Read(text, begin, to);
+        if (_leads.BehindCase(text, actor, to) is { } answerable)
+            return answerable with { WholeFrom = from, IsTopic = isTopic };
         if (actor.Exists)
             return WithActor(text, from, to, actor, isTopic, colons);
+        if (_embedded.Obliged(text, begin, to) is { } obliged)
+            return obliged with { WholeFrom = from, IsTopic = isTopic };
         if (_duties.IsSlogan(key, begin, to))
             return new Opening(false, begin, from, null, false, isTopic, true);
+        if (_leads.BehindTimes(text, begin, to) is { } regular)
+            return regular with { WholeFrom = from, IsTopic = isTopic };
         if (_leads.BehindAdverbs(text, begin, to) is { } usual)
             return usual with { WholeFrom = from, IsTopic = isTopic };
         if (_duties.IsLimited(key, begin, to) && _actors.ReadBeforeAnyVerb(text, begin, to) is { Exists: true } plain)
@@ -72,6 +80,8 @@ internal sealed class OpeningReader
             return new Opening(false, begin, from, null, false, isTopic, true);
         if (colons > 0 && BehindLabel(text, begin, to, colons) is { } named)
             return named with { WholeFrom = from, IsTopic = isTopic };
+        if (_leads.BehindOccasion(text, begin, to) is { } led)
+            return led with { WholeFrom = from, IsTopic = isTopic };
         if (
             _verbs.Operative.Match(key, begin) is > 0 and var verb
             && _verbs.Statements.Match(key, begin) <= verb
@@ -97,11 +107,18 @@ internal sealed class OpeningReader
         var key = text.Key;
         var at = OpeningText.Skip(key, from, to);
         for (var i = 0; i < 3 && _verbs.Connectors.Match(key, at) is > 0 and var length; i++)
-            at = OpeningText.Skip(key, at + length, to);
+            at = PastYear(key, OpeningText.Skip(key, at + length, to), to);
         if (!OpeningText.StartsWith(key, at, Topic) && !OpeningText.StartsWith(key, at, Towards))
             return at;
         var colon = key.IndexOf(':', at, Math.Min(LongestTopic, to - at));
         return colon > 0 && colon + 1 < to - 1 ? OpeningText.Skip(key, colon + 1, to) : at;
+    }
+
+    /// <summary>"từ nay đến cuối năm 2026, …": the year of the connector's.</summary>
+    private static int PastYear(string key, int at, int to)
+    {
+        var next = at;
+        return KeyCursor.Number(key, ref next, 4, out var year) && year is >= 1900 and <= 2199 ? OpeningText.Skip(key, next, to) : at;
     }
 
     /// <summary>"Viết bài thu hoạch: Sau học tập, mỗi đảng viên viết …": a label of a few words, then who does what.</summary>

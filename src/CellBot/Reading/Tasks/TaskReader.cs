@@ -8,14 +8,14 @@ namespace CellBot.Reading.Tasks;
 /// Finds what is to be done, clause by clause, and by whom: the actor stated in the clause, else the one at the head of the
 /// paragraph or item, else the item's parent, else those whom the preamble commands.
 /// </summary>
-internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
+internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer, DateOnly? issued)
 {
     private const int LongestActor = 280;
 
     /// <summary>So many items of a list give orders before the others are taken for orders too.</summary>
     private const int LeastTold = 2;
 
-    private readonly ClauseReader _clauses = new(lexicon, new IssuerNames(issuer, lexicon.Bodies));
+    private readonly ClauseReader _clauses = new(lexicon, new IssuerNames(issuer, lexicon.Bodies), issued);
     private readonly OrderedActors _ordered = new(lexicon);
     private readonly TaskKindReader _kinds = new(lexicon);
     private readonly RelevanceReader _relevance = new(lexicon.Audiences, lexicon.Verbs);
@@ -227,4 +227,8 @@ internal sealed class TaskReader(ReadingLexicon lexicon, string? issuer)
 /// <summary>
 /// One thing told: [From, To) its operative words, [WholeFrom, WholeTo) the clause as printed, both places in the paragraph.
 /// </summary>
-internal sealed record Clause(int From, int To, int WholeFrom, int WholeTo, string? Actor, ActorSource Source);
+internal sealed record Clause(int From, int To, int WholeFrom, int WholeTo, string? Actor, ActorSource Source)
+{
+    /// <summary>Its sentence begins with "giao", "đề nghị", "yêu cầu": one word is then enough of an order.</summary>
+    public bool IsAssigned { get; init; }
+}

@@ -12,6 +12,7 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
     private const int BehindReach = 45;
     private const int NearReach = 45;
     private const int PeriodicReach = 16;
+    private const int LongestLabel = 40;
     private static readonly PhraseSet Past = new(["đã", "sẽ", "dự kiến"]);
 
     /// <summary>Something is finished: said before the time, or right behind it ("Trong năm 2026, hoàn thành …").</summary>
@@ -53,6 +54,12 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
 
     /// <summary>"đã … trước ngày …" tells of what was.</summary>
     public bool IsPast(int at) => Clause(at) is var (from, _) && Past.In(text.Key, Math.Max(from, at - PastReach), at);
+
+    /// <summary>"Thời hạn hoàn thành: 20/3/2026": behind a label that says that it is a limit.</summary>
+    public bool IsDue(int at) => IsBehind(lexicon.Times.DueLabels, at);
+
+    /// <summary>"Thời gian thực hiện: tháng 4/2026": behind a label that says when something happens.</summary>
+    public bool IsSet(int at) => IsBehind(lexicon.Times.TimeLabels, at);
 
     public bool IsMeeting(int at) => lexicon.Times.Meeting.In(text.Key, at, Math.Min(text.Length, at + 120));
 
@@ -97,6 +104,18 @@ internal sealed class ClauseContext(MappedText text, ReadingLexicon lexicon)
             )
                 return true;
         }
+        return false;
+    }
+
+    private bool IsBehind(PhraseSet labels, int at)
+    {
+        var colon = KeyCursor.Back(text.Key, at) - 1;
+        if (colon < 0 || text.Key[colon] != ':')
+            return false;
+        var to = KeyCursor.Back(text.Key, colon);
+        for (var from = Math.Max(0, to - LongestLabel); from < to; from++)
+            if (labels.Match(text.Key, from) == to - from)
+                return true;
         return false;
     }
 

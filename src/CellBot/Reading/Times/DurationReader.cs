@@ -83,7 +83,7 @@ internal sealed class DurationReader(ReadingLexicon lexicon, TimeResolver resolv
             return Relative(text, start, at + anchor);
         // So many working days count down to a limit, though from when is told elsewhere; a quarantine counts plain days.
         if (!_words.From.Skip(key, ref at))
-            return within && (unit == Unit.WorkingDay || (latest && unit <= Unit.Hour))
+            return (unit == Unit.WorkingDay && (within || latest)) || (within && latest && unit <= Unit.Hour)
                 ? (TimeExpression.Of(text, start, length, TimeKind.Deadline) with { IsDeadline = true }, length)
                 : null;
         return Anchored(text, start, at, count, unit, clause, latest);

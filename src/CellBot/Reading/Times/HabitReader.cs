@@ -36,14 +36,19 @@ internal sealed class HabitReader(TimeWords words)
             moment!.Date.Exists ? ByDay(moment.Date)
             : moment.Weekday is { } day ? $";BYDAY={day.ToString()[..2].ToUpperInvariant()}"
             : "";
-        var hour = moment.Hour is { } time ? $";BYHOUR={time.Hour};BYMINUTE={time.Minute}" : "";
+        var (hour, to) = ("", moment.To);
+        if (moment.Hour is { } time)
+        {
+            hour = _moments.MoreHours(key, time, ref to) ?? $";BYHOUR={time.Hour};BYMINUTE={time.Minute}";
+            to = KeyCursor.Back(key, to);
+        }
         return (
-            TimeExpression.Of(text, start, moment.To, TimeKind.Recurring) with
+            TimeExpression.Of(text, start, to, TimeKind.Recurring) with
             {
                 Rrule = rule.Rule + detail + hour,
                 IsDeadline = limited || clause.IsReporting(start),
             },
-            moment.To
+            to
         );
     }
 

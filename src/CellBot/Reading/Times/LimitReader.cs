@@ -45,7 +45,8 @@ internal sealed class LimitReader(ReadingLexicon lexicon, TimeResolver resolver)
         if (!moment.IsPlaced || HabitReader.IsOfEach(moment, rule))
             return HabitReader.Repeated(text, start, moment, rule, isDeadline: latest || before || clause.IsReporting(start));
         var day = _of.Last(moment, offset, default, isLimit: latest || before);
-        var finishing = clause.IsFinishing(start);
+        var finishing = clause.IsFinishing(start) || clause.IsDue(start);
+        var isEnd = moment.Stretch is { IsEnd: true };
         var isDeadline =
             (
                 latest
@@ -53,12 +54,14 @@ internal sealed class LimitReader(ReadingLexicon lexicon, TimeResolver resolver)
                 || finishing
                     && (
                         endOf && !until
-                        || until && clause.IsCompleting(start) && (endOf || moment.Date.Exists)
-                        || on && clause.IsHandedIn(start) && (moment.Date.Exists || moment.Quarter is not null)
+                        || until && clause.IsCompleting(start) && (endOf || moment.Date.Exists || isEnd)
+                        || on && clause.IsHandedIn(start) && (moment.Date.Exists || moment.Quarter is not null || isEnd)
                     )
             )
             && !clause.IsPast(start)
             && !(day < resolver.Issued);
+        if (!isDeadline && moment.Stretch is not null && day < resolver.Issued)
+            return (null, moment.To);
         if (!isDeadline)
             return Undue(text, start, moment, day, endOf && !clause.IsPast(start), until, offset);
         var due = _of.Due(moment, day, offset, before);
@@ -68,14 +71,18 @@ internal sealed class LimitReader(ReadingLexicon lexicon, TimeResolver resolver)
     /// <summary>A stretch that is named without a duty to finish: "trong tháng 12/2026", "đến hết ngày …".</summary>
     private (TimeExpression?, int)? Undue(MappedText text, int start, Moment moment, DateOnly? last, bool within, bool isUntil, int offset)
     {
-        var isStretch = moment.Month.Exists || moment.Quarter is not null || moment.Year is not null;
+        var isStretch = moment.Month.Exists || moment.Quarter is not null || moment.Year is not null || moment.Stretch is not null;
         var kind = within && (isStretch || moment.Date.Exists) ? TimeKind.Period : TimeKind.EventDate;
         if (kind == TimeKind.Period && moment.Year is not null && !isUntil)
             kind = TimeKind.EventDate;
         return (
             TimeExpression.Of(text, start, moment.To, kind) with
             {
-                Start = isStretch && !isUntil && kind == TimeKind.Period ? _of.First(moment, offset, default) : null,
+                Start =
+                    isUntil ? null
+                    : isStretch && kind == TimeKind.Period ? _of.First(moment, offset, default)
+                    : moment.Date.Exists && kind == TimeKind.EventDate ? last
+                    : null,
                 End = last,
             },
             moment.To

@@ -13,6 +13,7 @@ internal sealed record Moment(int From, int To)
     public WrittenDate Month { get; init; }
     public (int Quarter, int? Year)? Quarter { get; init; }
     public int? Year { get; init; }
+    public Stretch? Stretch { get; init; }
     public string? Rrule { get; init; }
     public DayOfWeek? Weekday { get; init; }
 
@@ -21,7 +22,14 @@ internal sealed record Moment(int From, int To)
 
     /// <summary>More than an hour or a weekday: something that a calendar can place, or that comes again and again.</summary>
     public bool IsPlaced =>
-        Date.Exists || Lunar is not null || Month.Exists || Quarter is not null || Year is not null || Rrule is not null || IsSameDay;
+        Date.Exists
+        || Lunar is not null
+        || Month.Exists
+        || Quarter is not null
+        || Year is not null
+        || Stretch is not null
+        || Rrule is not null
+        || IsSameDay;
 }
 
 /// <summary>A lunar day as written; the year explicit, or left to the neighbours.</summary>

@@ -11,6 +11,8 @@ internal sealed class MomentDays(TimeResolver resolver)
             return resolver.Lunar(lunar, offset);
         if (moment.IsSameDay)
             return resolver.SameDay(offset);
+        if (moment.Stretch is { } stretch)
+            return stretch.Days(resolver.Reference(offset))?.First;
         if (moment.Date.Exists)
             return resolver.Day(moment.Date, offset, lender, isLimit);
         var year = moment.Month.Year ?? lender.Year ?? moment.Quarter?.Year ?? moment.Year ?? resolver.Year(offset);
@@ -25,6 +27,8 @@ internal sealed class MomentDays(TimeResolver resolver)
 
     public DateOnly? Last(Moment moment, int offset, WrittenDate lender, bool isLimit = false)
     {
+        if (moment.Stretch is { } stretch)
+            return stretch.Days(resolver.Reference(offset))?.Last;
         var first = First(moment, offset, lender, isLimit);
         if (first is not { } day || moment.Date.Exists || moment.Lunar is not null || moment.IsSameDay)
             return first;

@@ -5,28 +5,101 @@ namespace CellBot.Reading.Times;
 /// <summary>What comes again: hours and days that share a rule.</summary>
 internal sealed partial class MomentReader
 {
+    private const string EveryWeek = "FREQ=WEEKLY";
+
     /// <summary>
     /// "6 giờ, 12 giờ và 18 giờ hằng ngày": hours that share a rule; null where one hour stands alone or they differ in their minutes.
     /// </summary>
     private Moment? ReadDaily(string key, int start, TimeOnly first, int at)
     {
+        if (MoreHours(key, first, ref at) is not { } hours || Recurrence(key, at) is not { } rule)
+            return null;
+        return new Moment(start, at + rule.Length) { Rrule = $"{rule.Rule}{hours}" };
+    }
+
+    /// <summary>
+    /// "6 giờ và 16 giờ": the rule's part for hours of which the first was read, and the place behind the last; null where it stands alone
+    /// or they differ in their minutes.
+    /// </summary>
+    internal string? MoreHours(string key, TimeOnly first, ref int at)
+    {
         var hours = new List<TimeOnly> { first };
+        var end = at;
         while (hours.Count < MostHours)
         {
-            var next = at;
+            var next = end;
             SkipComma(key, ref next);
             KeyCursor.Word(key, ref next, And);
-            KeyCursor.SkipBlanks(key, ref next);
-            if (next == at || ReadHour(key, ref next) is not { } hour)
+            words.Before.Skip(key, ref next);
+            if (next == end || ReadHour(key, ref next) is not { } hour)
                 break;
             hours.Add(hour);
+            end = next;
+        }
+        if (hours.Count == 1 || hours.Any(hour => hour.Minute != first.Minute))
+            return null;
+        at = end;
+        KeyCursor.SkipBlanks(key, ref at);
+        return $";BYHOUR={string.Join(',', hours.Select(hour => hour.Hour))};BYMINUTE={first.Minute}";
+    }
+
+    /// <summary>"thứ Bảy hằng tuần", "thứ Bảy, Chủ nhật hằng tuần", "thứ Hai và thứ Năm mỗi tuần": days that share a rule.</summary>
+    private Moment? Weekly(string key, int start, int at, int first)
+    {
+        var days = new List<int> { first };
+        while (days.Count < Weekdays.Length)
+        {
+            var next = at;
+            if (next < key.Length && key[next] is ',' or '/' or '&')
+                next++;
+            KeyCursor.SkipBlanks(key, ref next);
+            _ = KeyCursor.Word(key, ref next, And) || KeyCursor.Word(key, ref next, Or);
+            words.Dayparts.Skip(key, ref next);
+            if (WeekdayAt(key, ref next) is not { } day)
+                break;
+            days.Add(day);
             at = next;
         }
-        KeyCursor.SkipBlanks(key, ref at);
-        if (hours.Count == 1 || hours.Any(hour => hour.Minute != first.Minute) || Recurrence(key, at) is not { } rule)
+        SkipComma(key, ref at);
+        var rule = words.EachWeek.Match(key, at) is > 0 and var week ? (Rule: EveryWeek, Length: week) : Recurrence(key, at);
+        return rule is { } found
+            ? new Moment(start, at + found.Length)
+            {
+                Weekday = (DayOfWeek)first,
+                Rrule = $"{found.Rule};BYDAY={string.Join(',', days.Select(day => Codes[day]))}",
+            }
+            : null;
+    }
+
+    /// <summary>0 for Sunday to 6 for Saturday, and the blanks behind its name; null for none.</summary>
+    private static int? WeekdayAt(string key, ref int at)
+    {
+        var next = at;
+        KeyCursor.Word(key, ref next, DayWord);
+        int day;
+        if (KeyCursor.Word(key, ref next, Sunday))
+            day = 0;
+        else if (!KeyCursor.Word(key, ref next, Weekday))
             return null;
-        var all = string.Join(',', hours.Select(hour => hour.Hour));
-        return new Moment(start, at + rule.Length) { Rrule = $"{rule.Rule};BYHOUR={all};BYMINUTE={first.Minute}" };
+        else
+        {
+            var named = next;
+            day =
+                1
+                + Array.FindIndex(
+                    Weekdays,
+                    name => string.CompareOrdinal(key, named, name, 0, name.Length) == 0 && Fold.IsEdge(key, named + name.Length)
+                );
+            if (day > 0)
+                next += Weekdays[day - 1].Length;
+            else if (KeyCursor.Number(key, ref next, 1, out var number) && number is >= 2 and <= 7)
+                day = number - 1;
+            else
+                return null;
+        }
+        at = next;
+        KeyCursor.SkipBlanks(key, ref at);
+        return day;
     }
 
     /// <summary>"ngày 20 hằng tháng", "ngày 15 của tháng cuối quý", "ngày 25/6 hằng năm".</summary>
@@ -41,8 +114,7 @@ internal sealed partial class MomentReader
             return new Moment(start, quarter) { Rrule = $"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={date.Day}" };
         if (date.Month is null && words.OtherMonth.Match(key, at) is > 0 and var other)
             return new Moment(start, at + other) { Rrule = $"FREQ=MONTHLY;BYMONTHDAY={date.Day}" };
-        if (date.Month is not null)
-            at = PastDays(key, at);
+        at = date.Month is not null ? PastDays(key, at) : PastLastDay(key, at);
         if (Recurrence(key, at) is not { } rule)
             return null;
         var detail = (rule.Rule, date.Month) switch
@@ -52,6 +124,22 @@ internal sealed partial class MomentReader
             _ => "",
         };
         return new Moment(start, at + rule.Length) { Rrule = rule.Rule + detail };
+    }
+
+    /// <summary>"ngày 03 - 05 hằng tháng", "ngày 20 đến ngày 25 hằng tháng": past the last day of a stretch that comes again.</summary>
+    private int PastLastDay(string key, int at)
+    {
+        var next = at;
+        if (next < key.Length && key[next] == '-')
+            next++;
+        else if (!words.Until.Skip(key, ref next))
+            return at;
+        KeyCursor.SkipBlanks(key, ref next);
+        KeyCursor.Word(key, ref next, DayWord);
+        if (!KeyCursor.Number(key, ref next, 2, out var last) || last is < 1 or > 31)
+            return at;
+        KeyCursor.SkipBlanks(key, ref next);
+        return Recurrence(key, next) is null ? at : next;
     }
 
     /// <summary>"01/6 và 15/11 hằng năm": past the days that share the rule.</summary>

@@ -18,11 +18,14 @@ internal sealed partial class MomentReader(TimeWords words)
     private static readonly string SameDay = Fold.Key("cùng ngày");
     private static readonly string Of = Fold.Key("của");
     private static readonly string And = Fold.Key("và");
+    private static readonly string Or = Fold.Key("hoặc");
     private const int MostDays = 6;
+    private const string MinuteMarks = "'’′`";
     private const int MostHours = 6;
 
     private readonly LunarReader _lunar = new(words);
     private readonly RecurrenceReader _recurrences = new(words);
+    private readonly StretchReader _stretches = new(words);
 
     /// <summary>The moment that begins at a place, or null.</summary>
     public Moment? Read(string key, int start)
@@ -60,12 +63,14 @@ internal sealed partial class MomentReader(TimeWords words)
             return weekday;
         if (ReadWeek(key, at) is { } week)
             return week;
+        if (_stretches.Read(key, at) is { } stretch)
+            return stretch;
         var (moon, moonEnd) = _lunar.Read(key, at);
         if (moon is not null)
             return new Moment(at, moonEnd) { Lunar = moon };
         var date = DateGrammar.Read(key, at);
         if (date.Exists)
-            return Recurs(key, at, date) ?? new Moment(at, at + date.Length) { Date = date };
+            return Recurs(key, at, date) ?? StretchReader.DayOfMonth(key, date, at) ?? new Moment(at, at + date.Length) { Date = date };
         var month = DateGrammar.ReadMonth(key, at);
         if (month.Exists)
             return new Moment(at, at + month.Length) { Month = month };
@@ -77,10 +82,11 @@ internal sealed partial class MomentReader(TimeWords words)
         return MonthlyThird(key, at);
     }
 
-    /// <summary>"mồng 3 hằng tháng" is a solar day of every month.</summary>
+    /// <summary>"mồng 3 hằng tháng", "ngày mồng 3 hằng tháng" is a solar day of every month.</summary>
     private Moment? MonthlyThird(string key, int start)
     {
         var at = start;
+        KeyCursor.Word(key, ref at, DayWord);
         if (
             !(KeyCursor.Word(key, ref at, Third[0]) || KeyCursor.Word(key, ref at, Third[1]))
             || !KeyCursor.Number(key, ref at, 2, out var day)
@@ -118,26 +124,7 @@ internal sealed partial class MomentReader(TimeWords words)
     private Moment? ReadWeekday(string key, int start)
     {
         var at = start;
-        int day;
-        KeyCursor.Word(key, ref at, DayWord);
-        if (KeyCursor.Word(key, ref at, Sunday))
-            day = 0;
-        else if (KeyCursor.Word(key, ref at, Weekday))
-        {
-            day =
-                1
-                + Array.FindIndex(
-                    Weekdays,
-                    name => string.CompareOrdinal(key, at, name, 0, name.Length) == 0 && Fold.IsEdge(key, at + name.Length)
-                );
-            if (day > 0)
-                at += Weekdays[day - 1].Length;
-            else if (KeyCursor.Number(key, ref at, 1, out var number) && number is >= 2 and <= 7)
-                day = number - 1;
-            else
-                return null;
-        }
-        else
+        if (WeekdayAt(key, ref at) is not { } day)
             return null;
         var end = KeyCursor.Back(key, at);
         SkipComma(key, ref at);
@@ -145,12 +132,13 @@ internal sealed partial class MomentReader(TimeWords words)
         var date = DateGrammar.Read(key, opened);
         if (date.Exists && date.Month is not null)
             return new Moment(start, opened + date.Length) { Weekday = (DayOfWeek)day, Date = date };
-        if (Recurrence(key, at) is { } rule)
-            return new Moment(start, at + rule.Length) { Weekday = (DayOfWeek)day, Rrule = $"{rule.Rule};BYDAY={Codes[day]}" };
+        if (Weekly(key, start, at, day) is { } weekly)
+            return weekly;
         return new Moment(start, end) { Weekday = (DayOfWeek)day };
     }
 
-    private static Moment? ReadQuarter(string key, int start)
+    /// <summary>"quý II/2026", "quý 3 năm 2026".</summary>
+    internal static Moment? ReadQuarter(string key, int start)
     {
         var at = start;
         if (!KeyCursor.Word(key, ref at, Quarter))
@@ -190,6 +178,9 @@ internal sealed partial class MomentReader(TimeWords words)
         var minute = 0;
         var spaced = next;
         KeyCursor.SkipBlanks(key, ref spaced);
+        var isSpaced = spaced > next && spaced < key.Length && key[spaced] == 'h' && Fold.IsEdge(key, spaced + 1);
+        if (isSpaced)
+            next = spaced;
         if (KeyCursor.Word(key, ref spaced, HourWord))
         {
             next = KeyCursor.Back(key, spaced);
@@ -212,8 +203,14 @@ internal sealed partial class MomentReader(TimeWords words)
         {
             var colon = key[next] == ':';
             next++;
+            if (isSpaced && !IsDateAhead(key, next))
+                KeyCursor.SkipBlanks(key, ref next);
             if (KeyCursor.Number(key, ref next, 2, out var minutes) && minutes < 60)
+            {
                 minute = minutes;
+                if (!colon && next < key.Length && MinuteMarks.Contains(key[next], StringComparison.Ordinal))
+                    next++;
+            }
             else if (colon)
                 return null;
             if (next < key.Length && char.IsLetter(key[next]))
@@ -226,6 +223,13 @@ internal sealed partial class MomentReader(TimeWords words)
         if (hour == 24)
             return minute == 0 ? new TimeOnly(23, 59) : null;
         return new TimeOnly(hour, minute);
+    }
+
+    /// <summary>"17 h 20/3": what stands behind the hour is a day and not its minutes.</summary>
+    private static bool IsDateAhead(string key, int at)
+    {
+        KeyCursor.SkipBlanks(key, ref at);
+        return DateGrammar.Read(key, at).Exists || at >= key.Length || !char.IsAsciiDigit(key[at]);
     }
 
     /// <summary>"ngày 25/12/2026, trước 16 giờ" is not one; "ngày 25/12/2026 lúc 16 giờ" is.</summary>

@@ -61,6 +61,8 @@ internal sealed class SpanReader(ReadingLexicon lexicon, TimeResolver resolver)
         }
         if (!led || !first.IsPlaced || IsNow(key, first))
             return null;
+        if (first.Stretch is not null)
+            return (null, first.To);
         return (
             TimeExpression.Of(text, start, first.To, TimeKind.SinceDate) with
             {

@@ -32,11 +32,24 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
             }
             var (time, to) = ReadAt(text, at, clause);
             if (time is not null)
-                found.Add(time);
+                found.Add(Closed(text, time, at, to));
             at = Math.Max(to, at + 1);
         }
         return found;
     }
+
+    /// <summary>"hằng năm (trước ngày 15/12)": the bracket that the time opens is closed with it.</summary>
+    private static TimeExpression Closed(MappedText text, TimeExpression time, int from, int to) =>
+        to < text.Length
+        && text.Key[to] == ')'
+        && time.Text.Contains('(', StringComparison.Ordinal)
+        && !time.Text.Contains(')', StringComparison.Ordinal)
+            ? time with
+            {
+                Text = text.Text[from..(to + 1)].Trim(),
+                Offset = text.Span(from, to + 1),
+            }
+            : time;
 
     /// <summary>The second number of "24/24 giờ", of a fraction, of a symbol: no time begins in the middle of it.</summary>
     private static bool IsRest(string key, int at) =>
@@ -90,8 +103,27 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
                 },
                 moment.To
             );
-        if (moment.Year is not null || moment.Quarter is not null || moment.Month.Exists)
-            return (null, moment.To);
+        if (clause.IsDue(moment.From) && _of.Last(moment, offset, default, isLimit: true) is { } last && !(last < resolver.Issued))
+            return (
+                TimeExpression.Of(text, moment.From, moment.To, TimeKind.Deadline) with
+                {
+                    Due = _of.Due(moment, last, offset, exclusive: false),
+                    IsDeadline = true,
+                },
+                moment.To
+            );
+        var isSet = clause.IsSet(moment.From);
+        if (moment.Year is not null || moment.Quarter is not null || moment.Month.Exists || moment.Stretch is not null)
+            return (
+                isSet
+                    ? TimeExpression.Of(text, moment.From, moment.To, TimeKind.Period) with
+                    {
+                        Start = _of.First(moment, offset, default),
+                        End = _of.Last(moment, offset, default),
+                    }
+                    : null,
+                moment.To
+            );
         if ((!moment.Date.IsNamed && moment.Lunar is null) || moment.IsSameDay)
             return (null, moment.To);
         if (moment.Date is { Exists: true, Month: null })
@@ -99,6 +131,7 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
         var kind =
             moment.Hour is not null || moment.Lunar is not null || moment.Date.Year is null ? TimeKind.EventDate
             : clause.IsMeeting(moment.To) ? TimeKind.MeetingDate
+            : isSet ? TimeKind.EventDate
             : TimeKind.ReferenceDate;
         return (TimeExpression.Of(text, moment.From, moment.To, kind) with { Start = _of.Last(moment, offset, default) }, moment.To);
     }
