@@ -32,6 +32,30 @@ public sealed class HeadLayoutTests
         );
     }
 
+    [Theory]
+    [InlineData(
+        "TỈNH ĐOÀN HOA GIANG\nBAN THƯỜNG VỤ\n***\nSố: 51-CV/TĐTN-XDĐ\nV/v hưởng ứng Ngày chuyển đổi số\nĐOÀN TNCS HỒ CHÍ MINH\nHoa Giang, ngày 05 tháng 3 năm 2026\n\nKính gửi: Các xã đoàn\n",
+        "Ban Thường vụ Tỉnh đoàn Hoa Giang"
+    )]
+    [InlineData(
+        "TỈNH ĐOÀN HOA GIANG                ĐOÀN TNCS HỒ CHÍ MINH\nBAN THƯỜNG VỤ\n***\nSố: 51-KH/TĐTN          Hoa Giang, ngày 05 tháng 3 năm 2026\n\nKẾ HOẠCH\nRa quân Tháng thanh niên\n",
+        "Ban Thường vụ Tỉnh đoàn Hoa Giang"
+    )]
+    [InlineData(
+        "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nTỈNH HOA GIANG\nBAN THƯỜNG TRỰC\nSố: 88/MTTQ-BTT\nV/v vận động ủng hộ\nMẶT TRẬN TỔ QUỐC VIỆT NAM\nHoa Giang, ngày 05 tháng 3 năm 2026\n\nKính gửi: Ủy ban MTTQ các xã\n",
+        "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Hoa Giang"
+    )]
+    [InlineData(
+        "HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM\nBAN CHẤP HÀNH TỈNH HOA GIANG\nSố: 19/HD-BCH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nHoa Giang, ngày 05 tháng 3 năm 2026\n\nHƯỚNG DẪN\nTổ chức Tuần lễ Áo dài\n",
+        "Ban Chấp hành Hội Liên hiệp Phụ nữ Việt Nam tỉnh Hoa Giang"
+    )]
+    public void Unions_and_fronts_have_heads_of_their_own(string head, string issuer)
+    {
+        var data = Readings.Of(head + "\n1. Các cấp Hội phát động hội viên tham gia trước ngày 20/3/2026.\n").Metadata;
+
+        Assert.Equal((new DateOnly(2026, 3, 5), issuer), (data.IssueDate, data.IssuingBody));
+    }
+
     [Fact]
     public void A_draft_has_letters_and_no_number()
     {

@@ -176,6 +176,14 @@ public sealed class TaskGrammarTests
         Assert.Equal(actor, Assert.Single(Tasks(item)).Actor);
 
     [Fact]
+    public void What_is_only_said_of_somebody_hands_nothing_on() =>
+        Assert.Equal(
+            [null],
+            Tasks("1. Rà soát, kiện toàn các tổ quản lý hồ; mỗi tổ có từ 03 đến 05 người; hoàn thành trước ngày 20/3/2026.\n")
+                .Select(task => task.Actor)
+        );
+
+    [Fact]
     public void Each_of_those_who_are_assigned_has_a_task_though_it_is_one_word() =>
         Assert.Equal(
             ["Sở Xây dựng", "Sở Tài chính", "Văn phòng tỉnh"],

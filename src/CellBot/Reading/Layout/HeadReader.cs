@@ -100,6 +100,8 @@ internal sealed class HeadReader
     private int? Words(int at)
     {
         var (piece, kind) = (_pieces[at], _kinds[at]);
+        if (IsOverDate(at) || (Motto.IsUnions(piece.Bare) && !_header.IsEmpty))
+            return null;
         if (_head.Symbol is null && _head.Type is null && _header.GoesOnAsName(at))
         {
             _header.Take(at);
@@ -127,6 +129,14 @@ internal sealed class HeadReader
             return null;
         return StartsBody(at);
     }
+
+    /// <summary>Behind the number and over place and date stands a motto, known or not: a union's, a front's.</summary>
+    private bool IsOverDate(int at) =>
+        _head.Symbol is not null
+        && _head.Date is null
+        && _kinds[at] is HeadLineKind.Capitals or HeadLineKind.Body
+        && at + 1 < _pieces.Count
+        && _kinds[at + 1] == HeadLineKind.PlaceDate;
 
     /// <summary>Words over the motto are a page's own, not the document's.</summary>
     private int? StartsBody(int at)

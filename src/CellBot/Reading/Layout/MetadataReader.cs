@@ -25,6 +25,8 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
             && (Fold.Key(last) == Office || lexicon.Bodies.Organs.Is(last) || IsDepartment(parent, last))
         )
             bodies[^1] = $"{last} {parent}";
+        else if (bodies is [.., var union, var organ] && OfUnion(union, organ) is { } whole)
+            bodies[^1] = whole;
         return new DirectiveMetadata
         {
             Regime = regime,
@@ -74,6 +76,18 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
         && lexicon.Audiences.Committee.Match(Fold.Key(parent), 0)
             + ProvinceWords.Take(2).Count(word => Fold.Key(parent).StartsWith(word, StringComparison.Ordinal))
             > 0;
+
+    /// <summary>"HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM" / "BAN CHẤP HÀNH TỈNH …": the union's name stands between its organ and the place.</summary>
+    private string? OfUnion(string union, string organ)
+    {
+        var key = Fold.Key(organ);
+        return
+            lexicon.Bodies.Unions.Match(Fold.Key(union), 0) > 0
+            && lexicon.Bodies.Organs.Match(key, 0) is > 0 and var length
+            && length < key.Length
+            ? $"{organ[..length]} {union}{organ[length..]}"
+            : null;
+    }
 
     private string? Regime()
     {

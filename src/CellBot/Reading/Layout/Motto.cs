@@ -15,6 +15,18 @@ internal static class Motto
         ("doc lap tu do hanh phuc", "state"),
     ];
 
+    /// <summary>What unions print where Party and State have their motto; whole lines only, for their own names begin so.</summary>
+    private static readonly string[] Unions =
+    [
+        "doan tncs ho chi minh",
+        "doan thanh nien cong san ho chi minh",
+        "doan tncs hcm",
+        "doan thanh nien tncs ho chi minh",
+    ];
+
+    /// <summary>The piece is a union's line and nothing else.</summary>
+    public static bool IsUnions(string bare) => Unions.Contains(bare);
+
     /// <summary>Where a motto begins in a piece, and whose it is; null for none.</summary>
     public static (int At, string Regime)? Find(string bare)
     {

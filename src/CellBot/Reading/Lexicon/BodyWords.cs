@@ -31,6 +31,7 @@ public sealed class BodyWords
             .Select(pair => pair.Split('=', StringSplitOptions.TrimEntries))
             .ToDictionary(pair => Fold.Key(pair[0]), pair => pair[1]);
         Including = file.Phrases("including");
+        Unions = file.Phrases("unions");
         Organs = file.Phrases("organs");
         _cased = file.List("cased").ToDictionary(Fold.Key);
     }
@@ -61,6 +62,9 @@ public sealed class BodyWords
 
     /// <summary>Inside a list of names: "nhất là".</summary>
     public PhraseSet Including { get; }
+
+    /// <summary>Unions and fronts, whose organs stand under their name.</summary>
+    public PhraseSet Unions { get; }
 
     /// <summary>Organs of the body that the head prints above them.</summary>
     public PhraseSet Organs { get; }

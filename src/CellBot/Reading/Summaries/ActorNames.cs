@@ -1,4 +1,5 @@
 using CellBot.Reading.Lexicon;
+using CellBot.Reading.Tasks;
 using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Summaries;
@@ -39,9 +40,11 @@ internal sealed class ActorNames(BodyWords bodies)
         return [.. key.Split([',', ';', ':'], Trimmed).Select(PastCounting).Where(name => name.Length > 0)];
     }
 
-    /// <summary>A name from its first telling word: "các chi bộ" is "chi bộ".</summary>
+    /// <summary>A name from its first telling word: "các chi bộ" and "100% chi bộ" are "chi bộ".</summary>
     public string PastCounting(string name)
     {
+        if (name.StartsWith(ActorReader.All, StringComparison.Ordinal) && name.Length > ActorReader.All.Length + 1)
+            name = name[ActorReader.All.Length..].TrimStart();
         while (bodies.Quantifiers.Match(name, 0) is > 0 and var length && length < name.Length && bodies.Heads.Match(name, 0) <= length)
         {
             name = name[length..].TrimStart();

@@ -41,7 +41,9 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
     private const int MostUnknown = 2;
     private const int MostPickingWords = 10;
 
-    private const string All = "100%";
+    /// <summary>Before a name: all of them.</summary>
+    internal const string All = "100%";
+
     private static readonly string Having = Fold.Key("có");
     private static readonly string ByOffice = Fold.Key(" theo chức năng");
     private static readonly string[] Several = [Fold.Key("các "), Fold.Key("những ")];

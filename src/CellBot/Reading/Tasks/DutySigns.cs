@@ -9,6 +9,7 @@ internal sealed class DutySigns(ReadingLexicon lexicon)
     private const int LongestTopic = 260;
 
     private static readonly string ThisIs = Fold.Key("đây là");
+    private static readonly string Being = Fold.Key("là");
     private static readonly string TimeWord = Fold.Key("thời gian");
 
     private readonly VerbWords _verbs = lexicon.Verbs;
@@ -73,6 +74,23 @@ internal sealed class DutySigns(ReadingLexicon lexicon)
     {
         var vague = _verbs.Vague.Match(key, actor.From) > 0 || _verbs.Vague.Match(key, OpeningText.Skip(key, from, to)) > 0;
         return vague && _verbs.Wanting.In(key, actor.VerbAt, to) && _verbs.Obligations.Match(key, actor.VerbAt) == 0;
+    }
+
+    /// <summary>
+    /// "Mỗi chi bộ, mỗi đảng viên là một chiến sĩ …, gương mẫu chấp hành và vận động …": what each of them is leads to what each does.
+    /// </summary>
+    /// <returns>Where it begins; 0 for none.</returns>
+    public int WorkOfEach(string key, ActorPhrase actor, int to)
+    {
+        if (_verbs.Each.Match(key, actor.From) == 0 || !OpeningText.StartsWith(key, actor.VerbAt, Being))
+            return 0;
+        for (var at = key.IndexOf(',', actor.VerbAt, to - actor.VerbAt); at >= 0; at = key.IndexOf(',', at, to - at))
+        {
+            at = OpeningText.Skip(key, at + 1, to);
+            if (_verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at))
+                return at;
+        }
+        return 0;
     }
 
     public int ModalBehindComma(string key, int from, int to)

@@ -125,7 +125,7 @@ internal sealed class OpeningReader
     private Opening? BehindLabel(MappedText text, int from, int to, int colons)
     {
         var colon = text.Key.IndexOf(':', from, Math.Min(LongestLabel, to - from));
-        if (colon < 0 || colon + 2 >= to || text.Key.AsSpan(from, colon - from).IndexOfAny(",;(") >= 0)
+        if (colon < 0 || colon + 2 >= to || text.Key.AsSpan(from, colon - from).IndexOfAny(";(") >= 0)
             return null;
         return BehindOccasion(text, from, to, colons);
     }
@@ -155,6 +155,8 @@ internal sealed class OpeningReader
         if (!actor.IsStatement)
             return new Opening(true, actor.VerbAt, from, name, false, isTopic, false);
         var modal = _duties.ModalBehindComma(text.Key, actor.VerbAt, to);
+        if (modal == 0)
+            modal = _duties.WorkOfEach(text.Key, actor, to);
         return modal > 0
             ? new Opening(true, modal, from, name, false, isTopic, false)
             : new Opening(false, from, from, name, false, isTopic, true);

@@ -33,7 +33,8 @@ internal sealed class SentenceReader(ReadingLexicon lexicon, IssuerNames issuer,
             var opening = Told(text, _openings.Read(text, start, end), end);
             if (isFirst)
                 opening = PastPreface(text, opening, start, end);
-            if (opening.Actor is { } actor)
+            // "…; mỗi tổ có 03 người; hoàn thành trước …": what is only said of somebody hands on nothing.
+            if (opening.Actor is { } actor && (isFirst || !told || opening is { Tells: true } or { IsStatement: false }))
             {
                 standing = new Standing(actor, ActorSource.Explicit);
                 if (isFirst && !opening.IsRaised)
@@ -51,7 +52,13 @@ internal sealed class SentenceReader(ReadingLexicon lexicon, IssuerNames issuer,
                 opening = Opening.Telling(start, start, null);
             if (isFirst && opening is { Tells: false, Actor: null } && IsHandedIn(text.Key, start, end))
                 opening = new Opening(true, start, start, null, false, opening.IsTopic, false);
-            if (opening.Tells && follows && !isMutual && !IsAnnouncement(text.Text, opening.From, end))
+            if (
+                opening.Tells
+                && follows
+                && !isMutual
+                && !IsAnnouncement(text.Text, opening.From, end)
+                && !(told && IsLimitAlone(text.Key, start, end))
+            )
             {
                 Add(text, read, opening, start, end, standing);
                 told = true;
@@ -175,6 +182,19 @@ internal sealed class SentenceReader(ReadingLexicon lexicon, IssuerNames issuer,
             || lexicon.Times.Before.In(key, work, to)
             || lexicon.Times.EndOf.Find(key, work, to) is >= 0 and var at && key.AsSpan(at, to - at).IndexOfAnyInRange('0', '9') >= 0
         );
+
+    /// <summary>"…; hoàn thành trước ngày 30/9": the day of what was told before, and nothing to be done besides.</summary>
+    private bool IsLimitAlone(string key, int from, int to)
+    {
+        var at = OpeningText.Skip(key, from, to);
+        if (_verbs.Completing.Match(key, at) is not (> 0 and var length))
+            return false;
+        at = OpeningText.Skip(key, at + length, to);
+        return at < to
+            && (
+                lexicon.Times.Latest.Match(key, at) > 0 || lexicon.Times.Before.Match(key, at) > 0 || lexicon.Times.EndOf.Match(key, at) > 0
+            );
+    }
 
     /// <summary>"bản cách ly với bản": one more part of the measure before, not a duty of somebody new.</summary>
     private static bool IsMutual(string key, Opening opening, int to)
