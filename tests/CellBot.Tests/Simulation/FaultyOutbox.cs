@@ -17,7 +17,8 @@ internal sealed class FaultyOutbox(
     Action<VirtualHost> died
 ) : IDeliveryStore, ILeaseStore, IReconciliationStore
 {
-    private static readonly Task Never = new TaskCompletionSource().Task;
+    /// <summary>What a dead host waits for. One of its own: a task of all runs would keep every world that ever waited for it.</summary>
+    private readonly Task _never = new TaskCompletionSource().Task;
 
     public bool Calm { get; set; }
 
@@ -170,6 +171,6 @@ internal sealed class FaultyOutbox(
     {
         host.Kill();
         died(host);
-        return Never;
+        return _never;
     }
 }
