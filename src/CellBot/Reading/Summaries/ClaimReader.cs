@@ -19,6 +19,7 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty, Meant me
 
     private static readonly string[] To = [Fold.Key(" đến "), Fold.Key(" tới ")];
     private static readonly string BareTeam = Fold.Key("tổ");
+    private static readonly string OfWhom = Fold.Key(" của ");
 
     private readonly ActorNames _names = new(lexicon.Bodies);
     private readonly AudienceWords _audiences = lexicon.Audiences;
@@ -36,7 +37,7 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty, Meant me
     /// </summary>
     private bool IsAddressed(string audience, DirectiveTask task) =>
         meant.Addressees is { } addressees
-        && task.Section != MessagePoint.Closing
+        && (task.Section != MessagePoint.Closing || meant.IsPlain)
         && (task.Actor is null || _names.Of(task.Actor).All(_audiences.Addressed.Is))
         && IsActor(audience, addressees);
 
@@ -168,7 +169,12 @@ internal sealed class ClaimReader(ReadingLexicon lexicon, bool isParty, Meant me
 
     private bool IsMember(string name) => _audiences.Member.Match(PastPrefix(name), 0) > 0;
 
-    private bool IsCell(string name) => _audiences.Cell.Match(PastSecretary(name), 0) > 0;
+    private bool IsCell(string name) => _audiences.Cell.Match(PastSecretary(name), 0) > 0 || (IsOfCell(name) && !IsMember(name));
+
+    /// <summary>"người phụ trách đảng phí của chi bộ": somebody who does the cell's work.</summary>
+    private bool IsOfCell(string name) =>
+        name.LastIndexOf(OfWhom, StringComparison.Ordinal) is > 0 and var of
+        && _audiences.Cell.Match(name, of + OfWhom.Length) == name.Length - of - OfWhom.Length;
 
     /// <summary>In a cell's own document "Phó Bí thư" is the cell's.</summary>
     private bool IsOfficer(string name) => _audiences.Secretary.Is(name);

@@ -10,6 +10,9 @@ namespace CellBot.Reading.Summaries;
 /// <param name="Addressees">Whom a letter goes to: what it asks of nobody by name, it asks of them.</param>
 internal readonly record struct Meant(bool HasTeams, bool HasOneCell, string? Addressees)
 {
+    /// <summary>A letter without items: what it asks stands in its paragraphs, and none of them is only a closing.</summary>
+    public bool IsPlain { get; private init; }
+
     public static Meant By(DirectiveReading reading, AudienceWords words)
     {
         var names = reading.Tasks.Select(task => task.Actor).OfType<string>().Concat(reading.Addressees.Select(each => each.Recipient));
@@ -18,6 +21,9 @@ internal readonly record struct Meant(bool HasTeams, bool HasOneCell, string? Ad
             names.Distinct().Any(IsTeam) || reading.Tasks.Any(task => task.Team == Relevance.Direct),
             words.Cell.Match(Fold.Key(reading.Metadata.IssuingBody ?? ""), 0) > 0,
             reading.Addressees.Count == 0 ? null : string.Join("; ", reading.Addressees.Select(each => each.Recipient))
-        );
+        )
+        {
+            IsPlain = reading.Sections.Count == 0,
+        };
     }
 }

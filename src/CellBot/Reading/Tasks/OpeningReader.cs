@@ -38,6 +38,8 @@ internal sealed class OpeningReader
     private Opening Read(MappedText text, int from, int to, int colons)
     {
         var key = text.Key;
+        if (colons > 0 && ToldOfThem(text, from, to, colons) is { } addressees)
+            return addressees;
         var begin = Begin(text, from, to);
         var isTopic = OpeningText.StartsWith(key, from, Topic);
         if (
@@ -99,6 +101,19 @@ internal sealed class OpeningReader
         if (_leads.Urged(text, begin, to) is > 0 and var urged)
             return new Opening(true, urged, from, null, false, isTopic, false);
         return new Opening(_duties.MustBeDone(key, begin, to), begin, from, null, false, isTopic, false);
+    }
+
+    /// <summary>"Đối với đảng viên: viết bản tự kiểm điểm, gửi …": what stands behind the colon is told to those before it.</summary>
+    private Opening? ToldOfThem(MappedText text, int from, int to, int colons)
+    {
+        var at = OpeningText.Skip(text.Key, from, to);
+        if (!OpeningText.StartsWith(text.Key, at, Towards))
+            return null;
+        var named = _actors.Read(text, at + Towards.Length + 1, to);
+        if (named is not { Exists: true, IsHeading: true } || named.VerbAt >= to - 1)
+            return null;
+        var inner = Read(text, named.VerbAt, to, colons - 1);
+        return inner with { WholeFrom = from, Actor = inner.Actor ?? named.NameIn(text.Text), IsTopic = false };
     }
 
     /// <summary>Past connectors, dashes and a topic that a colon ends ("Về …: ").</summary>
