@@ -77,6 +77,15 @@ public sealed class TaskGrammarTests
     public void What_only_describes_is_no_task(string item) => Assert.Empty(Tasks(item));
 
     [Fact]
+    public void A_condition_behind_an_item_does_not_make_it_a_description() =>
+        Assert.Equal(
+            3,
+            Tasks(
+                "1. Các chi bộ:\n- Tổ chức thu gom rác thải.\n- Hướng dẫn người dân súc rửa bể.\n- Bấm chuông báo động khi có nước tràn qua đập.\n"
+            ).Count
+        );
+
+    [Fact]
     public void One_of_a_list_of_orders_is_an_order_though_its_verb_is_unknown()
     {
         var tasks = Tasks(

@@ -145,11 +145,15 @@ internal sealed class ClauseReader
         return false;
     }
 
+    /// <summary>"Gọi ngay đường dây nóng khi có người sốt": what is said behind "khi" or "nếu" is not said of the work.</summary>
+    private int MainClauseEnd(string key, int from, int to) =>
+        _verbs.Conditions.Find(key, from + 1, to) is > 0 and var condition ? condition : to;
+
     /// <summary>Some words with an end, and no sign that they only describe.</summary>
     private bool IsItem(MappedText text, int from, int to) =>
         to - from >= ShortestItem
         && text.Text[to - 1] is '.' or ';'
-        && _verbs.Statements.Find(text.Key, from, Math.Min(to, from + LongestItemOpening)) < 0
+        && _verbs.Statements.Find(text.Key, from, MainClauseEnd(text.Key, from, Math.Min(to, from + LongestItemOpening))) < 0
         && _verbs.Descriptions.Match(text.Key, from) == 0
         && _lexicon.Structure.ThisDocument.Match(text.Key, from) == 0
         && !text.Text.AsSpan(from, Math.Min(40, to - from)).Contains(':');
