@@ -23,6 +23,7 @@ internal sealed class DeliverySimulation
     private readonly HashSet<long> _chats = [];
     private readonly List<MemoryDepartures>? _machine;
     private readonly Dictionary<string, MemoryDepartures> _departures = [];
+    private readonly List<IDisposable> _meters = [];
     private readonly int _seed;
     private int _started;
     private int _replacing;
@@ -59,14 +60,22 @@ internal sealed class DeliverySimulation
     /// <summary>Runs to the end and returns what is wrong; empty when every invariant holds.</summary>
     public IReadOnlyList<string> Run()
     {
-        StartHost();
-        if (_world.Chance(0.5))
+        try
+        {
             StartHost();
-        PlanWork();
-        if (!_world.RunUntil(IsDone, 4 * 3600 * Second))
-            return [$"not finished after four hours: {States()}"];
-        StopHosts();
-        return [.. DeliveryChecks.Of(this)];
+            if (_world.Chance(0.5))
+                StartHost();
+            PlanWork();
+            if (!_world.RunUntil(IsDone, 4 * 3600 * Second))
+                return [$"not finished after four hours: {States()}"];
+            StopHosts();
+            return [.. DeliveryChecks.Of(this)];
+        }
+        finally
+        {
+            // The process keeps every meter that is not disposed of.
+            _meters.ForEach(meter => meter.Dispose());
+        }
     }
 
     public string States() => string.Join(", ", _outbox.Rows.GroupBy(row => row.State).Select(group => $"{group.Key} {group.Count()}"));
@@ -216,6 +225,8 @@ internal sealed class DeliverySimulation
         host.Start(() =>
         {
             var metrics = new DeliveryMetrics();
+            var health = new LoopHealth(host.Clock);
+            _meters.AddRange([metrics, health]);
             var signal = new DispatchSignal();
             var departures = DeparturesOf(host);
             var journal = new CompletionJournal(store, departures, host.Clock, Trace.For<CompletionJournal>(host));
@@ -233,7 +244,7 @@ internal sealed class DeliverySimulation
                 Trace.For<SenderLoop>(host)
             );
             var reconciler = new Reconciler([BotId], store, store, _options, metrics, host.Clock, Trace.For<Reconciler>(host));
-            var shared = LoopHosts.Of(store, host.Clock, host.Name, _world.Random, logger: Trace.For<LeasedLoop>(host));
+            var shared = LoopHosts.Of(store, host.Clock, host.Name, _world.Random, health, Trace.For<LeasedLoop>(host));
             loops.AddRange([
                 journal.RunAsync(stop.Token),
                 sender.Loop(shared).RunAsync(stop.Token),

@@ -3,8 +3,14 @@ namespace CellBot.Tests.Simulation;
 [Trait("Kind", "Simulation")]
 public sealed class DeliverySimulationTests
 {
-    /// <summary>400 in the plain run; with CELLBOT_LONG=1 until a million events have passed and 20,000 seeds.</summary>
+    /// <summary>400 seeds in the plain run; with CELLBOT_LONG=1 6,000 and at least a million events; CELLBOT_SEEDS says otherwise.</summary>
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
+
+    private static readonly int Seeds =
+        Environment.GetEnvironmentVariable("CELLBOT_SEEDS") is { } seeds
+            ? int.Parse(seeds, System.Globalization.CultureInfo.InvariantCulture)
+        : Long ? 6_000
+        : 400;
 
     /// <summary>
     /// Of the long run: what waited to be sent once more was cancelled as if it had never left; an edit under way ate the notice of a
@@ -18,7 +24,7 @@ public sealed class DeliverySimulationTests
         var only = Environment.GetEnvironmentVariable("CELLBOT_SEED");
         var seeds = only is not null
             ? [int.Parse(only, System.Globalization.CultureInfo.InvariantCulture)]
-            : Enumerable.Range(1, Long ? 20_000 : 400).Union(OnceFailed);
+            : Enumerable.Range(1, Seeds).Union(OnceFailed);
         var faults = new System.Collections.Concurrent.ConcurrentBag<(int Seed, string Fault)>();
         long steps = 0,
             deaths = 0;
