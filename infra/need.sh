@@ -45,6 +45,8 @@ need_chromium() {
   apt chromium-headless-shell && command -v chromium-headless-shell >/dev/null && return
   need "Chromium (for the browser tests)" "command -v chromium || command -v chromium-browser || command -v google-chrome" chromium
 }
+# The shell denies every site its notices: stories of notices need the whole browser.
+need_whole_chromium() { need "Chromium, the whole of it (for the stories of notices)" "command -v chromium" chromium; }
 need_pdftotext() { need "pdftotext (reads PDF documents)" "command -v pdftotext" poppler-utils; }
 need_tesseract() { need "tesseract with Vietnamese (reads scans)" "tesseract --list-langs | grep -qx vie" tesseract-ocr tesseract-ocr-vie; }
 need_fonts()     { need "the DejaVu fonts (for scans that the tests make)" "ls /usr/share/fonts/truetype/dejavu/DejaVuSerif-Bold.ttf" fonts-dejavu-core; }

@@ -20,7 +20,7 @@ case "${1:-}" in
 esac
 
 need_dotnet
-[ -z "${CELLBOT_LONG:-}" ] || need_faketime
+[ -z "${CELLBOT_LONG:-}" ] || { need_faketime; need_whole_chromium; }
 need_pdftotext
 need_tesseract
 need_voice

@@ -142,16 +142,21 @@ public sealed class RotationTests : IDisposable
                 answers.Add((await program.GetAsync("/api/v1/bots")).Status);
             }
         });
+        async Task MoreAsync()
+        {
+            var before = answers.Count;
+            await Until.IsAsync(() => Task.FromResult(answers.Count), count => count >= before + 10);
+        }
+        await MoreAsync(); // a host's first answer may take seconds while other programs start
         var old = key;
         var next = (await service.DoneAsync("api-key", "rotate", "office", "--overlap", "1")).Trim().Split('\n')[0].Trim();
-        await Task.Delay(500);
+        await MoreAsync();
         Volatile.Write(ref key, next);
-        await Task.Delay(500);
+        await MoreAsync();
         await stop.CancelAsync();
         await calling;
         Assert.NotEqual(old, next);
         Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
-        Assert.InRange(answers.Count, 10, int.MaxValue);
 
         // Renewed at once, the old one is refused from now on.
         await service.DoneAsync("api-key", "rotate", "office");

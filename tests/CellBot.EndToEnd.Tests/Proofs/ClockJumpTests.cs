@@ -11,6 +11,7 @@ namespace CellBot.EndToEnd.Tests.Proofs;
 /// </summary>
 [Trait("Kind", "Host")]
 [Trait("Length", "Long")]
+[Collection(AloneCollection.Name)]
 public sealed class ClockJumpTests(PostgresFixture postgres, ITestOutputHelper output) : IClassFixture<PostgresFixture>, IDisposable
 {
     private const string Library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";

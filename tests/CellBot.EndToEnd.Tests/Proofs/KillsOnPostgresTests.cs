@@ -4,6 +4,7 @@ using Xunit.Abstractions;
 namespace CellBot.EndToEnd.Tests.Proofs;
 
 [Trait("Kind", "Host")]
+[Collection(AloneCollection.Name)]
 public sealed class KillsOnPostgresTests(PostgresFixture postgres, ITestOutputHelper output) : IClassFixture<PostgresFixture>
 {
     [SkippableFact]

@@ -7,7 +7,7 @@ namespace CellBot.EndToEnd.Tests.Story;
 /// Debian's Chromium, one for all tests (each story has a window of its own, which shares nothing with another's); a test skips where it is
 /// not installed (infra/test.sh installs it and lets no such skip pass). It ends with the tests' process, to which its driver is bound.
 /// </summary>
-public sealed class ChromiumFixture : IAsyncLifetime
+public class ChromiumFixture : IAsyncLifetime
 {
     /// <summary>
     /// The shell first: the same engine without a desktop's windows, tab strip and address bar, which cost most of a test's processor time.
@@ -25,7 +25,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
         "--disable-sync",
     ];
 
-    private static readonly Lazy<Task<IBrowser?>> Shared = new(LaunchAsync);
+    private static readonly Lazy<Task<IBrowser?>> Shared = new(() => LaunchAsync(Programs));
 
     private IBrowser? _browser;
 
@@ -73,17 +73,27 @@ public sealed class ChromiumFixture : IAsyncLifetime
         await window.Tracing.StopAsync();
     }
 
-    public async Task InitializeAsync() => _browser = await Shared.Value;
+    public async Task InitializeAsync() => _browser = await Browser;
+
+    private protected virtual Task<IBrowser?> Browser => Shared.Value;
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private static async Task<IBrowser?> LaunchAsync()
+    private protected static async Task<IBrowser?> LaunchAsync(IReadOnlyList<string> programs)
     {
-        if (Programs.FirstOrDefault(File.Exists) is not { } program)
+        if (programs.FirstOrDefault(File.Exists) is not { } program)
             return null;
         // What is looked for comes or does not: only a hang waits so long, and the machine may be busy.
         Assertions.SetDefaultExpectTimeout(15_000);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Quiet });
     }
+}
+
+/// <summary>The whole browser: the shell denies every site its notices, whatever was granted.</summary>
+public sealed class WholeChromiumFixture : ChromiumFixture
+{
+    private static readonly Lazy<Task<IBrowser?>> Whole = new(() => LaunchAsync(["/usr/bin/chromium"]));
+
+    private protected override Task<IBrowser?> Browser => Whole.Value;
 }

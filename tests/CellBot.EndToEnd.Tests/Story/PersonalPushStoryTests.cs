@@ -14,7 +14,7 @@ namespace CellBot.EndToEnd.Tests.Story;
 /// </summary>
 [Trait("Kind", "Host")]
 [Trait("Length", "Long")]
-public sealed class PersonalPushStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
+public sealed class PersonalPushStoryTests(WholeChromiumFixture chromium) : IClassFixture<WholeChromiumFixture>
 {
     [SkippableFact]
     public async Task A_phone_that_asked_is_told_of_a_directive_and_leads_to_the_page()

@@ -13,7 +13,7 @@ namespace CellBot.EndToEnd.Tests.Story;
 /// </summary>
 [Trait("Kind", "Host")]
 [Trait("Length", "Long")]
-public sealed class WithoutTelegramStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
+public sealed class WithoutTelegramStoryTests(WholeChromiumFixture chromium) : IClassFixture<WholeChromiumFixture>
 {
     private const long Cell = -1002600000101; // Chi bộ thôn An Hòa
     private const string Words = "trực 24/24 giờ";
