@@ -32,36 +32,6 @@ public sealed class MessageChoiceTests
     }
 
     [Fact]
-    public void Teams_that_are_set_to_work_have_what_each_of_them_does()
-    {
-        var message = Message(
-            State
-                + "1. Các xã kích hoạt toàn bộ Tổ COVID cộng đồng; mỗi tổ phụ trách 40 hộ, hằng ngày đi từng ngõ, gõ từng nhà, báo trạm y tế trước 17 giờ.\n2. Phòng, chống lụt: Tổ cộng đồng các thôn rà soát hộ có nhà yếu trước ngày 20/3/2026.\n",
-            "team"
-        );
-
-        Assert.Equal(Verdict.Duty, message.Verdict);
-        Assert.Contains("mỗi tổ phụ trách 40 hộ", message.Text, StringComparison.Ordinal);
-        Assert.Contains("Tổ cộng đồng các thôn rà soát", message.Text, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("1. Ra quân ngày Chủ nhật xanh: 100% chi bộ tổ chức ra quân vào sáng ngày 15/3/2026.\n")]
-    [InlineData(
-        "1. Mỗi chi bộ, mỗi đảng viên là một chiến sĩ trên mặt trận chống dịch, gương mẫu chấp hành và vận động gia đình cùng thực hiện.\n"
-    )]
-    public void Every_cell_is_a_cell_however_it_is_counted(string item) =>
-        Assert.Equal(Verdict.Duty, Message(State + item, "cell").Verdict);
-
-    [Fact]
-    public void A_day_behind_a_semicolon_stays_with_what_is_to_be_done_by_it() =>
-        Assert.Contains(
-            "“Các chi bộ rà soát, lập danh sách hộ nghèo; hoàn thành trước ngày 20/3/2026”",
-            Message(Commune + "1. Các chi bộ rà soát, lập danh sách hộ nghèo; hoàn thành trước ngày 20/3/2026.\n", "cell").Text,
-            StringComparison.Ordinal
-        );
-
-    [Fact]
     public void Where_the_cells_carry_a_document_out_its_work_comes_before_the_way_it_came()
     {
         var message = Message(

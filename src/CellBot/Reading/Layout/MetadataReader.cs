@@ -77,7 +77,7 @@ internal sealed class MetadataReader(DocumentHead head, SignatureBlock signature
             + ProvinceWords.Take(2).Count(word => Fold.Key(parent).StartsWith(word, StringComparison.Ordinal))
             > 0;
 
-    /// <summary>"HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM" / "BAN CHẤP HÀNH TỈNH …": the union's name stands between its organ and the place.</summary>
+    /// <summary>"HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM" / "BAN CHẤP HÀNH TỈNH …": the union's name stands between organ and place.</summary>
     private string? OfUnion(string union, string organ)
     {
         var key = Fold.Key(organ);

@@ -1,0 +1,77 @@
+using CellBot.Reading;
+
+namespace CellBot.Tests.Reading;
+
+/// <summary>Who is asked where nobody is named as usual: before a colon, by a count, by an office of the cell, by the letter itself.</summary>
+public sealed class WhoIsAskedTests
+{
+    private const string Head =
+        "ĐẢNG BỘ TỈNH HOA GIANG\nĐẢNG ỦY XÃ SUỐI TRONG\n*\nSố 45-{0}/ĐU\n{1}ĐẢNG CỘNG SẢN VIỆT NAM\nSuối Trong, ngày 05 tháng 3 năm 2026\n\n";
+    private const string Foot = "\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nVi Thị Sen\n";
+    private const string Commune =
+        "ĐẢNG BỘ TỈNH HOA GIANG\nĐẢNG ỦY XÃ SUỐI TRONG\n*\nSố 45-CV/ĐU\nV/v công tác quý II\nĐẢNG CỘNG SẢN VIỆT NAM\nSuối Trong, ngày 05 tháng 3 năm 2026\n\nKính gửi: Các chi bộ trực thuộc\n\nBan Thường vụ Đảng ủy yêu cầu:\n";
+    private const string State =
+        "ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 512/UBND-KGVX\nHoa Giang, ngày 05 tháng 3 năm 2026\n\nV/v chuyển đổi số\n\nKính gửi: Ủy ban nhân dân các xã, phường.\n\nỦy ban nhân dân tỉnh yêu cầu:\n";
+
+    [Fact]
+    public void A_letter_without_items_asks_its_readers_in_its_sentences()
+    {
+        var message = Message(
+            string.Format(null, Head, "CV", "V/v báo cáo số liệu\n")
+                + "Kính gửi: Bí thư các chi bộ trực thuộc\n\nĐảng ủy xã đề nghị các đồng chí thống kê số đảng viên, báo cáo về Văn phòng Đảng ủy trước ngày 12/3/2026.\n"
+                + Foot,
+            "cell"
+        );
+
+        Assert.Equal(Verdict.Duty, message.Verdict);
+        Assert.Contains("trước ngày 12/3/2026", message.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cell", "1. Đối với chi bộ: tổ chức kiểm điểm tập thể chi ủy, hoàn thành trước ngày 20/3/2026.\n")]
+    [InlineData("member", "1. Đối với đảng viên: viết bản tự kiểm điểm theo mẫu, gửi chi ủy trước ngày 20/3/2026.\n")]
+    [InlineData("cell", "1. Đồng chí phụ trách đảng phí của chi bộ nộp đảng phí quý I về Văn phòng Đảng ủy trước ngày 20/3/2026.\n")]
+    public void Whoever_stands_before_the_colon_or_works_for_the_cell_is_asked(string audience, string item)
+    {
+        var message = Message(
+            string.Format(null, Head, "TB", "") + "THÔNG BÁO\nviệc tháng 3\n\nĐảng ủy xã thông báo:\n" + item + Foot,
+            audience
+        );
+
+        Assert.Equal(Verdict.Duty, message.Verdict);
+        Assert.Contains("trước ngày 20/3/2026 (mục 1)", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Teams_that_are_set_to_work_have_what_each_of_them_does()
+    {
+        var message = Message(
+            State
+                + "1. Các xã kích hoạt toàn bộ Tổ COVID cộng đồng; mỗi tổ phụ trách 40 hộ, hằng ngày đi từng ngõ, gõ từng nhà, báo trạm y tế trước 17 giờ.\n2. Phòng, chống lụt: Tổ cộng đồng các thôn rà soát hộ có nhà yếu trước ngày 20/3/2026.\n",
+            "team"
+        );
+
+        Assert.Equal(Verdict.Duty, message.Verdict);
+        Assert.Contains("mỗi tổ phụ trách 40 hộ", message.Text, StringComparison.Ordinal);
+        Assert.Contains("Tổ cộng đồng các thôn rà soát", message.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1. Ra quân ngày Chủ nhật xanh: 100% chi bộ tổ chức ra quân vào sáng ngày 15/3/2026.\n")]
+    [InlineData(
+        "1. Mỗi chi bộ, mỗi đảng viên là một chiến sĩ trên mặt trận chống dịch, gương mẫu chấp hành và vận động gia đình cùng thực hiện.\n"
+    )]
+    public void Every_cell_is_a_cell_however_it_is_counted(string item) =>
+        Assert.Equal(Verdict.Duty, Message(State + item, "cell").Verdict);
+
+    [Fact]
+    public void A_day_behind_a_semicolon_stays_with_what_is_to_be_done_by_it() =>
+        Assert.Contains(
+            "“Các chi bộ rà soát, lập danh sách hộ nghèo; hoàn thành trước ngày 20/3/2026”",
+            Message(Commune + "1. Các chi bộ rà soát, lập danh sách hộ nghèo; hoàn thành trước ngày 20/3/2026.\n", "cell").Text,
+            StringComparison.Ordinal
+        );
+
+    private static DirectiveSummary Message(string text, string audience) =>
+        Assert.Single(Readings.Of(text).Summaries, summary => summary.Audience == audience);
+}
