@@ -40,9 +40,10 @@ internal static class PageKinds
     /// <param name="isFirst">Where marks stand: it is looked at even when no picture is known.</param>
     internal static PageKind Of(string text, double share, bool isFirst)
     {
-        if (!HasText(text))
+        var letters = Letters(text);
+        if (letters < MinLetters)
             return share > SomePicture || isFirst ? PageKind.Scan : PageKind.Text;
-        if (share > WholePage && Letters(text) < MinLayerLetters)
+        if (share > WholePage && letters < MinLayerLetters)
             return PageKind.Scan;
         if (Syllables.Share(text) < MinSyllables)
             return PageKind.Scan;

@@ -16,7 +16,7 @@ public sealed class TimeWords
         "ngay_van_hoa_viet_nam",
     ];
 
-    private static readonly string[] WeekKeys = ["first_week", "second_week", "third_week", "fourth_week"];
+    private static readonly string[] WeekKeys = ["last_week_of_month", "first_week", "second_week", "third_week", "fourth_week"];
 
     /// <summary>Words of <c>Times/</c> that stand first in a time.</summary>
     private static readonly string[] OwnWords =
@@ -75,7 +75,6 @@ public sealed class TimeWords
         OtherMonth = file.Phrases("other_month");
         QuarterMonth = file.Phrases("quarter_month");
         LastWeek = file.Phrases("last_week");
-        LastWeekOfMonth = file.Phrases("last_week_of_month");
         WeeksOfMonth = [.. WeekKeys.Select(key => file.Phrases(key))];
         EachWeek = file.Phrases("each_week");
         DueLabels = file.Phrases("due_labels");
@@ -128,6 +127,9 @@ public sealed class TimeWords
         return _openerLookup.Contains(key.AsSpan(at, end - at));
     }
 
+    /// <summary>"trước" or "chậm nhất" stands there: something is to be done by a time.</summary>
+    internal bool SetLimit(string key, int from, int to) => Before.In(key, from, to) || Latest.In(key, from, to);
+
     public PhraseSet Before { get; }
     public PhraseSet Latest { get; }
     public PhraseSet EndOf { get; }
@@ -165,9 +167,8 @@ public sealed class TimeWords
     /// <summary>"tháng cuối", "tháng thứ 3 trong": behind a day or a week, before "quý".</summary>
     public PhraseSet QuarterMonth { get; }
     public PhraseSet LastWeek { get; }
-    public PhraseSet LastWeekOfMonth { get; }
 
-    /// <summary>The first week of a month to the fourth.</summary>
+    /// <summary>The last week of a month, and behind it the first to the fourth.</summary>
     internal PhraseSet[] WeeksOfMonth { get; }
 
     /// <summary>"đầu tuần": behind a weekday, that of every week.</summary>

@@ -1,5 +1,4 @@
 using CellBot.Reading.Lexicon;
-using CellBot.Reading.Tasks;
 using CellBot.Reading.Text;
 
 namespace CellBot.Reading.Summaries;
@@ -43,8 +42,6 @@ internal sealed class ActorNames(BodyWords bodies)
     /// <summary>A name from its first telling word: "các chi bộ" and "100% chi bộ" are "chi bộ".</summary>
     public string PastCounting(string name)
     {
-        if (name.StartsWith(ActorReader.All, StringComparison.Ordinal) && name.Length > ActorReader.All.Length + 1)
-            name = name[ActorReader.All.Length..].TrimStart();
         while (bodies.Quantifiers.Match(name, 0) is > 0 and var length && length < name.Length && bodies.Heads.Match(name, 0) <= length)
         {
             name = name[length..].TrimStart();

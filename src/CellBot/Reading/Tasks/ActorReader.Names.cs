@@ -26,7 +26,7 @@ internal sealed partial class ActorReader
                 return 0;
             // The word right behind says what they do not or still do; the next verb what they are to do.
             if (words > 1 && _bodies.Protected.Match(key, next) == 0 && _verbs.Operative.Match(key, next) > 0)
-                return lexicon.Times.Before.In(key, next, to) || lexicon.Times.Latest.In(key, next, to) ? next : 0;
+                return lexicon.Times.SetLimit(key, next, to) ? next : 0;
         }
         return 0;
     }

@@ -41,9 +41,6 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
     private const int MostUnknown = 2;
     private const int MostPickingWords = 10;
 
-    /// <summary>Before a name: all of them.</summary>
-    internal const string All = "100%";
-
     private static readonly string Having = Fold.Key("có");
     private static readonly string ByOffice = Fold.Key(" theo chức năng");
     private static readonly string[] Several = [Fold.Key("các "), Fold.Key("những ")];
@@ -213,10 +210,7 @@ internal sealed partial class ActorReader(ReadingLexicon lexicon)
     {
         for (var steps = 0; steps < 4 && at < to; steps++)
         {
-            var length = Math.Max(
-                _bodies.Quantifiers.Match(key, at),
-                string.CompareOrdinal(key, at, All, 0, All.Length) == 0 ? All.Length : 0
-            );
+            var length = _bodies.Quantifiers.Match(key, at);
             if (length == 0 || _bodies.Heads.Match(key, at) > length)
                 return at;
             var next = Skip(key, at + length, to);

@@ -55,10 +55,10 @@ internal sealed class DutySigns(ReadingLexicon lexicon)
     public bool IsReport(string key, int from, int to)
     {
         var report = _verbs.Reporting.Find(key, from, to);
-        return report > 0 && lexicon.Times.Before.In(key, report, to) | lexicon.Times.Latest.In(key, report, to);
+        return report > 0 && IsLimited(key, report, to);
     }
 
-    public bool IsLimited(string key, int from, int to) => lexicon.Times.Before.In(key, from, to) || lexicon.Times.Latest.In(key, from, to);
+    public bool IsLimited(string key, int from, int to) => lexicon.Times.SetLimit(key, from, to);
 
     /// <summary>"Giảm số vụ việc: Đây là nhiệm vụ ưu tiên …": a slogan and what is said of it.</summary>
     public bool IsSlogan(string key, int from, int to)
@@ -84,21 +84,18 @@ internal sealed class DutySigns(ReadingLexicon lexicon)
     {
         if (_verbs.Each.Match(key, actor.From) == 0 || !OpeningText.StartsWith(key, actor.VerbAt, Being))
             return 0;
-        for (var at = key.IndexOf(',', actor.VerbAt, to - actor.VerbAt); at >= 0; at = key.IndexOf(',', at, to - at))
-        {
-            at = OpeningText.Skip(key, at + 1, to);
-            if (_verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at))
-                return at;
-        }
-        return 0;
+        return BehindComma(key, actor.VerbAt, to, at => _verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at));
     }
 
-    public int ModalBehindComma(string key, int from, int to)
+    /// <returns>Where "cần", "phải" and the like stand behind a comma; 0 for none.</returns>
+    public int ModalBehindComma(string key, int from, int to) => BehindComma(key, from, to, at => _verbs.Modals.Match(key, at) > 0);
+
+    private static int BehindComma(string key, int from, int to, Predicate<int> isWanted)
     {
         for (var at = key.IndexOf(',', from, to - from); at >= 0; at = key.IndexOf(',', at, to - at))
         {
             at = OpeningText.Skip(key, at + 1, to);
-            if (_verbs.Modals.Match(key, at) > 0)
+            if (isWanted(at))
                 return at;
         }
         return 0;

@@ -40,8 +40,7 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
             || text.Key.IndexOf(OpeningText.Then, at, to - at, StringComparison.Ordinal) > 0
         )
             return null;
-        var actor = actors.Read(text, OpeningText.Skip(text.Key, at + 1, to), to);
-        return actor.IsTold ? Opening.Telling(actor.VerbAt, from, actor.NameIn(text.Text)) : null;
+        return Told(text, from, OpeningText.Skip(text.Key, at + 1, to), to);
     }
 
     /// <summary>
@@ -62,9 +61,8 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
         }
         if (at == from)
             return null;
-        var actor = actors.Read(text, at, to);
-        if (actor.IsTold)
-            return Opening.Telling(actor.VerbAt, from, actor.NameIn(text.Text));
+        if (Told(text, from, at, to) is { } acting)
+            return acting;
         return _verbs.Conditions.Match(key, from) > 0 && BehindPrefix(text, from, to) is { Actor: not null } told ? told : null;
     }
 
@@ -87,10 +85,12 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
         }
         if (at == from)
             return null;
-        var actor = actors.Read(text, at, to);
         // "… các đảng ủy báo cáo.": what is to be done is told by the time as well.
-        return actor.IsTold
-            ? Opening.Telling(isRegular && to - actor.VerbAt < ShortestWork ? from : actor.VerbAt, from, actor.NameIn(text.Text))
+        return Told(text, from, at, to) is { } told
+            ? told with
+            {
+                From = isRegular && to - told.From < ShortestWork ? from : told.From,
+            }
             : null;
     }
 
@@ -100,14 +100,11 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
         if (_verbs.Occasions.Match(text.Key, from) == 0)
             return null;
         var comma = OpeningText.NextComma(text.Text, from, Math.Min(to, from + LongestTopic));
-        if (comma < 0)
-            return null;
-        var actor = actors.Read(text, OpeningText.Skip(text.Key, comma + 1, to), to);
-        return actor.IsTold ? Opening.Telling(actor.VerbAt, from, actor.NameIn(text.Text)) : null;
+        return comma < 0 ? null : Told(text, from, OpeningText.Skip(text.Key, comma + 1, to), to);
     }
 
     /// <summary>
-    /// "Chiều thứ Sáu hằng tuần nhắn tin báo cáo …", "trước 16 giờ ngày 25/12 các chi bộ gửi …": a time, then what is to be done.
+    /// "Chiều thứ Sáu hằng tuần nhắn tin báo cáo …": a time, then what is to be done, told to nobody by name.
     /// </summary>
     public Opening? BehindTime(MappedText text, int from, int to)
     {
@@ -118,10 +115,7 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
         if (_moments.Read(key, at) is not { } moment || moment.To >= to)
             return null;
         at = OpeningText.Skip(key, moment.To, to);
-        var actor = actors.Read(text, at, to);
-        if (actor.IsTold)
-            return Opening.Telling(actor.VerbAt, from, actor.NameIn(text.Text));
-        return !actor.Exists && _verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at)
+        return !actors.Read(text, at, to).Exists && _verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at)
             ? Opening.Telling(from, from, null)
             : null;
     }
@@ -142,8 +136,8 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
         if (then < 0)
             return null;
         var at = then + OpeningText.Then.Length;
-        if (actors.Read(text, at, to) is { IsTold: true } answering)
-            return Opening.Telling(answering.VerbAt, named.From, answering.NameIn(text.Text));
+        if (Told(text, named.From, at, to) is { } answering)
+            return answering;
         return _verbs.Modals.Match(key, at) > 0 || _verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at)
             ? Opening.Telling(at, named.From, text.Text[named.From..then].Trim(' ', ','))
             : null;
@@ -200,6 +194,10 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
         var work = OpeningText.Skip(key, at + length, to);
         return _verbs.Operative.Match(key, work) > _verbs.Adverbs.Match(key, work) ? at : 0;
     }
+
+    /// <summary>Those named at a place and told something right behind their name; null where nobody is.</summary>
+    private Opening? Told(MappedText text, int from, int at, int to) =>
+        actors.Read(text, at, to) is { IsTold: true } actor ? Opening.Telling(actor.VerbAt, from, actor.NameIn(text.Text)) : null;
 
     /// <summary>"…, khu vực này đã xảy ra mưa lớn, …": the main clause tells what was.</summary>
     private static bool IsPast(string text, int from, int to)

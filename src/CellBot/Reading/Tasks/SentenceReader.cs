@@ -178,8 +178,7 @@ internal sealed class SentenceReader(ReadingLexicon lexicon, IssuerNames issuer,
     private bool IsLimited(string key, int from, int to) =>
         _verbs.Completing.Find(key, from, to) is >= 0 and var work
         && (
-            lexicon.Times.Latest.In(key, work, to)
-            || lexicon.Times.Before.In(key, work, to)
+            lexicon.Times.SetLimit(key, work, to)
             || lexicon.Times.EndOf.Find(key, work, to) is >= 0 and var at && key.AsSpan(at, to - at).IndexOfAnyInRange('0', '9') >= 0
         );
 

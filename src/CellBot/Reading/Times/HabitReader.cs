@@ -39,7 +39,7 @@ internal sealed class HabitReader(TimeWords words)
         var (hour, to) = ("", moment.To);
         if (moment.Hour is { } time)
         {
-            hour = _moments.MoreHours(key, time, ref to) ?? $";BYHOUR={time.Hour};BYMINUTE={time.Minute}";
+            hour = _moments.MoreHours(key, time, ref to) ?? MomentReader.ByHour(time);
             to = KeyCursor.Back(key, to);
         }
         return (
@@ -80,7 +80,7 @@ internal sealed class HabitReader(TimeWords words)
             : moment.Weekday is { } day && !rule.Contains("BYDAY", StringComparison.Ordinal)
                 ? $";BYDAY={day.ToString()[..2].ToUpperInvariant()}"
             : "";
-        var hour = moment.Hour is { } time ? $";BYHOUR={time.Hour};BYMINUTE={time.Minute}" : "";
+        var hour = moment.Hour is { } time ? MomentReader.ByHour(time) : "";
         return (
             TimeExpression.Of(text, start, moment.To, TimeKind.Recurring) with
             {

@@ -60,13 +60,23 @@ internal sealed class LimitReader(ReadingLexicon lexicon, TimeResolver resolver)
             )
             && !clause.IsPast(start)
             && !(day < resolver.Issued);
-        if (!isDeadline && moment.Stretch is not null && day < resolver.Issued)
-            return (null, moment.To);
-        if (!isDeadline)
-            return Undue(text, start, moment, day, endOf && !clause.IsPast(start), until, offset);
-        var due = _of.Due(moment, day, offset, before);
-        return (TimeExpression.Of(text, start, moment.To, TimeKind.Deadline) with { Due = due, IsDeadline = true }, moment.To);
+        if (isDeadline)
+            return (Deadline(text, start, moment, day, offset, before), moment.To);
+        return moment.Stretch is not null && day < resolver.Issued
+            ? (null, moment.To)
+            : Undue(text, start, moment, day, endOf && !clause.IsPast(start), until, offset);
     }
+
+    private TimeExpression Deadline(MappedText text, int start, Moment moment, DateOnly? last, int offset, bool exclusive) =>
+        TimeExpression.Of(text, start, moment.To, TimeKind.Deadline) with
+        {
+            Due = _of.Due(moment, last, offset, exclusive),
+            IsDeadline = true,
+        };
+
+    /// <summary>A moment that a cell or a label over it says to be the last one allowed, though no word before it does.</summary>
+    public TimeExpression Named(MappedText text, Moment moment, int offset) =>
+        Deadline(text, moment.From, moment, _of.Last(moment, offset, default, isLimit: true), offset, exclusive: false);
 
     /// <summary>A stretch that is named without a duty to finish: "trong tháng 12/2026", "đến hết ngày …".</summary>
     private (TimeExpression?, int)? Undue(MappedText text, int start, Moment moment, DateOnly? last, bool within, bool isUntil, int offset)
@@ -118,8 +128,6 @@ internal sealed class LimitReader(ReadingLexicon lexicon, TimeResolver resolver)
                 Rrule = rule,
                 IsDeadline = rule.Contains(";BY", StringComparison.Ordinal),
             };
-        var offset = cell.Span(0, moment.To).Start;
-        var due = _of.Due(moment, _of.Last(moment, offset, default, isLimit: true), offset, exclusive: false);
-        return TimeExpression.Of(cell, 0, moment.To, TimeKind.Deadline) with { Due = due, IsDeadline = true };
+        return Named(cell, moment with { From = 0 }, cell.Span(0, moment.To).Start);
     }
 }

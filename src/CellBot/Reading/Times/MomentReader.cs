@@ -247,8 +247,10 @@ internal sealed partial class MomentReader(TimeWords words)
         return hour;
     }
 
-    private static string? WithHour(string? rule, TimeOnly? hour) =>
-        rule is null || hour is not { } time ? rule : $"{rule};BYHOUR={time.Hour};BYMINUTE={time.Minute}";
+    private static string? WithHour(string? rule, TimeOnly? hour) => rule is null || hour is not { } time ? rule : rule + ByHour(time);
+
+    /// <summary>The part of a rule (RFC 5545) that says at which hour.</summary>
+    internal static string ByHour(TimeOnly time) => $";BYHOUR={time.Hour};BYMINUTE={time.Minute}";
 
     private static void SkipComma(string key, ref int at)
     {

@@ -18,7 +18,7 @@ internal enum StretchPart
     /// <summary>"tuần đầu tháng 4/2026", "tuần thứ hai của tháng 4".</summary>
     WeekOfMonth,
 
-    /// <summary>"6 tháng đầu năm 2026", "quý cuối năm".</summary>
+    /// <summary>"6 tháng đầu năm 2026", "ba tháng cuối năm".</summary>
     MonthsOfYear,
 
     /// <summary>"cuối tháng 3 năm 2026": its last day.</summary>

@@ -9,7 +9,6 @@ namespace CellBot.Reading.Times;
 internal sealed class StretchReader(TimeWords words)
 {
     private const int MonthsOfYear = 12;
-    private const int LastWeek = 0;
 
     private static readonly string End = Fold.Key("cuối");
     private static readonly string Beginning = Fold.Key("đầu");
@@ -20,10 +19,10 @@ internal sealed class StretchReader(TimeWords words)
     private static readonly string This = Fold.Key("này");
     private static readonly string[] Next = [Fold.Key("tới"), Fold.Key("sau")];
     private static readonly string Of = Fold.Key("của");
-    private static readonly string[] Today = [Fold.Key("hôm nay"), Fold.Key("ngày hôm nay"), Fold.Key("trong ngày hôm nay")];
+    private static readonly string[] Today = [Fold.Key("hôm nay"), Fold.Key("ngày hôm nay")];
+    private static readonly string[] Tomorrow = [Fold.Key("ngày mai")];
     private static readonly string[] TodayBehindDaypart = [Fold.Key("nay"), Fold.Key("hôm nay")];
     private static readonly string[] TomorrowBehindDaypart = [Fold.Key("mai"), Fold.Key("ngày mai")];
-    private static readonly string Tomorrow = Fold.Key("ngày mai");
 
     public Moment? Read(string key, int start) =>
         ReadDay(key, start) ?? ReadEnd(key, start) ?? ReadWeek(key, start) ?? ReadMonths(key, start) ?? ReadMonth(key, start);
@@ -41,16 +40,10 @@ internal sealed class StretchReader(TimeWords words)
     private Moment? ReadDay(string key, int start)
     {
         var at = start;
-        var isPartOfDay = words.Dayparts.Skip(key, ref at);
-        if (Any(key, ref at, isPartOfDay ? TodayBehindDaypart : Today))
+        var (today, tomorrow) = words.Dayparts.Skip(key, ref at) ? (TodayBehindDaypart, TomorrowBehindDaypart) : (Today, Tomorrow);
+        if (Any(key, ref at, today))
             return Found(start, key, at, new Stretch(StretchPart.Day));
-        return isPartOfDay
-            ? Any(key, ref at, TomorrowBehindDaypart)
-                ? Found(start, key, at, new Stretch(StretchPart.Day, 1))
-                : null
-            : KeyCursor.Word(key, ref at, Tomorrow)
-                ? Found(start, key, at, new Stretch(StretchPart.Day, 1))
-                : null;
+        return Any(key, ref at, tomorrow) ? Found(start, key, at, new Stretch(StretchPart.Day, 1)) : null;
     }
 
     /// <summary>"cuối tháng 3 năm 2026", "cuối quý II", "cuối năm".</summary>
@@ -75,14 +68,11 @@ internal sealed class StretchReader(TimeWords words)
             return null;
         if (Ahead(key, ref at) is { } ahead)
             return Found(start, key, at, new Stretch(StretchPart.Week, ahead));
+        var number = Array.FindIndex(words.WeeksOfMonth, week => week.Match(key, start) > 0);
+        if (number < 0)
+            return null;
         at = start;
-        var number = LastWeek;
-        if (!words.LastWeekOfMonth.Skip(key, ref at))
-        {
-            number = 1 + Array.FindIndex(words.WeeksOfMonth, week => week.Match(key, start) > 0);
-            if (number == 0 || !words.WeeksOfMonth[number - 1].Skip(key, ref at))
-                return null;
-        }
+        words.WeeksOfMonth[number].Skip(key, ref at);
         KeyCursor.Word(key, ref at, Of);
         var month = DateGrammar.ReadMonth(key, at);
         return month.Exists

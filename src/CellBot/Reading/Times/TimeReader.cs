@@ -103,15 +103,8 @@ internal sealed class TimeReader(ReadingLexicon lexicon, TimeResolver resolver)
                 },
                 moment.To
             );
-        if (clause.IsDue(moment.From) && _of.Last(moment, offset, default, isLimit: true) is { } last && !(last < resolver.Issued))
-            return (
-                TimeExpression.Of(text, moment.From, moment.To, TimeKind.Deadline) with
-                {
-                    Due = _of.Due(moment, last, offset, exclusive: false),
-                    IsDeadline = true,
-                },
-                moment.To
-            );
+        if (clause.IsDue(moment.From) && _limits.Named(text, moment, offset) is { Due.Day: var due } limit && !(due < resolver.Issued))
+            return (limit, moment.To);
         var isSet = clause.IsSet(moment.From);
         if (moment.Year is not null || moment.Quarter is not null || moment.Month.Exists || moment.Stretch is not null)
             return (
