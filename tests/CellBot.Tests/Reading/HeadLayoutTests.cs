@@ -56,6 +56,26 @@ public sealed class HeadLayoutTests
         Assert.Equal((new DateOnly(2026, 3, 5), issuer), (data.IssueDate, data.IssuingBody));
     }
 
+    [Theory]
+    [InlineData("SỞ THÔNG TIN VÀ TRUYỀN THÔNG", "Sở Thông tin và Truyền thông")]
+    [InlineData("SỞ NÔNG NGHIỆP VÀ\nPHÁT TRIỂN NÔNG THÔN", "Sở Nông nghiệp và Phát triển nông thôn")]
+    [InlineData("BAN CHỈ ĐẠO NHÀ NƯỚC\nVỀ DU LỊCH", "Ban Chỉ đạo Nhà nước về Du lịch")]
+    [InlineData("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "Trung tâm Phục vụ hành chính công")]
+    [InlineData("TRUNG TÂM Y TẾ HUYỆN ĐỒI SIM", "Trung tâm Y tế huyện Đồi Sim")]
+    [InlineData("CHI CỤC CHĂN NUÔI VÀ THÚ Y", "Chi cục Chăn nuôi và Thú y")]
+    [InlineData("TRƯỜNG THPT SUỐI TRONG", "Trường THPT Suối Trong")]
+    [InlineData("ĐOÀN CHỦ TỊCH TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM KHÓA XIII", "Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam Khóa XIII")]
+    [InlineData("HỘI ĐỒNG NHÂN DÂN\nXÃ VI XUYÊN", "Hội đồng nhân dân xã Vi Xuyên")]
+    public void A_body_in_capitals_is_written_as_running_text_writes_it(string body, string issuer) =>
+        Assert.Equal(
+            issuer,
+            Readings
+                .Of(
+                    $"{body}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 31/TB-X\nHoa Giang, ngày 05 tháng 3 năm 2026\n\nTHÔNG BÁO\nVề việc nghỉ lễ\n\n1. Phân công người trực."
+                )
+                .Metadata.IssuingBody
+        );
+
     [Fact]
     public void A_draft_has_letters_and_no_number()
     {

@@ -26,6 +26,55 @@ public sealed class HeadSubjectTests
         Assert.Equal(subject.Replace('\n', ' '), Readings.Of($"{Head}QUYẾT ĐỊNH\n{subject}\nCăn cứ Luật Thủy lợi;\n").Metadata.Subject);
 
     [Theory]
+    [InlineData("ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG", "VỀ VIỆC CÔNG BỐ HẾT DỊCH", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH")]
+    [InlineData("ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG", "Về việc công bố hết dịch", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HOA GIANG")]
+    [InlineData("ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG", "PHÂN CẤP THUỘC THẨM QUYỀN CỦA CHỦ TỊCH UBND TỈNH", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH")]
+    [InlineData("ỦY BAN NHÂN DÂN TỈNH CAO BẰNG", "QUY CHẾ ÁP DỤNG TRÊN ĐỊA BÀN TỈNH CAO BẰNG", "ỦY BAN NHÂN DÂN TỈNH CAO BẰNG")]
+    [InlineData("SỞ Y TẾ", "VỀ VIỆC KIỆN TOÀN HỘI ĐỒNG THUỘC PHẠM VI QUẢN LÝ CỦA SỞ Y TẾ", "GIÁM ĐỐC SỞ Y TẾ TỈNH HOA GIANG")]
+    [InlineData("VĂN PHÒNG CHÍNH PHỦ", "PHÊ DUYỆT KẾ HOẠCH ĐÀO TẠO", "BỘ TRƯỞNG, CHỦ NHIỆM VĂN PHÒNG CHÍNH PHỦ")]
+    [InlineData("BỘ TÀI CHÍNH\nCỤC THUẾ", "VỀ VIỆC BAN HÀNH SỔ TAY", "CỤC TRƯỞNG CỤC THUẾ")]
+    [InlineData("CHÍNH PHỦ", "VỀ VIỆC CẤP THỊ THỰC ĐIỆN TỬ", "CHÍNH PHỦ")]
+    public void The_office_that_decides_is_no_part_of_the_subject_beside_it(string body, string subject, string office)
+    {
+        var head =
+            $"{body}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 31/QĐ-X\nHoa Giang, ngày 05 tháng 3 năm 2026\n\n";
+
+        Assert.Equal(subject, Readings.Of($"{head}QUYẾT ĐỊNH\n{subject} {office}\nCăn cứ Luật Đê điều;\n").Metadata.Subject);
+    }
+
+    [Theory]
+    [InlineData("QUY CHẾ LÀM VIỆC CỦA ỦY BAN NHÂN DÂN TỈNH")]
+    [InlineData("BỔ NHIỆM PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH")]
+    [InlineData("SỬA CHỮA TRỤ SỞ ỦY BAN NHÂN DÂN TỈNH HOA GIANG")]
+    [InlineData("PHÂN CẤP CHO SỞ NỘI VỤ, CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH")]
+    [InlineData("DANH SÁCH ỨNG CỬ CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ SUỐI TRONG")]
+    [InlineData("BÃI BỎ VĂN BẢN DO ỦY BAN NHÂN DÂN TỈNH BAN HÀNH")]
+    public void An_office_that_the_subject_speaks_of_stays_in_it(string subject) =>
+        Assert.Equal(subject, Readings.Of($"{Head}QUYẾT ĐỊNH\n{subject}\nCăn cứ Luật Đê điều;\n").Metadata.Subject);
+
+    [Fact]
+    public void An_urgent_telegram_names_whom_it_wires_behind_its_subject()
+    {
+        var reading = Readings.Of(
+            $"{Head}CÔNG ĐIỆN\nVỀ VIỆC ỨNG PHÓ BÃO SỐ 3 CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Giám đốc Sở Nông nghiệp;\n- Chủ tịch Ủy ban nhân dân các xã.\n\nBão số 3 đang mạnh lên.\n1. Rà soát nơi tránh bão."
+        );
+
+        Assert.Equal("VỀ VIỆC ỨNG PHÓ BÃO SỐ 3", reading.Metadata.Subject);
+        Assert.Equal(["Giám đốc Sở Nông nghiệp", "Chủ tịch Ủy ban nhân dân các xã"], reading.Addressees.Select(to => to.Recipient));
+    }
+
+    [Fact]
+    public void The_office_under_a_subject_in_small_letters_is_no_part_of_it() =>
+        Assert.Equal(
+            "Ban hành nội quy kỳ họp của Hội đồng nhân dân các cấp và Quốc hội",
+            Readings
+                .Of(
+                    "ỦY BAN THƯỜNG VỤ QUỐC HỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 31/2026/UBTVQH16\nHà Nội, ngày 05 tháng 3 năm 2026\nNGHỊ QUYẾT\nBan hành nội quy kỳ họp\ncủa Hội đồng nhân dân các cấp và Quốc hội\nỦY BAN THƯỜNG VỤ QUỐC HỘI\nCăn cứ Luật Tổ chức Quốc hội;"
+                )
+                .Metadata.Subject
+        );
+
+    [Theory]
     [InlineData("THÔNG BÁO\nKẾT LUẬN CỦA PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH TRẦN VĂN MẪU TẠI BUỔI LÀM VIỆC VỚI LÃNH ĐẠO XÃ SUỐI TRONG")]
     [InlineData("THÔNG BÁO KẾT LUẬN\nCỦA PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nTẠI BUỔI LÀM VIỆC VỚI LÃNH ĐẠO XÃ SUỐI TRONG")]
     public void A_conclusion_told_by_a_person_is_issued_by_the_body_of_the_head(string title)

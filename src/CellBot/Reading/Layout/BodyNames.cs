@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CellBot.Reading.Lexicon;
@@ -11,6 +12,8 @@ namespace CellBot.Reading.Layout;
 internal static class BodyNames
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.InvariantCulture;
+    private static readonly SearchValues<char> Consonants = SearchValues.Create("BCDĐGHKLMNPQRSTVX");
+    private static readonly SearchValues<char> RomanDigits = SearchValues.Create("IVX");
 
     public static string Readable(string name, BodyWords words)
     {
@@ -31,8 +34,21 @@ internal static class BodyNames
                 at += known - 1;
                 continue;
             }
+            if (KeptCapitals(name, key, at, words) is > 0 and var capitals)
+            {
+                for (var i = 0; i < capitals; i++)
+                    readable[at + i] = name[at + i];
+                at += capitals - 1;
+                continue;
+            }
             var issuer = at > 0 && words.IsNoBody(key, at) ? 0 : words.Issuers.Match(key, at);
-            var common = words.Common.Match(key, at);
+            var common = Math.Max(words.Common.Match(key, at), at > 0 ? words.Connectives.Match(key, at) : 0);
+            if (words.Fields.Match(key, at) is > 0 and var field && field >= Math.Max(issuer, common))
+            {
+                readable[at] = char.ToUpper(readable[at], Vietnamese);
+                at += field - 1;
+                continue;
+            }
             var begins =
                 at == 0
                 || issuer > 1
@@ -46,6 +62,20 @@ internal static class BodyNames
                 at += length - 1;
         }
         return readable.ToString();
+    }
+
+    /// <summary>Length of a word that stays in capitals: an abbreviation ("THPT", no vowel in it), a number ("KHÓA XI").</summary>
+    private static int KeptCapitals(string name, string key, int at, BodyWords words)
+    {
+        var end = at;
+        while (end < key.Length && !Fold.IsEdge(key, end))
+            end++;
+        var word = name.AsSpan(at, end - at);
+        if (word.Length > 1 && word.IndexOfAnyExcept(Consonants) < 0)
+            return word.Length;
+        var before = key.AsSpan(0, at).TrimEnd();
+        var isNumbered = before.Length > 0 && words.Numbered.Is(before[(before.LastIndexOf(' ') + 1)..].ToString());
+        return isNumbered && word.IndexOfAnyExcept(RomanDigits) < 0 ? word.Length : 0;
     }
 
     /// <summary>Printed in small letters ("ban thường vụ đảng ủy xã Bản Mây"): the bodies in it are given their capitals.</summary>

@@ -20,11 +20,32 @@ internal static class HeadPieces
                 continue;
             }
             var column = 0;
-            foreach (var cell in lines[i].Cells().SelectMany(cell => Parted(cell, lexicon)))
+            foreach (var cell in lines[i].Cells().SelectMany(cell => Parted(cell, lexicon)).SelectMany(cell => WithoutOffice(cell, i)))
                 pieces.Add(new HeadPiece(cell, i, i, block, column++, gap));
             gap = false;
         }
         return HeadLineJoiner.Join(pieces, lexicon);
+
+        IEnumerable<MappedText> WithoutOffice(MappedText cell, int line)
+        {
+            var at = GluedOffice.At(cell, Bodies(pieces, lexicon), IsBeforeGrounds(lines, line, lexicon), lexicon);
+            return at == 0 ? [cell] : [cell.Slice(0, at), cell.Slice(at, cell.Length)];
+        }
+    }
+
+    /// <summary>The bodies above the motto, folded.</summary>
+    private static List<string> Bodies(List<HeadPiece> pieces, ReadingLexicon lexicon)
+    {
+        var above = pieces.TakeWhile(piece => Motto.Find(piece.Bare) is null && piece.IsCapital).ToList();
+        return [.. BodyNames.Joined(above, lexicon.Bodies).Select(Fold.Key)];
+    }
+
+    private static bool IsBeforeGrounds(IReadOnlyList<TextLine> lines, int line, ReadingLexicon lexicon)
+    {
+        var next = line + 1;
+        while (next < lines.Count && !lines[next].IsText)
+            next++;
+        return next < lines.Count && lexicon.Structure.Bases.Match(lines[next].Text.Key, 0) > 0;
     }
 
     /// <summary>"Số: 01/NQ-HĐ Hòa An, ngày 18 tháng 02 năm 2026": the number and the date of two columns run together.</summary>

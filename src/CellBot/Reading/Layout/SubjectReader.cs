@@ -92,7 +92,7 @@ internal sealed class SubjectReader(
             return piece.Follows(_last);
         var isUnfinished = IsUnfinished();
         if (piece.IsCapital)
-            return IsCapital ? IsOpen() || !header.IsOffice(at) : isUnfinished && !piece.AfterGap;
+            return (IsCapital || (isUnfinished && !piece.AfterGap)) && (IsOpen() || !header.IsOffice(at));
         var goesOnSmall = char.IsLower(first) || char.IsDigit(first) || first is '"' or '“' or '(';
         if (IsCapital)
             return !piece.AfterGap && goesOnSmall && (isUnfinished || char.IsLower(first));

@@ -21,6 +21,9 @@ public sealed class BodyWords
         Places = file.Phrases("places");
         Issuers = file.Phrases("issuers");
         Common = file.Phrases("common");
+        Fields = file.Phrases("fields");
+        Connectives = file.Phrases("connectives");
+        Numbered = file.Phrases("numbered");
         Proper = file.Phrases("proper");
         Central = file.Phrases("central");
         CasedPhrases = file.Phrases("cased");
@@ -44,6 +47,16 @@ public sealed class BodyWords
     public PhraseSet Places { get; }
     public PhraseSet Issuers { get; }
     public PhraseSet Common { get; }
+
+    /// <summary>What a body does or is for: a capital in front.</summary>
+    public PhraseSet Fields { get; }
+
+    /// <summary>Small inside a name.</summary>
+    public PhraseSet Connectives { get; }
+
+    /// <summary>Behind these stands a number in Roman letters.</summary>
+    public PhraseSet Numbered { get; }
+
     public PhraseSet Proper { get; }
     public PhraseSet Central { get; }
     public PhraseSet CasedPhrases { get; }

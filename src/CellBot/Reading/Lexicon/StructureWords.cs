@@ -28,6 +28,7 @@ public sealed class StructureWords
         Resolving = file.Phrases("resolving");
         SubjectOpen = file.Phrases("subject_open");
         SubjectUnfinished = file.Phrases("subject_unfinished");
+        OfficeSpokenOf = file.Phrases("office_spoken_of");
         ThisDocument = file.Phrases("this_document");
         CarryingOut = file.Phrases("carrying_out");
         ImplementationOpenings = file.Phrases("implementation_openings");
@@ -90,6 +91,10 @@ public sealed class StructureWords
     public PhraseSet Resolving { get; }
     public PhraseSet SubjectOpen { get; }
     public PhraseSet SubjectUnfinished { get; }
+
+    /// <summary>What belongs to the office behind it: the subject speaks of that office.</summary>
+    public PhraseSet OfficeSpokenOf { get; }
+
     public PhraseSet ThisDocument { get; }
     public PhraseSet CarryingOut { get; }
     public PhraseSet ImplementationOpenings { get; }
