@@ -3,13 +3,15 @@ using System.Globalization;
 namespace CellBot.Reminders;
 
 /// <summary>
-/// The part of RFC 5545 that a reading uses: daily, weekly (BYDAY), monthly and every n months (BYMONTHDAY), yearly
-/// (BYMONTH, BYMONTHDAY). Where the text names no day the last working weekday of the span stands for it: Friday, the
+/// The part of RFC 5545 that a reading uses: daily, weekly (BYDAY), monthly and every n months (BYMONTHDAY, or BYDAY with the week:
+/// 2SA, -1FR), yearly (BYMONTH, BYMONTHDAY). Where the text names no day the last working weekday of the span stands for it: Friday, the
 /// last day of the month, 31/12. Every n months are the months that n divides: a quarter ends in 3, 6, 9, 12.
 /// </summary>
-public sealed record Recurrence(RecurrenceUnit Unit, int Interval, DayOfWeek? Weekday, int? MonthDay, int? Month)
+/// <param name="Weekdays">None where the rule names none.</param>
+public sealed record Recurrence(RecurrenceUnit Unit, int Interval, IReadOnlyList<RecurringWeekday> Weekdays, int? MonthDay, int? Month)
 {
-    private static readonly string[] Weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+    /// <summary>A day of every month; a month without that day ends with its last.</summary>
+    public static Recurrence Monthly(int day) => new(RecurrenceUnit.Month, 1, [], day, Month: null);
 
     /// <summary>Null for a rule that is not understood.</summary>
     public static Recurrence? Parse(string rule)
@@ -28,12 +30,11 @@ public sealed record Recurrence(RecurrenceUnit Unit, int Interval, DayOfWeek? We
             "YEARLY" => RecurrenceUnit.Year,
             _ => null,
         };
-        var weekday = Array.IndexOf(Weekdays, parts.GetValueOrDefault("BYDAY")?.ToUpperInvariant());
         return unit is { } known
             ? new Recurrence(
                 known,
                 Number("INTERVAL", 1, 100) ?? 1,
-                weekday < 0 ? null : (DayOfWeek)weekday,
+                [.. (parts.GetValueOrDefault("BYDAY") ?? "").Split(',').Select(RecurringWeekday.Parse).OfType<RecurringWeekday>()],
                 Number("BYMONTHDAY", -1, 31),
                 Number("BYMONTH", 1, 12)
             )
@@ -62,10 +63,13 @@ public sealed record Recurrence(RecurrenceUnit Unit, int Interval, DayOfWeek? We
         Unit switch
         {
             RecurrenceUnit.Day => day.DayNumber % Interval == 0,
-            RecurrenceUnit.Week => day.DayOfWeek == (Weekday ?? DayOfWeek.Friday) && day.DayNumber / 7 % Interval == 0,
-            RecurrenceUnit.Month => day.Month % Interval == 0 && IsMonthDay(day),
+            RecurrenceUnit.Week => IsWeekday(day) && day.DayNumber / 7 % Interval == 0,
+            RecurrenceUnit.Month => day.Month % Interval == 0 && (Weekdays.Count > 0 ? IsWeekday(day) : IsMonthDay(day)),
             _ => day.Month == (Month ?? 12) && IsMonthDay(day),
         };
+
+    private bool IsWeekday(DateOnly day) =>
+        Weekdays.Count > 0 ? Weekdays.Any(weekday => weekday.Is(day)) : day.DayOfWeek == DayOfWeek.Friday;
 
     /// <summary>A month without that day ends with its last.</summary>
     private bool IsMonthDay(DateOnly day)
@@ -81,4 +85,37 @@ public enum RecurrenceUnit
     Week,
     Month,
     Year,
+}
+
+/// <summary>A day of the week, of every one or of one of the month's.</summary>
+/// <param name="Week">1 to 5 from the month's beginning, -1 for its last; 0 for every week.</param>
+public readonly record struct RecurringWeekday(int Week, DayOfWeek Day)
+{
+    private const int DaysOfWeek = 7;
+    private const int MostWeeks = 5;
+    private static readonly string[] Codes = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+
+    /// <summary>"MO", "2SA", "-1FR"; null for anything else.</summary>
+    public static RecurringWeekday? Parse(string text)
+    {
+        var code = text.Trim();
+        if (code.Length < 2 || Array.IndexOf(Codes, code[^2..].ToUpperInvariant()) is not (>= 0 and var day))
+            return null;
+        if (code.Length == 2)
+            return new RecurringWeekday(0, (DayOfWeek)day);
+        return
+            int.TryParse(code[..^2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var week)
+            && week is -1 or (>= 1 and <= MostWeeks)
+            ? new RecurringWeekday(week, (DayOfWeek)day)
+            : null;
+    }
+
+    public bool Is(DateOnly day) =>
+        day.DayOfWeek == Day
+        && Week switch
+        {
+            0 => true,
+            < 0 => day.Day + DaysOfWeek > DateTime.DaysInMonth(day.Year, day.Month),
+            _ => (day.Day - 1) / DaysOfWeek + 1 == Week,
+        };
 }

@@ -56,7 +56,7 @@ public static class ReminderPlanner
     )
     {
         var today = VietnamTime.DateOf(now);
-        var monthly = new Recurrence(RecurrenceUnit.Month, 1, null, meetingDay, null);
+        var monthly = Recurrence.Monthly(meetingDay);
         var rules = new ReminderRules(calendar, settings, Urgency.Thuong);
         return
         [

@@ -37,7 +37,14 @@ public sealed class TimeFormsTests
         InlineData("báo cáo trước 17h30’ ngày 20/3/2026", "<2026-03-20T17:30"),
         InlineData("báo cáo chậm nhất 17 h 30 ngày 20/3/2026", "2026-03-20T17:30"),
         InlineData("báo cáo trước 17 h ngày 20/3/2026", "<2026-03-20T17:00"),
-        InlineData("xử lý không quá 03 ngày làm việc", null)
+        InlineData("xử lý không quá 03 ngày làm việc", null),
+        InlineData("tặng quà trước Tết Nguyên đán 2027 ít nhất 10 ngày", "2027-01-27"),
+        InlineData("báo cáo trước ngày 30/4/2026 một tuần", "2026-04-23"),
+        InlineData("báo cáo trước ngày 20/4 02 ngày", "2026-04-18"),
+        InlineData("gửi danh sách trước 25 tháng Chạp", "<2027-02-01"),
+        InlineData("hoàn thành trước ngày mùng 1 Tết", "<2027-02-06"),
+        InlineData("gửi tài liệu trước mỗi kỳ sinh hoạt 03 ngày", null),
+        InlineData("hoàn thành trong tuần 2 tháng 4/2026", "2026-04-14")
     ]
     public void A_limit_is_found_however_it_is_written(string duty, string? due)
     {
@@ -94,6 +101,19 @@ public sealed class TimeFormsTests
             "2 lần/ngày (trước 6 giờ và 16 giờ)",
             "FREQ=DAILY;BYHOUR=6,16;BYMINUTE=0"
         ),
+        InlineData(
+            "Chi bộ dọn vệ sinh vào sáng thứ Bảy tuần thứ hai hằng tháng.",
+            "vào sáng thứ Bảy tuần thứ hai hằng tháng",
+            "FREQ=MONTHLY;BYDAY=2SA"
+        ),
+        InlineData(
+            "Chi bộ dọn vệ sinh vào Chủ nhật, tuần cuối của mỗi tháng.",
+            "vào Chủ nhật, tuần cuối của mỗi tháng",
+            "FREQ=MONTHLY;BYDAY=-1SU"
+        ),
+        InlineData("Các chi bộ họp vào tuần đầu hằng tháng.", "vào tuần đầu hằng tháng", "FREQ=MONTHLY;BYDAY=1FR"),
+        InlineData("Định kỳ 6 tháng, 1 năm, các đảng ủy báo cáo kết quả.", "Định kỳ 6 tháng, 1 năm", "FREQ=MONTHLY;INTERVAL=6"),
+        InlineData("Hằng tháng, quý, 6 tháng, năm, các chi bộ báo cáo.", "Hằng tháng, quý, 6 tháng, năm", "FREQ=MONTHLY"),
         InlineData("Các xã báo cáo hằng năm (trước ngày 15/12).", "hằng năm (trước ngày 15/12)", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15")
     ]
     public void What_comes_again_is_read_whole(string clause, string words, string rule)
@@ -101,6 +121,13 @@ public sealed class TimeFormsTests
         var time = Assert.Single(Read(clause));
         Assert.Equal((TimeKind.Recurring, words, rule), (time.Kind, time.Text, time.Rrule));
     }
+
+    [Fact]
+    public void Two_rhythms_told_by_words_of_their_own_are_two() =>
+        Assert.Equal(
+            ["FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY"],
+            Read("Định kỳ 6 tháng, hằng năm, các đảng ủy báo cáo kết quả.").Select(time => time.Rrule)
+        );
 
     [Theory]
     [

@@ -13,6 +13,33 @@ public sealed class WhoIsAskedTests
     private const string State =
         "ỦY BAN NHÂN DÂN\nTỈNH HOA GIANG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 512/UBND-KGVX\nHoa Giang, ngày 05 tháng 3 năm 2026\n\nV/v chuyển đổi số\n\nKính gửi: Ủy ban nhân dân các xã, phường.\n\nỦy ban nhân dân tỉnh yêu cầu:\n";
 
+    [Theory]
+    [InlineData("Trường hợp chi bộ chưa có bí thư thì đảng ủy cơ sở chỉ định đồng chí phụ trách.", "đảng ủy cơ sở")]
+    [InlineData("Trường hợp đảng viên vắng mặt quá 03 kỳ thì chi bộ xem xét, xử lý theo quy định.", "chi bộ")]
+    [InlineData("Nếu phát hiện ca bệnh thì tổ Covid cộng đồng báo trạm y tế ngay.", "tổ Covid cộng đồng")]
+    [InlineData("Khi người dân cần thì tổ công nghệ số cộng đồng hướng dẫn tại nhà.", "tổ công nghệ số cộng đồng")]
+    [InlineData("Đảng viên dự bị hết thời hạn 12 tháng thì chi bộ phải xem xét công nhận chính thức.", "chi bộ")]
+    [InlineData("Ngay trong tháng 3, các địa phương phải hoàn thành việc rà soát.", "các địa phương")]
+    [InlineData("Định kỳ 6 tháng, 1 năm, các đảng ủy báo cáo kết quả về Tỉnh ủy.", "các đảng ủy")]
+    [InlineData("Định kỳ hằng tháng, quý, 6 tháng, năm, các chi bộ báo cáo Đảng ủy.", "các chi bộ")]
+    [InlineData("Mời các đồng chí bí thư chi bộ dự họp vào 14 giờ ngày 12/3/2026.", "các đồng chí bí thư chi bộ")]
+    [InlineData("Yêu cầu 100% cán bộ, đảng viên cài ứng dụng Sổ tay đảng viên điện tử xong trước 01/5.", "100% cán bộ, đảng viên")]
+    [InlineData("Đề nghị các Thuế tỉnh, thành phố khẩn trương báo cáo Ủy ban nhân dân tỉnh.", "các Thuế tỉnh, thành phố")]
+    public void Who_acts_is_found_behind_a_case_a_time_and_a_word_of_asking(string sentence, string actor) =>
+        Assert.Equal(actor, Assert.Single(Readings.Of($"{Commune}1. {sentence}\n{Foot}").Tasks).Actor);
+
+    [Fact]
+    public void An_office_without_a_name_is_quoted_with_its_case() =>
+        Assert.Null(
+            Assert
+                .Single(
+                    Readings
+                        .Of($"{Commune}1. Trường hợp hồ sơ thiếu thì cơ quan chủ trì tiếp nhận gửi trả trong 03 ngày làm việc.\n{Foot}")
+                        .Tasks
+                )
+                .Actor
+        );
+
     [Fact]
     public void A_letter_without_items_asks_its_readers_in_its_sentences()
     {

@@ -118,7 +118,8 @@ public sealed class CalendarQueries(
     private IEnumerable<CalendarItem> Meetings(DateOnly from, DateOnly to)
     {
         IEnumerable<CalendarItem> Of(int day, string words) =>
-            new Recurrence(RecurrenceUnit.Month, 1, null, day, null)
+            Recurrence
+                .Monthly(day)
                 .Days(from, to.AddDays(-1))
                 .Select(date => new CalendarItem(
                     VietnamTime.At(date, TimeOnly.MinValue),

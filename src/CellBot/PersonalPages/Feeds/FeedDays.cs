@@ -66,7 +66,7 @@ public sealed class FeedDays(CurrentHolidays holidays, ReminderSettings settings
             )
             .OfType<int>()
             .Distinct()
-            .SelectMany(day => new Recurrence(RecurrenceUnit.Month, 1, null, day, null).Days(First(now), Last(now)))
+            .SelectMany(day => Recurrence.Monthly(day).Days(First(now), Last(now)))
             .Select(day =>
                 AllDay(
                     string.Create(CultureInfo.InvariantCulture, $"monthly-{day:yyyyMMdd}@cellbot"),

@@ -43,6 +43,8 @@ public sealed class VerbWords
         Trades = file.Phrases("trades");
         Joining = file.Phrases("joining");
         Conditions = file.Phrases("conditions");
+        Cases = file.Phrases("cases");
+        BareOffices = file.Phrases("bare_offices");
         Listings = file.Phrases("listings");
         Forwards = file.Phrases("forwards");
         Answering = file.Phrases("answering");
@@ -126,6 +128,12 @@ public sealed class VerbWords
 
     /// <summary>Before a condition: who acts is named behind it.</summary>
     public PhraseSet Conditions { get; }
+
+    /// <summary>Cases: who acts in one stands behind its "thì".</summary>
+    public PhraseSet Cases { get; }
+
+    /// <summary>Offices without a name.</summary>
+    public PhraseSet BareOffices { get; }
 
     /// <summary>Openings of lists of papers or conditions, which are no duties.</summary>
     public PhraseSet Listings { get; }

@@ -16,6 +16,7 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
 
     private static readonly string Towards = Fold.Key("đối với");
     private static readonly string Which = Fold.Key(" nào ");
+    private static readonly string Right = Fold.Key("ngay");
 
     private readonly VerbWords _verbs = lexicon.Verbs;
     private readonly MomentReader _moments = new(lexicon.Times);
@@ -77,8 +78,10 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
         for (var times = 0; times < MostTimes; times++)
         {
             var next = at;
+            KeyCursor.Word(key, ref next, Right);
             while (_leads.Any(lead => lead.Skip(key, ref next))) { }
-            if (_moments.Read(key, next) is not { } moment || moment.To >= to)
+            // "định kỳ" leads to a day and belongs to a rhythm.
+            if ((_moments.Read(key, next) ?? _moments.Read(key, at)) is not { } moment || moment.To >= to)
                 break;
             at = OpeningText.Skip(key, moment.To, to);
             isRegular |= moment.Rrule is not null;
@@ -130,7 +133,12 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
             return null;
         var key = text.Key;
         var which = key.IndexOf(Which, named.From, Math.Min(to - named.From, LongestOccasion), StringComparison.Ordinal);
-        if (which < 0 || key.AsSpan(named.From, which - named.From).IndexOfAny(",;:") >= 0)
+        // "Đảng viên dự bị hết thời hạn thì chi bộ xem xét …": a case told without a word for it.
+        if (which < 0)
+            return key.IndexOf(OpeningText.Then, named.From, named.To - named.From, StringComparison.Ordinal) is > 0 and var behind
+                ? Told(text, named.From, behind + OpeningText.Then.Length, to)
+                : null;
+        if (key.AsSpan(named.From, which - named.From).IndexOfAny(",;:") >= 0)
             return null;
         var then = key.IndexOf(OpeningText.Then, which, to - which, StringComparison.Ordinal);
         if (then < 0)
@@ -163,12 +171,14 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
             if (!isCondition && !actor.Exists && _verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at))
                 return Opening.Telling(from, from, null);
         }
-        if (
-            isCondition
-            && key.IndexOf(OpeningText.Then, from, to - from, StringComparison.Ordinal) is > 0 and var then
-            && duties.IsOutcome(key, then + OpeningText.Then.Length)
-        )
-            return null;
+        if (isCondition && key.IndexOf(OpeningText.Then, from, to - from, StringComparison.Ordinal) is > 0 and var then)
+        {
+            var behind = then + OpeningText.Then.Length;
+            if (duties.IsOutcome(key, behind))
+                return null;
+            if (_verbs.Cases.Match(key, from) > 0 && Named(text, from, behind, to) is { } named)
+                return named;
+        }
         if (isCondition)
             return HasVerbBehindComma(key, from, to) || duties.MustBeDone(key, from, to) ? Opening.Telling(from, from, null) : null;
         return duties.MustBeDone(key, from, to) ? Opening.Telling(from, from, null) : null;
@@ -198,6 +208,15 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
     /// <summary>Those named at a place and told something right behind their name; null where nobody is.</summary>
     private Opening? Told(MappedText text, int from, int at, int to) =>
         actors.Read(text, at, to) is { IsTold: true } actor ? Opening.Telling(actor.VerbAt, from, actor.NameIn(text.Text)) : null;
+
+    /// <summary>
+    /// "Trường hợp chi bộ chưa có bí thư thì đảng ủy chỉ định …": who acts stands behind "thì". A bare "cơ quan" goes on with its own
+    /// work first ("cơ quan chủ trì … phải gửi …") and is quoted with the case.
+    /// </summary>
+    private Opening? Named(MappedText text, int from, int at, int to) =>
+        Told(text, from, at, to) is not { Actor: { } name } told ? null
+        : _verbs.BareOffices.Is(name) && _verbs.Modals.Match(text.Key, told.From) == 0 ? Opening.Telling(from, from, null)
+        : told;
 
     /// <summary>"…, khu vực này đã xảy ra mưa lớn, …": the main clause tells what was.</summary>
     private static bool IsPast(string text, int from, int to)

@@ -7,6 +7,11 @@ namespace CellBot.Reading.Times;
 /// <summary>Moments behind "trước", "chậm nhất", "hết", "trong": what is to be done by them, or only happens then.</summary>
 internal sealed class LimitReader(ReadingLexicon lexicon, TimeResolver resolver)
 {
+    private static readonly string OneWeek = Fold.Key("một tuần");
+    private static readonly string Week = Fold.Key("tuần");
+    private static readonly string Day = Fold.Key("ngày");
+    private static readonly string Working = Fold.Key("làm việc");
+
     private readonly TimeWords _words = lexicon.Times;
     private readonly MomentReader _moments = new(lexicon.Times);
     private readonly HolidayReader _holidays = new(lexicon.Times);
@@ -60,6 +65,8 @@ internal sealed class LimitReader(ReadingLexicon lexicon, TimeResolver resolver)
             )
             && !clause.IsPast(start)
             && !(day < resolver.Issued);
+        if (isDeadline && before && DaysAhead(key, moment.To) is { } ahead)
+            return Ahead(text, start, ahead, _of.First(moment, offset, default, isLimit: true));
         if (isDeadline)
             return (Deadline(text, start, moment, day, offset, before), moment.To);
         return moment.Stretch is not null && day < resolver.Issued
@@ -104,6 +111,8 @@ internal sealed class LimitReader(ReadingLexicon lexicon, TimeResolver resolver)
         var offset = text.Span(at, holiday.To).Start;
         var year = holiday.Year ?? resolver.Break(holiday.Ids[0], null, offset).End?.Year ?? resolver.Year(offset);
         var day = year is { } known ? resolver.Calendar.MainDay(holiday.Ids[0], known) : null;
+        if (DaysAhead(text.Key, holiday.To) is { } ahead)
+            return Ahead(text, start, ahead, day);
         return (
             TimeExpression.Of(text, start, holiday.To, TimeKind.Deadline) with
             {
@@ -112,6 +121,35 @@ internal sealed class LimitReader(ReadingLexicon lexicon, TimeResolver resolver)
             },
             holiday.To
         );
+    }
+
+    /// <summary>"trước Tết Nguyên đán ít nhất 10 ngày", "trước ngày 30/4 một tuần": so long before, that day included.</summary>
+    private static (TimeExpression?, int) Ahead(MappedText text, int start, (int Days, int To) ahead, DateOnly? of) =>
+        (
+            TimeExpression.Of(text, start, ahead.To, TimeKind.Deadline) with
+            {
+                Due = of is { } day ? DeadlineArithmetic.By(day.AddDays(-ahead.Days)) : null,
+                IsDeadline = true,
+            },
+            ahead.To
+        );
+
+    /// <summary>Whole days or weeks behind what they are ahead of; working days count otherwise and are none of them.</summary>
+    private (int Days, int To)? DaysAhead(string key, int from)
+    {
+        var at = from;
+        KeyCursor.SkipBlanks(key, ref at);
+        _words.AtLeast.Skip(key, ref at);
+        if (KeyCursor.Word(key, ref at, OneWeek))
+            return (7, KeyCursor.Back(key, at));
+        if (!KeyCursor.Number(key, ref at, 2, out var count) || count == 0)
+            return null;
+        KeyCursor.SkipBlanks(key, ref at);
+        if (KeyCursor.Word(key, ref at, Week))
+            return (count * 7, KeyCursor.Back(key, at));
+        return KeyCursor.Word(key, ref at, Day) && !KeyCursor.Word(key, ref at, Working) && !(at < key.Length && char.IsAsciiDigit(key[at]))
+            ? (count, KeyCursor.Back(key, at))
+            : null;
     }
 
     /// <summary>A cell that is a time and nothing else; null where other words stand in it.</summary>

@@ -8,7 +8,7 @@ internal sealed class MomentDays(TimeResolver resolver)
     public DateOnly? First(Moment moment, int offset, WrittenDate lender, bool isLimit = false)
     {
         if (moment.Lunar is { } lunar)
-            return resolver.Lunar(lunar, offset);
+            return resolver.Lunar(lunar, offset, isLimit);
         if (moment.IsSameDay)
             return resolver.SameDay(offset);
         if (moment.Stretch is { } stretch)

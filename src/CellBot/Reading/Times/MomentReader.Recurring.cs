@@ -6,6 +6,8 @@ namespace CellBot.Reading.Times;
 internal sealed partial class MomentReader
 {
     private const string EveryWeek = "FREQ=WEEKLY";
+    private const string EveryMonth = "FREQ=MONTHLY";
+    private const int LastWeek = -1;
 
     /// <summary>
     /// "6 giờ, 12 giờ và 18 giờ hằng ngày": hours that share a rule; null where one hour stands alone or they differ in their minutes.
@@ -61,7 +63,13 @@ internal sealed partial class MomentReader
             at = next;
         }
         SkipComma(key, ref at);
-        var rule = words.EachWeek.Match(key, at) is > 0 and var week ? (Rule: EveryWeek, Length: week) : Recurrence(key, at);
+        if (WeekOfEachMonth(key, at) is { } week)
+            return new Moment(start, week.To)
+            {
+                Weekday = (DayOfWeek)first,
+                Rrule = $"{EveryMonth};BYDAY={string.Join(',', days.Select(day => $"{week.Number}{Codes[day]}"))}",
+            };
+        var rule = words.EachWeek.Match(key, at) is > 0 and var each ? (Rule: EveryWeek, Length: each) : Recurrence(key, at);
         return rule is { } found
             ? new Moment(start, at + found.Length)
             {
@@ -69,6 +77,18 @@ internal sealed partial class MomentReader
                 Rrule = $"{found.Rule};BYDAY={string.Join(',', days.Select(day => Codes[day]))}",
             }
             : null;
+    }
+
+    /// <summary>"tuần thứ hai hằng tháng", "tuần cuối của mỗi tháng": 1 to 4, or -1 for the last; null for none.</summary>
+    private (int Number, int To)? WeekOfEachMonth(string key, int from)
+    {
+        var number = Array.FindIndex(words.WeeksOfMonth, week => week.Match(key, from) > 0);
+        if (number < 0)
+            return null;
+        var at = from;
+        words.WeeksOfMonth[number].Skip(key, ref at);
+        KeyCursor.Word(key, ref at, Of);
+        return Recurrence(key, at) is { Rule: EveryMonth } rule ? (number == 0 ? LastWeek : number, at + rule.Length) : null;
     }
 
     /// <summary>0 for Sunday to 6 for Saturday, and the blanks behind its name; null for none.</summary>

@@ -110,6 +110,9 @@ internal sealed partial class MomentReader(TimeWords words)
     /// <summary>"tuần cuối cùng của tháng thứ 3 trong quý", "tuần đầu hằng tháng".</summary>
     private Moment? ReadWeek(string key, int start)
     {
+        // A week's last working day stands for it; the last week ends with its month.
+        if (WeekOfEachMonth(key, start) is { Number: > 0 } week)
+            return new Moment(start, week.To) { Rrule = $"{EveryMonth};BYDAY={week.Number}FR" };
         var at = start;
         if (!words.LastWeek.Skip(key, ref at))
             return null;

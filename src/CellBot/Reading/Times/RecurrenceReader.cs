@@ -20,6 +20,7 @@ internal sealed class RecurrenceReader(TimeWords words)
         (Fold.Key("giờ"), "FREQ=HOURLY", 1),
     ];
 
+    private static readonly string[] Joints = [Fold.Key("và"), Fold.Key("hoặc"), Fold.Key("hay")];
     private static readonly string[] Ones = [Fold.Key("một"), "1", "01"];
     private static readonly string Once = Fold.Key("lần");
 
@@ -34,7 +35,7 @@ internal sealed class RecurrenceReader(TimeWords words)
             var times = at;
             if (Count(key, ref times) is not null && KeyCursor.Word(key, ref times, Once))
                 at = times;
-            return (Rule(every, 1), KeyCursor.Back(key, at) - start);
+            return (Rule(every, 1), PastOthers(key, KeyCursor.Back(key, at)) - start);
         }
         var periodic = words.Periodic.Skip(key, ref at);
         if (Count(key, ref at) is not { } count)
@@ -48,7 +49,30 @@ internal sealed class RecurrenceReader(TimeWords words)
             end = KeyCursor.Back(key, at);
         else if (!periodic)
             return null;
-        return (Rule(unit, count), end - start);
+        return (Rule(unit, count), PastOthers(key, end) - start);
+    }
+
+    /// <summary>
+    /// "định kỳ 6 tháng, 1 năm", "hằng tháng, quý và năm": past the longer rhythms that share the duty; the shortest is the rule.
+    /// </summary>
+    private int PastOthers(string key, int end)
+    {
+        for (var at = end; at < key.Length; )
+        {
+            KeyCursor.SkipBlanks(key, ref at);
+            var isJoined = key[Math.Min(at, key.Length - 1)] == ',';
+            if (isJoined)
+                at++;
+            KeyCursor.SkipBlanks(key, ref at);
+            isJoined |= Joints.Any(joint => KeyCursor.Word(key, ref at, joint));
+            // "năm" is a year before it is five.
+            var isUnit = Unit(key, ref at) is not null || (Count(key, ref at) is not null && Unit(key, ref at) is not null);
+            var behind = at;
+            if (!isJoined || !isUnit || (at < key.Length && char.IsAsciiDigit(key[at])) || IsOnce(key, ref behind))
+                break;
+            end = KeyCursor.Back(key, at);
+        }
+        return end;
     }
 
     /// <summary>"01 lần/quý", "hai lần mỗi năm".</summary>

@@ -41,13 +41,13 @@ internal sealed class TimeResolver(HolidayCalendar calendar, DateOnly? issued, I
             : null;
     }
 
-    public DateOnly? Lunar(LunarWords words, int offset)
+    public DateOnly? Lunar(LunarWords words, int offset, bool isLimit = false)
     {
         if (words.Stated is not null)
             return words.Stated;
         if (words.LunarYear is { } year)
             return words.In(year);
-        return Reference(offset) is { } near ? Nearest(near, words.In) : null;
+        return Reference(offset) is { } near ? Nearest(near, words.In, isLimit ? PastLimitWeight : PastWeight) : null;
     }
 
     /// <summary>The announced break of a holiday; null days where its year is unknown or not announced.</summary>
