@@ -33,6 +33,7 @@ public sealed class HeadSubjectTests
     [InlineData("SỞ Y TẾ", "VỀ VIỆC KIỆN TOÀN HỘI ĐỒNG THUỘC PHẠM VI QUẢN LÝ CỦA SỞ Y TẾ", "GIÁM ĐỐC SỞ Y TẾ TỈNH HOA GIANG")]
     [InlineData("VĂN PHÒNG CHÍNH PHỦ", "PHÊ DUYỆT KẾ HOẠCH ĐÀO TẠO", "BỘ TRƯỞNG, CHỦ NHIỆM VĂN PHÒNG CHÍNH PHỦ")]
     [InlineData("BỘ TÀI CHÍNH\nCỤC THUẾ", "VỀ VIỆC BAN HÀNH SỔ TAY", "CỤC TRƯỞNG CỤC THUẾ")]
+    [InlineData("BAN CHỈ HUY PHÒNG THỦ DÂN SỰ", "VỀ VIỆC ỨNG PHÓ BÃO SỐ 8", "TRƯỞNG BAN CHỈ HUY PHÒNG THỦ DÂN SỰ TỈNH")]
     [InlineData("CHÍNH PHỦ", "VỀ VIỆC CẤP THỊ THỰC ĐIỆN TỬ", "CHÍNH PHỦ")]
     public void The_office_that_decides_is_no_part_of_the_subject_beside_it(string body, string subject, string office)
     {
@@ -52,11 +53,14 @@ public sealed class HeadSubjectTests
     public void An_office_that_the_subject_speaks_of_stays_in_it(string subject) =>
         Assert.Equal(subject, Readings.Of($"{Head}QUYẾT ĐỊNH\n{subject}\nCăn cứ Luật Đê điều;\n").Metadata.Subject);
 
-    [Fact]
-    public void An_urgent_telegram_names_whom_it_wires_behind_its_subject()
+    [Theory]
+    [InlineData(" CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH")]
+    [InlineData("\nGIÁM ĐỐC SỞ NÔNG NGHIỆP")]
+    [InlineData("\nTrưởng Ban Chỉ huy phòng thủ dân sự tỉnh")]
+    public void An_urgent_telegram_names_whom_it_wires_behind_its_subject(string office)
     {
         var reading = Readings.Of(
-            $"{Head}CÔNG ĐIỆN\nVỀ VIỆC ỨNG PHÓ BÃO SỐ 3 CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Giám đốc Sở Nông nghiệp;\n- Chủ tịch Ủy ban nhân dân các xã.\n\nBão số 3 đang mạnh lên.\n1. Rà soát nơi tránh bão."
+            $"{Head}CÔNG ĐIỆN\nVỀ VIỆC ỨNG PHÓ BÃO SỐ 3{office} điện:\n- Giám đốc Sở Nông nghiệp;\n- Chủ tịch Ủy ban nhân dân các xã.\n\nBão số 3 đang mạnh lên.\n1. Rà soát nơi tránh bão."
         );
 
         Assert.Equal("VỀ VIỆC ỨNG PHÓ BÃO SỐ 3", reading.Metadata.Subject);

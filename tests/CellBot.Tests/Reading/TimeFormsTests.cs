@@ -111,6 +111,7 @@ public sealed class TimeFormsTests
             "vào Chủ nhật, tuần cuối của mỗi tháng",
             "FREQ=MONTHLY;BYDAY=-1SU"
         ),
+        InlineData("Chi bộ báo cáo trước 20h mỗi tối.", "trước 20h mỗi tối", "FREQ=DAILY;BYHOUR=20;BYMINUTE=0"),
         InlineData("Các chi bộ họp vào tuần đầu hằng tháng.", "vào tuần đầu hằng tháng", "FREQ=MONTHLY;BYDAY=1FR"),
         InlineData("Định kỳ 6 tháng, 1 năm, các đảng ủy báo cáo kết quả.", "Định kỳ 6 tháng, 1 năm", "FREQ=MONTHLY;INTERVAL=6"),
         InlineData("Hằng tháng, quý, 6 tháng, năm, các chi bộ báo cáo.", "Hằng tháng, quý, 6 tháng, năm", "FREQ=MONTHLY"),

@@ -19,6 +19,16 @@ public sealed class WhoIsAskedTests
     [InlineData("Nếu phát hiện ca bệnh thì tổ Covid cộng đồng báo trạm y tế ngay.", "tổ Covid cộng đồng")]
     [InlineData("Khi người dân cần thì tổ công nghệ số cộng đồng hướng dẫn tại nhà.", "tổ công nghệ số cộng đồng")]
     [InlineData("Đảng viên dự bị hết thời hạn 12 tháng thì chi bộ phải xem xét công nhận chính thức.", "chi bộ")]
+    [InlineData("Đảng viên đi làm ăn xa, nếu có nguyện vọng miễn sinh hoạt thì làm đơn gửi chi bộ.", "Đảng viên đi làm ăn xa")]
+    [InlineData("Chi bộ, khi nhận được thông báo, phải niêm yết tại nhà văn hóa.", "Chi bộ")]
+    [InlineData("Tổ Covid cộng đồng, nếu phát hiện F0, báo trạm y tế trong 02 giờ.", "Tổ Covid cộng đồng")]
+    [InlineData("Thứ nhất, các chi bộ rà soát đảng viên không tham gia sinh hoạt.", "các chi bộ")]
+    [InlineData("Thứ ba: Các chi bộ rà soát danh sách.", "Các chi bộ")]
+    [InlineData("Một là, chi ủy kiểm tra hồ sơ đảng viên.", "chi ủy")]
+    [InlineData("Cuối cùng, đề nghị các đồng chí gửi phiếu về Văn phòng.", "các đồng chí")]
+    [InlineData("Về công tác tuyên truyền, các chi bộ phát thanh hằng ngày.", "các chi bộ")]
+    [InlineData("Về thời gian, chi ủy hoàn thành trước ngày 20/3/2026.", "chi ủy")]
+    [InlineData("Riêng chi bộ quân sự báo cáo trước ngày 15/3.", "Riêng chi bộ quân sự")]
     [InlineData("Ngay trong tháng 3, các địa phương phải hoàn thành việc rà soát.", "các địa phương")]
     [InlineData("Định kỳ 6 tháng, 1 năm, các đảng ủy báo cáo kết quả về Tỉnh ủy.", "các đảng ủy")]
     [InlineData("Định kỳ hằng tháng, quý, 6 tháng, năm, các chi bộ báo cáo Đảng ủy.", "các chi bộ")]
@@ -27,6 +37,13 @@ public sealed class WhoIsAskedTests
     [InlineData("Đề nghị các Thuế tỉnh, thành phố khẩn trương báo cáo Ủy ban nhân dân tỉnh.", "các Thuế tỉnh, thành phố")]
     public void Who_acts_is_found_behind_a_case_a_time_and_a_word_of_asking(string sentence, string actor) =>
         Assert.Equal(actor, Assert.Single(Readings.Of($"{Commune}1. {sentence}\n{Foot}").Tasks).Actor);
+
+    [Fact]
+    public void A_list_behind_the_comma_of_a_topic_is_no_actor() =>
+        Assert.DoesNotContain(
+            Readings.Of($"{Commune}1. Về đề nghị các bộ, ngành quan tâm ban hành văn bản hướng dẫn về chuyên môn.\n{Foot}").Tasks,
+            task => task.Actor is not null
+        );
 
     [Fact]
     public void An_office_without_a_name_is_quoted_with_its_case() =>
@@ -51,7 +68,8 @@ public sealed class WhoIsAskedTests
         );
 
         Assert.Equal(Verdict.Duty, message.Verdict);
-        Assert.Contains("trước ngày 12/3/2026", message.Text, StringComparison.Ordinal);
+        Assert.Contains("\n• “Đảng ủy xã đề nghị", message.Text, StringComparison.Ordinal);
+        Assert.EndsWith("Thời hạn: trước ngày 12/3/2026.", message.Text.Split("\n\n")[1], StringComparison.Ordinal);
     }
 
     [Theory]

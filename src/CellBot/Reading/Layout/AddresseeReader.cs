@@ -48,11 +48,17 @@ internal sealed class AddresseeReader(IReadOnlyList<TextLine> lines, int end, Re
         if (length > 0)
             return PastColon(line, length);
         var wire = line.Key.IndexOf(Wire + ":", StringComparison.Ordinal);
-        if (wire <= 0 || wire > 120 || !Fold.IsEdge(line.Key, wire - 1) || lexicon.Bodies.Issuers.Match(line.Key, 0) == 0)
+        if (wire <= 0 || wire > 120 || !Fold.IsEdge(line.Key, wire - 1) || !IsOffice(line.Key))
             return -1;
         head.Wiring = BodyNames.Readable(line.Text[..wire].Trim(), lexicon.Bodies);
         return wire + Wire.Length + 1;
     }
+
+    /// <summary>A body, or its head: "Chủ tịch Ủy ban …", "Trưởng Ban Chỉ huy …", "Giám đốc Sở …".</summary>
+    private bool IsOffice(string key) =>
+        lexicon.Bodies.Issuers.Match(key, 0) > 0
+        || lexicon.Offices.Positions.Match(key, 0) > 0
+        || lexicon.Structure.OfficeHeads.Match(key, 0) > 0;
 
     private static int PastColon(MappedText line, int at)
     {

@@ -43,10 +43,12 @@ internal static class GluedOffice
             if (Fold.IsEdge(key, body) || !Fold.IsEdge(key, body - 1))
                 continue;
             var speakers = key[at..body].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            if (speakers.All(lexicon.Offices.Positions.Is) && bodies.Any(known => Names(key[body..end], known, lexicon)))
+            if (speakers.All(Speaks) && bodies.Any(known => Names(key[body..end], known, lexicon)))
                 return true;
         }
         return false;
+
+        bool Speaks(string words) => lexicon.Offices.Positions.Is(words) || lexicon.Structure.OfficeHeads.Is(words);
     }
 
     /// <summary>The words are the body, with or without its place: "ỦY BAN NHÂN DÂN TỈNH", "SỞ Y TẾ TỈNH HÒA AN".</summary>

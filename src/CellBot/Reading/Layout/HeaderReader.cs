@@ -71,7 +71,7 @@ internal sealed class HeaderReader(IReadOnlyList<HeadPiece> pieces, HeadLineKind
         if (last + 1 >= pieces.Count || kinds[last + 1] is not (HeadLineKind.Basis or HeadLineKind.Title or HeadLineKind.Sentence))
             return -1;
         var run = Fold.Key(string.Join(' ', Enumerable.Range(at, last - at + 1).Select(i => pieces[i].Text.Text)));
-        return lexicon.Offices.Positions.Match(run, 0) > 0 || Names(run) ? last : -1;
+        return lexicon.Offices.Positions.Match(run, 0) > 0 || lexicon.Structure.OfficeHeads.Match(run, 0) > 0 || Names(run) ? last : -1;
     }
 
     /// <summary>The words are a body of the head, with or without its place.</summary>

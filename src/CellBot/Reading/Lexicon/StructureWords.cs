@@ -29,6 +29,7 @@ public sealed class StructureWords
         SubjectOpen = file.Phrases("subject_open");
         SubjectUnfinished = file.Phrases("subject_unfinished");
         OfficeSpokenOf = file.Phrases("office_spoken_of");
+        OfficeHeads = file.Phrases("office_heads");
         ThisDocument = file.Phrases("this_document");
         CarryingOut = file.Phrases("carrying_out");
         ImplementationOpenings = file.Phrases("implementation_openings");
@@ -91,6 +92,9 @@ public sealed class StructureWords
     public PhraseSet Resolving { get; }
     public PhraseSet SubjectOpen { get; }
     public PhraseSet SubjectUnfinished { get; }
+
+    /// <summary>"TRƯỞNG" before "BAN CHỈ HUY …".</summary>
+    public PhraseSet OfficeHeads { get; }
 
     /// <summary>What belongs to the office behind it: the subject speaks of that office.</summary>
     public PhraseSet OfficeSpokenOf { get; }

@@ -75,6 +75,7 @@ public sealed class TimeWords
         OtherMonth = file.Phrases("other_month");
         QuarterMonth = file.Phrases("quarter_month");
         LastWeek = file.Phrases("last_week");
+        PartsOfDay = file.Phrases("parts_of_day");
         WeeksOfMonth = [.. WeekKeys.Select(key => file.Phrases(key))];
         EachWeek = file.Phrases("each_week");
         DueLabels = file.Phrases("due_labels");
@@ -167,6 +168,9 @@ public sealed class TimeWords
     /// <summary>"tháng cuối", "tháng thứ 3 trong": behind a day or a week, before "quý".</summary>
     public PhraseSet QuarterMonth { get; }
     public PhraseSet LastWeek { get; }
+
+    /// <summary>"tối": behind "mỗi", of each day.</summary>
+    public PhraseSet PartsOfDay { get; }
 
     /// <summary>The last week of a month, and behind it the first to the fourth.</summary>
     internal PhraseSet[] WeeksOfMonth { get; }

@@ -44,7 +44,10 @@ internal static class DraftText
 
     public static string Quoted(MessagePoint point, bool isOwned)
     {
-        var place = point.Section == MessagePoint.Closing ? "line.closing" : "line";
+        var place =
+            point.IsOfWhole ? "line.whole"
+            : point.IsClosing ? "line.closing"
+            : "line";
         var owner = isOwned && point.Actor is { } actor ? SummaryTimes.Owner(actor) : null;
         return FixedWords.Summary.Fill(
             owner is null ? place : place + ".actor",

@@ -24,6 +24,12 @@ internal sealed record MessagePoint(
     /// <summary>Told to one unit of the audience, or to several, by their own names.</summary>
     public bool IsByName { get; init; }
 
+    /// <summary>The document has no items: a line need not say where its words stand.</summary>
+    public bool IsOfWhole { get; init; }
+
+    /// <summary>Behind the items, in the closing words.</summary>
+    public bool IsClosing => Section == Closing && !IsOfWhole;
+
     /// <summary>The day of the meeting that it tells of.</summary>
     public DateOnly? Meets { get; init; }
 

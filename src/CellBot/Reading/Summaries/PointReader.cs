@@ -139,7 +139,10 @@ internal sealed partial class PointReader
             false,
             score,
             [$"{reason}{score:+0}"]
-        );
+        )
+        {
+            IsOfWhole = _reading.Sections.Count == 0,
+        };
     }
 
     /// <summary>What follows the making of a team is its work; what is told to all may be told to it too.</summary>
@@ -249,6 +252,7 @@ internal sealed partial class PointReader
         )
         {
             IsByName = _claims.IsByName(audience, task),
+            IsOfWhole = _reading.Sections.Count == 0,
         };
     }
 

@@ -70,8 +70,8 @@ internal static class SummaryTimes
             text = words.Fill("deadline.owner", ("owner", Inside(Owner(settled))), ("text", text));
         else if ((point.Claim != Claim.Own || point.IsByName) && point.Actor is { } actor)
             text = words.Fill("deadline.owner", ("owner", point.IsByName ? Owner(actor) : Inside(Owner(actor))), ("text", text));
-        return point.Section == MessagePoint.Closing
-            ? words.Fill("deadline.item.closing", ("text", text))
+        return point.IsOfWhole ? text
+            : point.IsClosing ? words.Fill("deadline.item.closing", ("text", text))
             : words.Fill("deadline.item", ("text", text), ("section", point.Section));
     }
 

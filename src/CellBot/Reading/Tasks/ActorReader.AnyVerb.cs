@@ -36,6 +36,9 @@ internal sealed partial class ActorReader
                 continue;
             }
             var name = NameLength(key, at);
+            // "báo cáo" is no newspaper ("báo").
+            if (name > 0 && _verbs.Operative.Match(key, at) > name)
+                return new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false);
             var isSmall = name == 0 && !char.IsUpper(text.Text[at]);
             if (isSmall && !isBehindCapital)
                 return IsPredicate(key, at, to) ? new ActorPhrase(start, TrimmedEnd(text.Text, start, at), at, false, false) : default;

@@ -97,6 +97,29 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
             : null;
     }
 
+    /// <summary>
+    /// "Về công tác tuyên truyền, các chi bộ phát thanh …": what it is about, then who acts. "Về đề nghị các bộ, ngành …" goes on with its
+    /// list behind the comma.
+    /// </summary>
+    public Opening? BehindTopic(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        var comma = OpeningText.NextComma(text.Text, from, Math.Min(to, from + LongestTopic));
+        if (comma < 0)
+            return null;
+        var at = OpeningText.Skip(key, comma + 1, to);
+        var audiences = lexicon.Audiences;
+        var begins =
+            at < to
+            && (
+                char.IsUpper(text.Text[at])
+                || new[] { lexicon.Bodies.Quantifiers, audiences.Cell, audiences.Member, audiences.Committee }.Any(names =>
+                    names.Match(key, at) > 0
+                )
+            );
+        return begins ? Told(text, from, at, to) : null;
+    }
+
     /// <summary>"Hưởng ứng …, Đoàn xã tổ chức", "Thực hiện Chỉ thị số …, Sở Y tế xây dựng": why, then who acts.</summary>
     public Opening? BehindOccasion(MappedText text, int from, int to)
     {
@@ -148,6 +171,31 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
             return answering;
         return _verbs.Modals.Match(key, at) > 0 || _verbs.Operative.Match(key, at) > _verbs.Statements.Match(key, at)
             ? Opening.Telling(at, named.From, text.Text[named.From..then].Trim(' ', ','))
+            : null;
+    }
+
+    /// <summary>
+    /// "Đảng viên đi làm ăn xa, nếu có nguyện vọng thì làm đơn …", "Chi bộ, khi nhận được thông báo, phải niêm yết …": who acts, the case,
+    /// and behind it what is asked.
+    /// </summary>
+    public Opening? InCase(MappedText text, int from, int to)
+    {
+        var key = text.Key;
+        var comma = OpeningText.NextComma(text.Text, from, Math.Min(to, from + LongestOccasion));
+        if (comma < 0)
+            return null;
+        var at = OpeningText.Skip(key, comma + 1, to);
+        if (_verbs.Cases.Match(key, at) == 0 || actors.Heading(text, from, comma) is not { } name)
+            return null;
+        var then = key.IndexOf(OpeningText.Then, at, to - at, StringComparison.Ordinal);
+        var behind = then < 0 ? OpeningText.NextComma(text.Text, at, to) : then;
+        if (behind < 0)
+            return null;
+        var work = then < 0 ? OpeningText.Skip(key, behind + 1, to) : behind + OpeningText.Then.Length;
+        if (Told(text, from, work, to) is { } other)
+            return other;
+        return _verbs.Modals.Match(key, work) > 0 || _verbs.Operative.Match(key, work) > _verbs.Statements.Match(key, work)
+            ? Opening.Telling(work, from, name)
             : null;
     }
 

@@ -63,6 +63,10 @@ internal sealed class OpeningReader
             return carried with { WholeFrom = from };
         if (_embedded.Raised(text, begin, to) is { } raised)
             return new Opening(true, begin, from, raised, true, isTopic, false);
+        if (OpeningText.StartsWith(key, begin, Topic) && _leads.BehindTopic(text, begin, to) is { } topical)
+            return topical with { WholeFrom = from, IsTopic = true };
+        if (_leads.InCase(text, begin, to) is { } cased)
+            return cased with { WholeFrom = from, IsTopic = isTopic };
         var actor = _actors.Read(text, begin, to);
         if (_leads.BehindCase(text, actor, to) is { } answerable)
             return answerable with { WholeFrom = from, IsTopic = isTopic };

@@ -30,6 +30,9 @@ internal sealed class RecurrenceReader(TimeWords words)
         var at = start;
         if (words.Recurring.Skip(key, ref at))
         {
+            // "mỗi tối": of each day.
+            if (words.PartsOfDay.Match(key, at) is > 0 and var part)
+                return ("FREQ=DAILY", at + part - start);
             if (Unit(key, ref at) is not { } every)
                 return null;
             var times = at;
