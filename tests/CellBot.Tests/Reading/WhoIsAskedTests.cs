@@ -29,6 +29,9 @@ public sealed class WhoIsAskedTests
     [InlineData("Về công tác tuyên truyền, các chi bộ phát thanh hằng ngày.", "các chi bộ")]
     [InlineData("Về thời gian, chi ủy hoàn thành trước ngày 20/3/2026.", "chi ủy")]
     [InlineData("Riêng chi bộ quân sự báo cáo trước ngày 15/3.", "Riêng chi bộ quân sự")]
+    [InlineData("Các chi bộ chưa nộp báo cáo phải nộp ngay trong ngày 06/3/2026.", "Các chi bộ chưa nộp báo cáo")]
+    [InlineData("Người đến từ vùng dịch khai báo y tế ngay khi về địa phương.", "Người đến từ vùng dịch")]
+    [InlineData("Toàn thể cán bộ, đảng viên đeo huy hiệu Đảng khi dự họp.", "Toàn thể cán bộ, đảng viên")]
     [InlineData("Ngay trong tháng 3, các địa phương phải hoàn thành việc rà soát.", "các địa phương")]
     [InlineData("Định kỳ 6 tháng, 1 năm, các đảng ủy báo cáo kết quả về Tỉnh ủy.", "các đảng ủy")]
     [InlineData("Định kỳ hằng tháng, quý, 6 tháng, năm, các chi bộ báo cáo Đảng ủy.", "các chi bộ")]
@@ -37,6 +40,12 @@ public sealed class WhoIsAskedTests
     [InlineData("Đề nghị các Thuế tỉnh, thành phố khẩn trương báo cáo Ủy ban nhân dân tỉnh.", "các Thuế tỉnh, thành phố")]
     public void Who_acts_is_found_behind_a_case_a_time_and_a_word_of_asking(string sentence, string actor) =>
         Assert.Equal(actor, Assert.Single(Readings.Of($"{Commune}1. {sentence}\n{Foot}").Tasks).Actor);
+
+    [Theory]
+    [InlineData("Các chi bộ không phải nộp báo cáo giấy.")]
+    [InlineData("Một số chi bộ chưa tổ chức sinh hoạt đúng kỳ phải nhắc nhở nhiều lần.")]
+    public void What_somebody_need_not_do_or_lacks_is_no_task(string sentence) =>
+        Assert.Empty(Readings.Of($"{Commune}1. {sentence}\n{Foot}").Tasks);
 
     [Fact]
     public void A_list_behind_the_comma_of_a_topic_is_no_actor() =>

@@ -44,6 +44,7 @@ public sealed class VerbWords
         Joining = file.Phrases("joining");
         Conditions = file.Phrases("conditions");
         Cases = file.Phrases("cases");
+        Declaring = file.Phrases("declaring");
         BareOffices = file.Phrases("bare_offices");
         Listings = file.Phrases("listings");
         Forwards = file.Phrases("forwards");
@@ -131,6 +132,9 @@ public sealed class VerbWords
 
     /// <summary>Cases: who acts in one stands behind its "thì".</summary>
     public PhraseSet Cases { get; }
+
+    /// <summary>What whoever comes from somewhere does of himself.</summary>
+    public PhraseSet Declaring { get; }
 
     /// <summary>Offices without a name.</summary>
     public PhraseSet BareOffices { get; }

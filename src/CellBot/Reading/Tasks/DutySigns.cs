@@ -7,10 +7,13 @@ namespace CellBot.Reading.Tasks;
 internal sealed class DutySigns(ReadingLexicon lexicon)
 {
     private const int LongestTopic = 260;
+    private const int LongestLack = 100;
 
     private static readonly string ThisIs = Fold.Key("đây là");
     private static readonly string Being = Fold.Key("là");
     private static readonly string TimeWord = Fold.Key("thời gian");
+
+    private static readonly string[] Lacks = [Fold.Key("chưa"), Fold.Key("không")];
 
     private readonly VerbWords _verbs = lexicon.Verbs;
 
@@ -89,6 +92,24 @@ internal sealed class DutySigns(ReadingLexicon lexicon)
 
     /// <returns>Where "cần", "phải" and the like stand behind a comma; 0 for none.</returns>
     public int ModalBehindComma(string key, int from, int to) => BehindComma(key, from, to, at => _verbs.Modals.Match(key, at) > 0);
+
+    /// <summary>"Các chi bộ chưa nộp báo cáo phải nộp ngay …": what they lack picks them, and "phải" tells them.</summary>
+    /// <returns>Where the word of duty stands; 0 for none.</returns>
+    public int ModalBehindLack(string key, int from, int to)
+    {
+        if (!Lacks.Any(lack => OpeningText.StartsWith(key, from, lack)))
+            return 0;
+        for (var at = from; at < Math.Min(to, from + LongestLack) && key[at] is not (',' or ';' or ':' or '.'); at++)
+        {
+            if (Fold.IsEdge(key, at) || !Fold.IsEdge(key, at - 1))
+                continue;
+            if (_verbs.NotObligations.Match(key, at) > 0)
+                return 0;
+            if (_verbs.Obligations.Match(key, at) > 0)
+                return at;
+        }
+        return 0;
+    }
 
     private static int BehindComma(string key, int from, int to, Predicate<int> isWanted)
     {

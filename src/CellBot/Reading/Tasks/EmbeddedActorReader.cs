@@ -31,7 +31,10 @@ internal sealed class EmbeddedActorReader(ReadingLexicon lexicon, ActorReader ac
         return Opening.Telling(work, from, text.Text[from..at].Trim(' ', ','));
     }
 
-    /// <summary>"Người từ vùng dịch về phải khai báo y tế": people told by what they are, up to the word of duty.</summary>
+    /// <summary>
+    /// "Người từ vùng dịch về phải khai báo y tế", "Người đến từ vùng dịch khai báo ngay": people told by what they are, up to the word of
+    /// duty.
+    /// </summary>
     public Opening? Obliged(MappedText text, int from, int to)
     {
         var key = text.Key;
@@ -43,7 +46,7 @@ internal sealed class EmbeddedActorReader(ReadingLexicon lexicon, ActorReader ac
                 continue;
             if (_verbs.NotObligations.Match(key, at) > 0 || key.AsSpan(at).StartsWith(OpeningText.Then.AsSpan(1)))
                 return null;
-            if (_verbs.Obligations.Match(key, at) > 0)
+            if (_verbs.Obligations.Match(key, at) > 0 || (_verbs.Declaring.Match(key, at) > 0 && !_verbs.Statements.In(key, from, at)))
                 return Opening.Telling(at, from, text.Text[from..at].Trim());
         }
         return null;

@@ -173,6 +173,8 @@ internal sealed class OpeningReader
             return new Opening(false, actor.VerbAt, from, name, false, isTopic, true);
         if (!actor.IsStatement)
             return new Opening(true, actor.VerbAt, from, name, false, isTopic, false);
+        if (_duties.ModalBehindLack(text.Key, actor.VerbAt, to) is > 0 and var duty)
+            return new Opening(true, duty, from, text.Text[actor.From..duty].Trim(), false, isTopic, false);
         var modal = _duties.ModalBehindComma(text.Key, actor.VerbAt, to);
         if (modal == 0)
             modal = _duties.WorkOfEach(text.Key, actor, to);
