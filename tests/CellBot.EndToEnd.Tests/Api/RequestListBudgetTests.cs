@@ -1,5 +1,6 @@
 using System.Globalization;
 using CellBot.EndToEnd.Tests.Hosts;
+using CellBot.EndToEnd.Tests.Proofs;
 using CellBot.Web;
 using Xunit.Abstractions;
 
@@ -8,6 +9,7 @@ namespace CellBot.EndToEnd.Tests.Api;
 /// <summary>The dearest lists, at their bounds and beyond.</summary>
 [Trait("Kind", "Host")]
 [Trait("Length", "Long")]
+[Collection(AloneCollection.Name)]
 public sealed class RequestListBudgetTests(DemoProcess demo, ITestOutputHelper output) : RequestBudget(demo, output)
 {
     [Fact]

@@ -46,7 +46,7 @@ public class ChromiumFixture : IAsyncLifetime
             }
         );
         // Only a hang waits so long; the machine may be busy.
-        window.SetDefaultTimeout(30_000);
+        window.SetDefaultTimeout(60_000);
         return window;
     }
 

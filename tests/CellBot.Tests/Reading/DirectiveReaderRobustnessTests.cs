@@ -77,8 +77,8 @@ public sealed class DirectiveReaderRobustnessTests
         var isLong = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
         var count =
             int.TryParse(Environment.GetEnvironmentVariable("CELLBOT_FUZZ"), out var asked) ? asked
-            : isLong ? 1_000_000
-            : 8_000;
+            : isLong ? 300_000
+            : 4_000;
         Parallel.For(
             0,
             count,

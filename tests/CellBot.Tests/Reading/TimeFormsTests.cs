@@ -18,6 +18,7 @@ public sealed class TimeFormsTests
         InlineData("hoàn thành trong 6 tháng đầu năm 2026", "2026-06-30"),
         InlineData("hoàn thành trong chín tháng đầu năm", "2026-09-30"),
         InlineData("hoàn thành trong 3 tháng cuối năm", "2026-12-31"),
+        InlineData("hoàn thành trong tháng 3 và tháng 4/2026", "2026-04-30"),
         InlineData("hoàn thành xong trong tuần này", "2026-03-08"),
         InlineData("hoàn thành trong tuần tới", "2026-03-15"),
         InlineData("hoàn thành trong tháng này", "2026-03-31"),
@@ -70,6 +71,7 @@ public sealed class TimeFormsTests
     [
         InlineData("Thời gian thực hiện: tháng 4/2026.", TimeKind.Period, "2026-04-01", "2026-04-30"),
         InlineData("Thời gian thực hiện: quý IV năm 2026.", TimeKind.Period, "2026-10-01", "2026-12-31"),
+        InlineData("Việc này làm trong quý IV/2026 và quý I/2027.", TimeKind.Period, "2026-10-01", "2027-03-31"),
         InlineData("Thời gian tổ chức: sáng ngày 20/3/2026.", TimeKind.EventDate, "2026-03-20", null),
         InlineData("Từ nay đến cuối năm 2026, các đảng ủy rà soát hồ sơ.", TimeKind.Period, "2026-03-05", "2026-12-31"),
         InlineData("Các chi bộ sinh hoạt trong tuần đầu tháng 4.", TimeKind.Period, "2026-04-01", "2026-04-07"),

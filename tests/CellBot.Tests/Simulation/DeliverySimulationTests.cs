@@ -3,14 +3,14 @@ namespace CellBot.Tests.Simulation;
 [Trait("Kind", "Simulation")]
 public sealed class DeliverySimulationTests
 {
-    /// <summary>400 seeds in the plain run; with CELLBOT_LONG=1 6,000 and at least a million events; CELLBOT_SEEDS says otherwise.</summary>
+    /// <summary>200 seeds in the plain run; with CELLBOT_LONG=1 6,000 and at least a million events; CELLBOT_SEEDS says otherwise.</summary>
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
 
     private static readonly int Seeds =
         Environment.GetEnvironmentVariable("CELLBOT_SEEDS") is { } seeds
             ? int.Parse(seeds, System.Globalization.CultureInfo.InvariantCulture)
         : Long ? 6_000
-        : 400;
+        : 200;
 
     /// <summary>
     /// Of the long run: what waited to be sent once more was cancelled as if it had never left; an edit under way ate the notice of a

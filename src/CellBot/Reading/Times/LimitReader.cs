@@ -7,6 +7,7 @@ namespace CellBot.Reading.Times;
 /// <summary>Moments behind "trước", "chậm nhất", "hết", "trong": what is to be done by them, or only happens then.</summary>
 internal sealed class LimitReader(ReadingLexicon lexicon, TimeResolver resolver)
 {
+    private static readonly string And = Fold.Key("và");
     private static readonly string OneWeek = Fold.Key("một tuần");
     private static readonly string Week = Fold.Key("tuần");
     private static readonly string Day = Fold.Key("ngày");
@@ -49,7 +50,9 @@ internal sealed class LimitReader(ReadingLexicon lexicon, TimeResolver resolver)
         var rule = clause.Recurrence(start, _moments);
         if (!moment.IsPlaced || HabitReader.IsOfEach(moment, rule))
             return HabitReader.Repeated(text, start, moment, rule, isDeadline: latest || before || clause.IsReporting(start));
-        var day = _of.Last(moment, offset, default, isLimit: latest || before);
+        var last = Joined(key, moment, offset);
+        moment = moment with { To = last.To };
+        var day = _of.Last(last, offset, default, isLimit: latest || before);
         var finishing = clause.IsFinishing(start) || clause.IsDue(start);
         var isEnd = moment.Stretch is { IsEnd: true };
         var isDeadline =
@@ -72,6 +75,19 @@ internal sealed class LimitReader(ReadingLexicon lexicon, TimeResolver resolver)
         return moment.Stretch is not null && day < resolver.Issued
             ? (null, moment.To)
             : Undue(text, start, moment, day, endOf && !clause.IsPast(start), until, offset);
+    }
+
+    /// <summary>"trong quý IV/2026 và quý I/2027": the last of months or quarters that follow each other; itself where it is alone.</summary>
+    private Moment Joined(string key, Moment moment, int offset)
+    {
+        if (!moment.Month.Exists && moment.Quarter is null)
+            return moment;
+        var at = moment.To;
+        KeyCursor.SkipBlanks(key, ref at);
+        if (!KeyCursor.Word(key, ref at, And) || _moments.Read(key, at) is not { Rrule: null } next)
+            return moment;
+        var isAlike = moment.Month.Exists ? next.Month.Exists : next.Quarter is not null;
+        return isAlike && _of.First(next, offset, default) == _of.Last(moment, offset, default)?.AddDays(1) ? next : moment;
     }
 
     private TimeExpression Deadline(MappedText text, int start, Moment moment, DateOnly? last, int offset, bool exclusive) =>
