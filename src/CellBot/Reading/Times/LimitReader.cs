@@ -77,7 +77,7 @@ internal sealed class LimitReader(ReadingLexicon lexicon, TimeResolver resolver)
             : Undue(text, start, moment, day, endOf && !clause.IsPast(start), until, offset);
     }
 
-    /// <summary>"trong quý IV/2026 và quý I/2027": the last of months or quarters that follow each other; itself where it is alone.</summary>
+    /// <summary>"trong quý IV/2026 và quý I/2027": the last of months or quarters that follow each other; itself where alone.</summary>
     private Moment Joined(string key, Moment moment, int offset)
     {
         if (!moment.Month.Exists && moment.Quarter is null)
