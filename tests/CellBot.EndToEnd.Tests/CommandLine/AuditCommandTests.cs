@@ -5,10 +5,10 @@ namespace CellBot.EndToEnd.Tests.CommandLine;
 
 /// <summary>Somebody with the database file in their hands changes the trail; an anchor kept elsewhere tells.</summary>
 [Trait("Kind", "Host")]
-public sealed class AuditCommandTests : IAsyncLifetime
+public sealed class AuditCommandTests(AnchoredTrail trail) : IClassFixture<AnchoredTrail>, IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
-    private string Anchor => Path.Combine(_folder.Path, "elsewhere", "anchor.json");
+    private readonly TemporaryFolder _folder = trail.Copy();
+    private string Anchor => Path.Combine(_folder.Path, AnchoredTrail.Anchor);
 
     private Task<Answer> RunAsync(params string[] arguments) => CellBotProgram.RunAsync(_folder.Path, arguments);
 
@@ -17,14 +17,6 @@ public sealed class AuditCommandTests : IAsyncLifetime
         var answer = await RunAsync(arguments);
         Assert.True(answer.ExitCode == 0, answer.Error);
         return answer.Output;
-    }
-
-    public async Task InitializeAsync()
-    {
-        foreach (var name in (string[])["mot", "hai", "ba"])
-            await DoneAsync("api-key", "add", name, "--role", "viewer");
-        Directory.CreateDirectory(Path.GetDirectoryName(Anchor)!);
-        await File.WriteAllTextAsync(Anchor, await DoneAsync("audit", "anchor"));
     }
 
     private async Task DoAsync(string sql)
@@ -95,9 +87,5 @@ public sealed class AuditCommandTests : IAsyncLifetime
         Assert.Contains("is not an anchor", (await RunAsync("audit", "verify", "--anchor", Anchor)).Error);
     }
 
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public void Dispose() => _folder.Dispose();
 }

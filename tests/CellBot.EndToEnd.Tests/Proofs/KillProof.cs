@@ -247,7 +247,7 @@ internal sealed class KillProof : IAsyncDisposable
 
     private string Mark => string.Create(CultureInfo.InvariantCulture, $"Đề nghị chi bộ sinh hoạt đúng lịch (lần {_number})");
 
-    private long Accepted => Telegram.MessagesAccepted - _before;
+    public long Accepted => Telegram.MessagesAccepted - _before;
 
     public string Database => _settings[0].Split('=', 2)[1];
 

@@ -58,6 +58,7 @@ internal static class Kills
         );
         await proof.BroadcastAsync();
         await proof.AcceptedAsync(130);
+        await BetweenBurstsAsync(proof);
         await proof.KillSenderAsync();
         if (!machines)
             await proof.RestartAsync();
@@ -70,5 +71,12 @@ internal static class Kills
         Assert.InRange(figures.WereUncertain, 0, isLong ? mostUncertain : Math.Max(mostUncertain, KillProof.MessagesPerSecond));
         if (isLong)
             Assert.InRange(silence, TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(3));
+    }
+
+    /// <summary>A paced second begins with a burst and rests after it: no message more for a while.</summary>
+    private static async Task BetweenBurstsAsync(KillProof proof)
+    {
+        for (var before = -1L; before != proof.Accepted; await Task.Delay(TimeSpan.FromMilliseconds(150)))
+            before = proof.Accepted;
     }
 }
