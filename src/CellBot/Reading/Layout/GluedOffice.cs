@@ -15,16 +15,21 @@ internal static class GluedOffice
 
     private static readonly string Wire = Fold.Key("điện");
 
+    /// <summary>Where an office would end in the cell: before "điện:", or with the cell; 0 where none can stand.</summary>
+    /// <param name="beforeGrounds">The next line begins with a ground ("Căn cứ …").</param>
+    public static int End(MappedText cell, bool beforeGrounds)
+    {
+        var wire = cell.Key.IndexOf($" {Wire}:", StringComparison.Ordinal);
+        return wire >= 0 ? wire
+            : beforeGrounds ? cell.Key.TrimEnd(' ', ',', ':').Length
+            : 0;
+    }
+
     /// <summary>Where the office begins in the cell; 0 where none is glued to it.</summary>
     /// <param name="bodies">The bodies of the head, folded.</param>
-    /// <param name="beforeGrounds">The next line begins with a ground ("Căn cứ …").</param>
-    public static int At(MappedText cell, IReadOnlyCollection<string> bodies, bool beforeGrounds, ReadingLexicon lexicon)
+    public static int At(MappedText cell, int end, IReadOnlyCollection<string> bodies, ReadingLexicon lexicon)
     {
         var key = cell.Key;
-        var wire = key.IndexOf($" {Wire}:", StringComparison.Ordinal);
-        if ((wire < 0 && !beforeGrounds) || bodies.Count == 0)
-            return 0;
-        var end = wire < 0 ? key.TrimEnd(' ', ',', ':').Length : wire;
         for (var at = Math.Max(1, end - LongestOffice); at < end; at++)
         {
             if (!Fold.IsEdge(key, at - 1) || Fold.IsEdge(key, at) || !HeadPiece.IsCapitalText(cell.Text[at..end]))
@@ -67,7 +72,7 @@ internal static class GluedOffice
         var words = lexicon.Structure;
         for (var (at, left) = (before.Length, 2); at > 0 && left > 0; left--)
         {
-            at = before.LastIndexOf(' ', at - 1) is var blank && blank < 0 ? 0 : blank;
+            at = Math.Max(0, before.LastIndexOf(' ', at - 1));
             var last = before[at..].Trim();
             if (words.SubjectOpen.Is(last) || words.OfficeSpokenOf.Is(last))
                 return true;

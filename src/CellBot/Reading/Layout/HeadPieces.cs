@@ -28,7 +28,8 @@ internal static class HeadPieces
 
         IEnumerable<MappedText> WithoutOffice(MappedText cell, int line)
         {
-            var at = GluedOffice.At(cell, Bodies(pieces, lexicon), IsBeforeGrounds(lines, line, lexicon), lexicon);
+            var end = GluedOffice.End(cell, IsBeforeGrounds(lines, line, lexicon));
+            var at = end == 0 ? 0 : GluedOffice.At(cell, end, Bodies(pieces, lexicon), lexicon);
             return at == 0 ? [cell] : [cell.Slice(0, at), cell.Slice(at, cell.Length)];
         }
     }

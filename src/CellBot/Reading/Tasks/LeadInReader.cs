@@ -20,6 +20,16 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
 
     private readonly VerbWords _verbs = lexicon.Verbs;
     private readonly MomentReader _moments = new(lexicon.Times);
+
+    /// <summary>With these a name begins, and no second part of a list.</summary>
+    private readonly PhraseSet[] _beginnings =
+    [
+        lexicon.Bodies.Quantifiers,
+        lexicon.Audiences.Cell,
+        lexicon.Audiences.Member,
+        lexicon.Audiences.Committee,
+    ];
+
     private readonly PhraseSet[] _leads =
     [
         lexicon.Times.Periodic,
@@ -108,15 +118,7 @@ internal sealed class LeadInReader(ReadingLexicon lexicon, ActorReader actors, D
         if (comma < 0)
             return null;
         var at = OpeningText.Skip(key, comma + 1, to);
-        var audiences = lexicon.Audiences;
-        var begins =
-            at < to
-            && (
-                char.IsUpper(text.Text[at])
-                || new[] { lexicon.Bodies.Quantifiers, audiences.Cell, audiences.Member, audiences.Committee }.Any(names =>
-                    names.Match(key, at) > 0
-                )
-            );
+        var begins = at < to && (char.IsUpper(text.Text[at]) || _beginnings.Any(names => names.Match(key, at) > 0));
         return begins ? Told(text, from, at, to) : null;
     }
 
