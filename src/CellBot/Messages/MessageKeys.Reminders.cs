@@ -41,6 +41,9 @@ public static partial class MessageKeys
         [Takes("due")]
         public const string ReportTomorrow = "reminder.why.report.tomorrow";
 
+        [Takes("due")]
+        public const string ReportNextDay = "reminder.why.report.next_day";
+
         [Takes("day")]
         public const string Meeting = "reminder.why.meeting";
 
@@ -92,6 +95,9 @@ public static partial class MessageKeys
 
         [Takes("due")]
         public const string ReportTomorrow = "reminder.say.report.tomorrow";
+
+        [Takes("due")]
+        public const string ReportNextDay = "reminder.say.report.next_day";
 
         [Takes("days", "day", "name")]
         public const string Anniversary = "reminder.say.anniversary";

@@ -5,11 +5,15 @@ namespace CellBot.Reminders;
 /// <summary>
 /// The part of RFC 5545 that a reading uses: daily, weekly (BYDAY), monthly and every n months (BYMONTHDAY, or BYDAY with the week:
 /// 2SA, -1FR), yearly (BYMONTH, BYMONTHDAY). Where the text names no day the last working weekday of the span stands for it: Friday, the
-/// last day of the month, 31/12. Every n months are the months that n divides: a quarter ends in 3, 6, 9, 12.
+/// last day of the month, 31/12. Every n months are the months that n divides: a quarter ends in 3, 6, 9, 12. BYHOUR and BYMINUTE say at
+/// which hours of the day.
 /// </summary>
 /// <param name="Weekdays">None where the rule names none.</param>
 public sealed record Recurrence(RecurrenceUnit Unit, int Interval, IReadOnlyList<RecurringWeekday> Weekdays, int? MonthDay, int? Month)
 {
+    /// <summary>Of each of its days, the earliest first; none where the rule names none.</summary>
+    public IReadOnlyList<TimeOnly> Hours { get; init; } = [];
+
     /// <summary>A day of every month; a month without that day ends with its last.</summary>
     public static Recurrence Monthly(int day) => new(RecurrenceUnit.Month, 1, [], day, Month: null);
 
@@ -38,6 +42,9 @@ public sealed record Recurrence(RecurrenceUnit Unit, int Interval, IReadOnlyList
                 Number("BYMONTHDAY", -1, 31),
                 Number("BYMONTH", 1, 12)
             )
+            {
+                Hours = HoursOf(parts.GetValueOrDefault("BYHOUR"), parts.GetValueOrDefault("BYMINUTE")),
+            }
             : null;
 
         int? Number(string key, int least, int most) =>
@@ -47,6 +54,23 @@ public sealed record Recurrence(RecurrenceUnit Unit, int Interval, IReadOnlyList
             && value != 0
                 ? value
                 : null;
+    }
+
+    /// <param name="hours">"6,16"; what is no hour is left out.</param>
+    /// <param name="minute">Of each of them; null: the full hour.</param>
+    private static TimeOnly[] HoursOf(string? hours, string? minute)
+    {
+        _ = int.TryParse(minute, NumberStyles.None, CultureInfo.InvariantCulture, out var past);
+        return
+        [
+            .. (hours ?? "")
+                .Split(',')
+                .Select(hour => int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)
+                .Where(hour => hour is >= 0 and <= 23)
+                .Select(hour => new TimeOnly(hour, past is <= 59 ? past : 0))
+                .Distinct()
+                .Order(),
+        ];
     }
 
     /// <summary>The days from <paramref name="from"/> to <paramref name="to"/>, both included.</summary>

@@ -77,24 +77,31 @@ internal sealed class ReminderRules(HolidayCalendar calendar, ReminderSettings s
         }
     }
 
-    /// <summary>A daily report is reminded of on its day, rest days too; one of a longer rhythm on the last working day before.</summary>
+    /// <summary>
+    /// A daily report is reminded of on its day, rest days too, or the day before where its first hour has come by the office's; one of a
+    /// longer rhythm on the last working day before. Hours of one day share a reminder.
+    /// </summary>
     internal IEnumerable<Reminder> Reports(TimeExpression time, string rrule, DateOnly from, DateOnly to)
     {
         if (Recurrence.Parse(rrule) is not { } recurrence)
             yield break;
+        var isEveryDay = recurrence.Unit == RecurrenceUnit.Day;
+        var isOnTheDay = isEveryDay && recurrence.Hours.All(hour => hour > settings.OfficeHour);
         foreach (var day in recurrence.Days(from, to))
         {
-            var due = new Due(day, time.Due?.Hour, time.Due is { Hour: not null, IsExclusive: true });
-            var at = VietnamTime.At(recurrence.Unit == RecurrenceUnit.Day ? day : calendar.PreviousWorkingDay(day), settings.OfficeHour);
-            var isEveryDay = recurrence.Unit == RecurrenceUnit.Day;
+            var due = new Due(day, recurrence.Hours.Count > 0 ? recurrence.Hours[^1] : null, recurrence.Hours.Count > 0);
+            var (on, why) =
+                isOnTheDay ? (day, "today")
+                : isEveryDay ? (day.AddDays(-1), "next_day")
+                : (calendar.PreviousWorkingDay(day), "tomorrow");
             yield return New(
                 $"report:{time.Offset.Start}:{day:yyyy-MM-dd}",
                 ReminderReason.RecurringReport,
-                at,
+                VietnamTime.At(on, settings.OfficeHour),
                 due.TooLateFrom,
                 time.Offset,
-                isEveryDay ? "report.today" : "report.tomorrow",
-                [("due", Told(due))],
+                $"report.{why}",
+                [("due", Told(day, recurrence.Hours))],
                 staysOnRestDay: isEveryDay
             );
         }
@@ -165,4 +172,8 @@ internal sealed class ReminderRules(HolidayCalendar calendar, ReminderSettings s
             ({ } hour, false) => $"{Messages.VietnameseText.Time(hour)}, ngày {LongDay(due.Day)}",
             _ => $"ngày {LongDay(due.LastDay)}",
         };
+
+    /// <summary>"06 giờ, 16 giờ, ngày 18/12/2026".</summary>
+    private static string Told(DateOnly day, IEnumerable<TimeOnly> hours) =>
+        string.Join(", ", hours.Select(Messages.VietnameseText.Time).Append($"ngày {LongDay(day)}"));
 }

@@ -18,6 +18,7 @@ public abstract class FeedConformance : StoreConformance
           {"text":"trước ngày 25/12/2026","offset":[10,20],"kind":"deadline","due":"<2026-12-25","is_deadline":true},
           {"text":"16 giờ 30 ngày 10/12/2026","offset":[30,40],"kind":"deadline","due":"2026-12-10T16:30","is_deadline":true},
           {"text":"thứ Sáu hằng tuần","offset":[50,60],"kind":"recurring","rrule":"FREQ=WEEKLY;BYDAY=FR","is_deadline":true},
+          {"text":"hằng ngày","offset":[61,69],"kind":"recurring","rrule":"FREQ=DAILY;BYHOUR=6,17;BYMINUTE=0","is_deadline":true},
           {"text":"ngày 08/12/2026","offset":[70,80],"kind":"meeting_date","start":"2026-12-08","is_deadline":false},
           {"text":"ngày 01/11/2026","offset":[90,99],"kind":"reference_date","start":"2026-11-01","is_deadline":false}]}
         """;
@@ -102,6 +103,8 @@ public abstract class FeedConformance : StoreConformance
                     "DTSTART;TZID=Asia/Ho_Chi_Minh:20261210T163000",
                     "DTSTART;VALUE=DATE:20261208",
                     "DTSTART;VALUE=DATE:20261127", // a Friday
+                    "UID:report-20261129-", // a Sunday
+                    "DTSTART;TZID=Asia/Ho_Chi_Minh:20261129T170000", // the last of its hours
                     "DTSTART;VALUE=DATE:20261203", // the cells' meeting
                     "SUMMARY:Nghỉ Tết Nguyên đán",
                     "SUMMARY:Họp định kỳ hằng tháng",

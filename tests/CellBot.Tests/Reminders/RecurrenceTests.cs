@@ -41,4 +41,13 @@ public sealed class RecurrenceTests
     [InlineData("FREQ=MONTHLY;BYMONTHDAY=0", null)]
     [InlineData("FREQ=MONTHLY;BYMONTHDAY=31", 31)]
     public void A_day_that_no_month_has_is_left_out(string rule, int? day) => Assert.Equal(day, Recurrence.Parse(rule)!.MonthDay);
+
+    [Theory]
+    [InlineData("FREQ=DAILY", "")]
+    [InlineData("FREQ=DAILY;BYHOUR=17;BYMINUTE=30", "17:30")]
+    [InlineData("FREQ=DAILY;BYHOUR=17", "17:00")]
+    [InlineData("FREQ=WEEKLY;BYDAY=FR;BYHOUR=18,6,12,6;BYMINUTE=0", "06:00 12:00 18:00")]
+    [InlineData("FREQ=DAILY;BYHOUR=24,-1,x,0;BYMINUTE=75", "00:00")]
+    public void Its_hours_come_in_order_and_what_is_none_is_left_out(string rule, string hours) =>
+        Assert.Equal(hours, string.Join(' ', Recurrence.Parse(rule)!.Hours.Select(hour => $"{hour:HH:mm}")));
 }

@@ -11,7 +11,7 @@ namespace CellBot.Tests.Reminders;
 
 public sealed class ReminderPlannerTests
 {
-    private static readonly ReminderSettings Settings = new();
+    internal static readonly ReminderSettings Settings = new();
 
     private static readonly MessageCatalog Words = MessageCatalogReader
         .Check(
@@ -171,32 +171,32 @@ public sealed class ReminderPlannerTests
             },
             {
                 "a weekly report on Fridays, over Christmas",
-                Report("FREQ=WEEKLY;BYDAY=FR", new(16, 0)),
+                Report("FREQ=WEEKLY;BYDAY=FR;BYHOUR=16;BYMINUTE=0"),
                 Urgency.Thuong,
                 "2026-12-14T09:00",
                 [
-                    "2026-12-17T08:00 Ngày làm việc trước kỳ báo cáo (trước 16 giờ, ngày 18/12/2026)",
-                    "2026-12-24T08:00 Ngày làm việc trước kỳ báo cáo (trước 16 giờ, ngày 25/12/2026)",
-                    "2026-12-31T08:00 Ngày làm việc trước kỳ báo cáo (trước 16 giờ, ngày 01/01/2027)",
-                    "2027-01-07T08:00 Ngày làm việc trước kỳ báo cáo (trước 16 giờ, ngày 08/01/2027)",
-                    "2027-01-14T08:00 Ngày làm việc trước kỳ báo cáo (trước 16 giờ, ngày 15/01/2027)",
+                    "2026-12-17T08:00 Ngày làm việc trước kỳ báo cáo (16 giờ, ngày 18/12/2026)",
+                    "2026-12-24T08:00 Ngày làm việc trước kỳ báo cáo (16 giờ, ngày 25/12/2026)",
+                    "2026-12-31T08:00 Ngày làm việc trước kỳ báo cáo (16 giờ, ngày 01/01/2027)",
+                    "2027-01-07T08:00 Ngày làm việc trước kỳ báo cáo (16 giờ, ngày 08/01/2027)",
+                    "2027-01-14T08:00 Ngày làm việc trước kỳ báo cáo (16 giờ, ngày 15/01/2027)",
                 ]
             },
             {
                 "a monthly report on the 20th, which is a Sunday",
-                Report("FREQ=MONTHLY;BYMONTHDAY=20", null),
+                Report("FREQ=MONTHLY;BYMONTHDAY=20"),
                 Urgency.Thuong,
                 "2026-12-01T09:00",
                 ["2026-12-18T08:00 Ngày làm việc trước kỳ báo cáo (ngày 20/12/2026)"]
             },
             {
                 "a quarterly report without a day",
-                Report("FREQ=MONTHLY;INTERVAL=3", null),
+                Report("FREQ=MONTHLY;INTERVAL=3"),
                 Urgency.Thuong,
                 "2026-12-01T09:00",
                 ["2026-12-30T08:00 Ngày làm việc trước kỳ báo cáo (ngày 31/12/2026)"]
             },
-            { "a rule nobody understands", Report("FREQ=HOURLY", null), Urgency.Thuong, "2026-12-01T09:00", [] },
+            { "a rule nobody understands", Report("FREQ=HOURLY"), Urgency.Thuong, "2026-12-01T09:00", [] },
         };
 
     [Theory, MemberData(nameof(Cases))]
@@ -204,14 +204,6 @@ public sealed class ReminderPlannerTests
     {
         var plan = Plan(new PlanRequest([time], null, urgency), Local(now));
         Assert.True(expected.SequenceEqual(plan.Reminders.Select(Told)), $"{what}:\n{string.Join('\n', plan.Reminders.Select(Told))}");
-    }
-
-    [Fact]
-    public void A_daily_report_is_reminded_of_on_each_day_of_the_horizon()
-    {
-        var plan = Plan(new PlanRequest([Report("FREQ=DAILY", new(16, 0))], null, Urgency.Thuong), Local("2026-12-01T07:00"));
-        Assert.Equal(Settings.HorizonDays + 1, plan.Reminders.Count);
-        Assert.All(plan.Reminders, reminder => Assert.Equal(new TimeOnly(8, 0), VietnamTime.TimeOf(reminder.At)));
     }
 
     [Fact]
@@ -289,12 +281,11 @@ public sealed class ReminderPlannerTests
     private static TimeExpression Holiday(string? from, string? to) =>
         new("", Span, TimeKind.Holiday, from is null ? null : Day(from), to is null ? null : Day(to), null, null, false);
 
-    private static TimeExpression Report(string rule, TimeOnly? hour) =>
-        new("", Span, TimeKind.Recurring, null, null, hour is null ? null : new Due(Day("2026-12-18"), hour, true), rule, true);
+    internal static TimeExpression Report(string rule) => new("", Span, TimeKind.Recurring, null, null, null, rule, true);
 
-    private static ReminderPlan Plan(PlanRequest request, DateTimeOffset now) => ReminderPlanner.Plan(request, Holidays, Settings, now);
+    internal static ReminderPlan Plan(PlanRequest request, DateTimeOffset now) => ReminderPlanner.Plan(request, Holidays, Settings, now);
 
-    private static string Told(Reminder reminder) => $"{reminder.At:yyyy-MM-ddTHH:mm} {Words.Text(reminder.Why.Key, reminder.Why.Values)}";
+    internal static string Told(Reminder reminder) => $"{reminder.At:yyyy-MM-ddTHH:mm} {Words.Text(reminder.Why.Key, reminder.Why.Values)}";
 
-    private static DateTimeOffset Local(string text) => new(DateTime.Parse(text), VietnamTime.Offset);
+    internal static DateTimeOffset Local(string text) => new(DateTime.Parse(text), VietnamTime.Offset);
 }

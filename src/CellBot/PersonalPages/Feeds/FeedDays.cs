@@ -30,7 +30,11 @@ public sealed class FeedDays(CurrentHolidays holidays, ReminderSettings settings
                         messages.Text(MessageKeys.Feed.Report, ("title", title)),
                         day,
                         version.CreatedAt
-                    );
+                    ) with
+                    {
+                        // An event has one hour: of several the last, by which all of the day's are due.
+                        At = recurrence.Hours.Count > 0 ? recurrence.Hours[^1] : null,
+                    };
             else if (time is { IsDeadline: true, Due: { } due })
                 yield return AllDay(
                     $"due-{uid}",
