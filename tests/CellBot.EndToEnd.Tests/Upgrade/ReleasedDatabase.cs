@@ -42,16 +42,16 @@ internal sealed class ReleasedDatabase(string connectionString)
         await command.ExecuteNonQueryAsync();
     }
 
-    public async Task<long> CountAsync(string what)
-    {
-        await using var connection = await OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM {what}";
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
-    }
+    public Task<long> CountAsync(string what) => NumberAsync($"SELECT count(*) FROM {what}");
+
+    public Task<long> LastDeliveryAsync() => NumberAsync("SELECT max(id) FROM deliveries");
 
     /// <summary>What an upgrade may not change.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> CountsAsync()
+    /// <param name="lastDelivery">
+    /// Deliveries up to this one: of what was leaving when the old program died the new one, seconds after its start, sends a second, in a
+    /// row of its own.
+    /// </param>
+    public async Task<IReadOnlyDictionary<string, long>> CountsAsync(long lastDelivery = long.MaxValue)
     {
         var counts = new Dictionary<string, long>();
         string[] tables =
@@ -67,8 +67,18 @@ internal sealed class ReleasedDatabase(string connectionString)
             "updates",
         ];
         foreach (var table in tables)
-            counts[table] = await CountAsync(table);
+            counts[table] = await CountAsync(
+                table == "deliveries" ? FormattableString.Invariant($"deliveries WHERE id <= {lastDelivery}") : table
+            );
         return counts;
+    }
+
+    private async Task<long> NumberAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>The groups, each with one of its people.</summary>
