@@ -14,7 +14,7 @@ public sealed partial class ApiKeyTests(DemoProcess demo) : IClassFixture<DemoPr
 
     private async Task<string> DoneAsync(params string[] arguments)
     {
-        var answer = await CellBotProgram.RunAsync(demo.Folder, arguments);
+        var answer = await CellBotProgram.InsideAsync(demo.Folder, arguments);
         Assert.True(answer.ExitCode == 0, answer.Error);
         return answer.Output.Trim();
     }
@@ -69,10 +69,10 @@ public sealed partial class ApiKeyTests(DemoProcess demo) : IClassFixture<DemoPr
         foreach (var wrong in (string[])["2020-01-01", "2999-01-01", "mai"])
             Assert.NotEqual(
                 0,
-                (await CellBotProgram.RunAsync(demo.Folder, "api-key", "add", "sai", "--role", "viewer", "--expires", wrong)).ExitCode
+                (await CellBotProgram.InsideAsync(demo.Folder, "api-key", "add", "sai", "--role", "viewer", "--expires", wrong)).ExitCode
             );
         foreach (var wrong in (string[])["a b", "văn", "a/b", new string('a', 65)])
-            Assert.NotEqual(0, (await CellBotProgram.RunAsync(demo.Folder, "api-key", "add", wrong, "--role", "viewer")).ExitCode);
+            Assert.NotEqual(0, (await CellBotProgram.InsideAsync(demo.Folder, "api-key", "add", wrong, "--role", "viewer")).ExitCode);
     }
 
     [Fact]

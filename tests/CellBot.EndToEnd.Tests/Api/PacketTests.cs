@@ -22,7 +22,7 @@ public sealed class PacketTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _host = await HostInside.StartAsync(_folder.Path, $"--Intake:Folder={Inbox}", $"--Intake:Outbox={Outbox}");
-        var made = await CellBotProgram.RunAsync(_folder.Path, ["api-key", "add", "may-van-thu", "--role", "records_clerk"]);
+        var made = await CellBotProgram.InsideAsync(_folder.Path, ["api-key", "add", "may-van-thu", "--role", "records_clerk"]);
         _clerk = new ApiClient(_host.Url, made.Output.Trim());
     }
 
@@ -82,15 +82,15 @@ public sealed class PacketTests : IAsyncLifetime
     {
         var file = Path.Combine(_folder.Path, "doc.edxml");
         await File.WriteAllBytesAsync(file, PacketFiles.Packet(subject: "V/v tăng cường phòng cháy"));
-        var read = await CellBotProgram.RunAsync(_folder.Path, ["read", file]);
+        var read = await CellBotProgram.InsideAsync(_folder.Path, ["read", file]);
         Assert.True(read.ExitCode == 0, read.Error);
         Assert.Contains("15-CV/TU", read.Output);
         Assert.Contains("tăng cường phòng cháy", read.Output);
         Assert.Contains("Trích yếu: gói tin ghi", read.Error);
         await File.WriteAllBytesAsync(file, PacketFiles.Packet(more: "<edXML:Note>TỐI MẬT</edXML:Note>"));
-        Assert.Equal(3, (await CellBotProgram.RunAsync(_folder.Path, ["read", file])).ExitCode);
+        Assert.Equal(3, (await CellBotProgram.InsideAsync(_folder.Path, ["read", file])).ExitCode);
         await File.WriteAllBytesAsync(file, Encoding.UTF8.GetBytes("<!DOCTYPE x><edXMLEnvelope/>"));
-        Assert.Equal(2, (await CellBotProgram.RunAsync(_folder.Path, ["read", file])).ExitCode);
+        Assert.Equal(2, (await CellBotProgram.InsideAsync(_folder.Path, ["read", file])).ExitCode);
     }
 
     private string[] Statuses(string number) => Directory.Exists(Outbox) ? Directory.GetFiles(Outbox, $"status-*-{number}.edxml") : [];

@@ -32,7 +32,7 @@ public sealed class AnchoredTrail : IAsyncLifetime
 
     private async Task<string> DoneAsync(params string[] arguments)
     {
-        var answer = await CellBotProgram.RunAsync(_made.Path, arguments);
+        var answer = await CellBotProgram.InsideAsync(_made.Path, arguments);
         Assert.True(answer.ExitCode == 0, answer.Error);
         return answer.Output;
     }

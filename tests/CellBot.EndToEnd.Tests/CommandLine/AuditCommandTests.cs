@@ -10,7 +10,7 @@ public sealed class AuditCommandTests(AnchoredTrail trail) : IClassFixture<Ancho
     private readonly TemporaryFolder _folder = trail.Copy();
     private string Anchor => Path.Combine(_folder.Path, AnchoredTrail.Anchor);
 
-    private Task<Answer> RunAsync(params string[] arguments) => CellBotProgram.RunAsync(_folder.Path, arguments);
+    private Task<Answer> RunAsync(params string[] arguments) => CellBotProgram.InsideAsync(_folder.Path, arguments);
 
     private async Task<string> DoneAsync(params string[] arguments)
     {

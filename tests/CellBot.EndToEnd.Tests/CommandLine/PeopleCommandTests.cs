@@ -9,7 +9,7 @@ namespace CellBot.EndToEnd.Tests.CommandLine;
 [Trait("Kind", "Host")]
 public sealed class PeopleCommandTests(DemoHost demo) : IClassFixture<DemoHost>
 {
-    private Task<Answer> RunAsync(params string[] arguments) => CellBotProgram.RunAsync(demo.Folder, arguments);
+    private Task<Answer> RunAsync(params string[] arguments) => CellBotProgram.InsideAsync(demo.Folder, arguments);
 
     [Fact]
     public Task A_list_of_members_that_was_exported_and_is_imported_changes_nothing() =>

@@ -14,7 +14,7 @@ public sealed class ProtectionTests : IDisposable
     private string File(string name) => Path.Combine(_folder.Path, name);
 
     private Task<Answer> RunAsync(string key, params string[] arguments) =>
-        CellBotProgram.RunAsync(
+        CellBotProgram.InsideAsync(
             _folder.Path,
             [.. arguments, $"--ConnectionStrings:CellBot=Data Source={File("cellbot.db")}", $"--Protection:Key={key}"]
         );

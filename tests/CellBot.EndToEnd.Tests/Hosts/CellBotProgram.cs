@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CellBot.Host.CommandLine;
 using CellBot.Testing;
 
 namespace CellBot.EndToEnd.Tests.Hosts;
@@ -14,6 +15,8 @@ internal static class CellBotProgram
         : "Debug";
 
     private static readonly string ProtectionKey = Convert.ToBase64String([.. Enumerable.Repeat((byte)42, 32)]);
+
+    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(3);
 
     private static string File =>
         Path.Combine(
@@ -39,7 +42,7 @@ internal static class CellBotProgram
             call.Environment.Remove(name);
         call.Environment["Content__Path"] = Repository.Content;
         // In service PostgreSQL needs a key; what stands on the command line itself wins.
-        if (arguments.Any(argument => argument.StartsWith("--ConnectionStrings:CellBot=Host=", StringComparison.Ordinal)))
+        if (IsOnPostgres(arguments))
             call.Environment["Protection__Key"] = ProtectionKey;
         return call;
     }
@@ -50,10 +53,39 @@ internal static class CellBotProgram
         using var process = Process.Start(Call(folder, arguments))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        using var hang = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var hang = new CancellationTokenSource(Hang);
         await process.WaitForExitAsync(hang.Token);
         return new Answer(process.ExitCode, await output, await error);
     }
+
+    /// <summary>
+    /// Runs a command in the tests' own process, for those to whom it matters what it does and not that it is a process: a new one compiles
+    /// for two to three seconds before it begins. What a process finds by where it runs is named here with the folder.
+    /// </summary>
+    public static Task<Answer> InsideAsync(string folder, params string[] arguments) =>
+        // Away from xunit's own scheduler, as a host is.
+        Task.Run(async () =>
+            {
+                var console = new HostConsole();
+                console.Enter();
+                var code = await CellBotCommand.RunAsync([
+                    $"--ConnectionStrings:CellBot=Data Source={Path.Combine(folder, "data", "cellbot.db")}",
+                    $"--Content:Path={Repository.Content}",
+                    // As with the file that stands there by itself, the people are invented, unless a database or a bot is named.
+                    .. Names(arguments, "ConnectionStrings:CellBot") || Names(arguments, "Telegram:BotToken")
+                        ? Array.Empty<string>()
+                        : ["--Demo:Enabled=true"],
+                    .. IsOnPostgres(arguments) ? [$"--Protection:Key={ProtectionKey}"] : Array.Empty<string>(),
+                    .. arguments,
+                ]);
+                return new Answer(code, console.Output, console.Error);
+            })
+            .WaitAsync(Hang);
+
+    private static bool IsOnPostgres(IEnumerable<string> arguments) => Names(arguments, "ConnectionStrings:CellBot", "Host=");
+
+    private static bool Names(IEnumerable<string> arguments, string setting, string value = "") =>
+        arguments.Any(argument => argument.StartsWith($"--{setting}={value}", StringComparison.Ordinal));
 }
 
 internal sealed record Answer(int ExitCode, string Output, string Error);

@@ -12,22 +12,24 @@ internal sealed class HostConsole
 
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _line = new();
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _error = new();
     private readonly List<(string Prefix, TaskCompletionSource<string> Told)> _waiting = [];
 
     static HostConsole()
     {
-        Console.SetOut(new Routed(Console.Out));
-        Console.SetError(new Routed(Console.Error));
+        Console.SetOut(new Routed(Console.Out, isError: false));
+        Console.SetError(new Routed(Console.Error, isError: true));
     }
 
-    public string Text
-    {
-        get
-        {
-            lock (_text)
-                return _text.ToString();
-        }
-    }
+    /// <summary>What was written to either.</summary>
+    public string Text => Read(_text);
+
+    /// <summary>Standard output alone.</summary>
+    public string Output => Read(_output);
+
+    /// <summary>Standard error alone.</summary>
+    public string Error => Read(_error);
 
     /// <summary>From here on this flow of execution writes here.</summary>
     public void Enter() => Current.Value = this;
@@ -46,11 +48,18 @@ internal sealed class HostConsole
         }
     }
 
-    private void Write(ReadOnlySpan<char> text)
+    private string Read(StringBuilder written)
+    {
+        lock (_text)
+            return written.ToString();
+    }
+
+    private void Write(ReadOnlySpan<char> text, bool isError)
     {
         lock (_text)
         {
             _text.Append(text);
+            (isError ? _error : _output).Append(text);
             foreach (var letter in text)
             {
                 if (letter != '\n')
@@ -67,14 +76,14 @@ internal sealed class HostConsole
         }
     }
 
-    private sealed class Routed(TextWriter elsewhere) : TextWriter
+    private sealed class Routed(TextWriter elsewhere, bool isError) : TextWriter
     {
         public override Encoding Encoding => elsewhere.Encoding;
 
         public override void Write(char value)
         {
             if (Current.Value is { } host)
-                host.Write([value]);
+                host.Write([value], isError);
             else
                 elsewhere.Write(value);
         }
@@ -82,7 +91,7 @@ internal sealed class HostConsole
         public override void Write(string? value)
         {
             if (Current.Value is { } host)
-                host.Write(value);
+                host.Write(value, isError);
             else
                 elsewhere.Write(value);
         }

@@ -25,7 +25,7 @@ public sealed class TwoHostsTests(PostgresFixture postgres) : IClassFixture<Post
         await service.FoundAsync(cells);
         await using var first = await service.StartAsync();
         await using var second = await service.StartAsync();
-        var made = await CellBotProgram.RunAsync(folder.Path, ["api-key", "add", "office", "--role", "administrator", .. settings]);
+        var made = await CellBotProgram.InsideAsync(folder.Path, ["api-key", "add", "office", "--role", "administrator", .. settings]);
         Assert.True(made.ExitCode == 0, made.Error);
         using var survivor = new ApiClient(second.Url, made.Output.Trim());
 

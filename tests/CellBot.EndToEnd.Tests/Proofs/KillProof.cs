@@ -225,7 +225,7 @@ internal sealed class KillProof : IAsyncDisposable
     /// <summary>What <c>cellbot audit verify</c> says.</summary>
     public async Task<string> VerifyAuditAsync()
     {
-        var answer = await CellBotProgram.RunAsync(_folder.Path, ["audit", "verify", .. _settings]);
+        var answer = await CellBotProgram.InsideAsync(_folder.Path, ["audit", "verify", .. _settings]);
         return answer.Output + answer.Error;
     }
 
@@ -256,7 +256,7 @@ internal sealed class KillProof : IAsyncDisposable
 
     private async Task PrepareAsync()
     {
-        var made = await CellBotProgram.RunAsync(_folder.Path, ["api-key", "add", "proof", "--role", "administrator", .. _settings]);
+        var made = await CellBotProgram.InsideAsync(_folder.Path, ["api-key", "add", "proof", "--role", "administrator", .. _settings]);
         Assert.True(made.ExitCode == 0, made.Error);
         _key = made.Output.Trim();
         // What a dead process had let leave is known by folder: a host in another one knows as much of it as another machine does.

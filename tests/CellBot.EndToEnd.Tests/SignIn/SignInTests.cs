@@ -235,7 +235,7 @@ public sealed partial class SignInTests : IAsyncLifetime
     /// <param name="own">Set at once, so that nothing must be changed first.</param>
     private async Task<string> MakeAsync(string name, string? own = null)
     {
-        var made = await CellBotProgram.RunAsync(_folder.Path, "admin", "create", name, "--full-name", "Nguyễn Thị Bình");
+        var made = await CellBotProgram.InsideAsync(_folder.Path, "admin", "create", name, "--full-name", "Nguyễn Thị Bình");
         Assert.True(made.ExitCode == 0, made.Error);
         var given = made.Output.Trim();
         if (own is null)

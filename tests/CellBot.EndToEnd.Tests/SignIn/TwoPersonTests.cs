@@ -56,10 +56,10 @@ public sealed class TwoPersonTests : IAsyncLifetime
     [Fact]
     public async Task A_key_is_not_named_like_an_account_nor_an_account_like_a_key()
     {
-        var key = await CellBotProgram.RunAsync(_folder.Path, "api-key", "add", "Van-Thu", "--role", "viewer");
+        var key = await CellBotProgram.InsideAsync(_folder.Path, "api-key", "add", "Van-Thu", "--role", "viewer");
         Assert.Equal(1, key.ExitCode);
         using var made = await KeyAsync("may-soan", "records_clerk", Office.Clerk);
-        var account = await CellBotProgram.RunAsync(_folder.Path, "admin", "create", "may_soan");
+        var account = await CellBotProgram.InsideAsync(_folder.Path, "admin", "create", "may_soan");
         Assert.Equal(1, account.ExitCode);
         Assert.Contains("looks the same", account.Error, StringComparison.Ordinal);
     }
@@ -77,7 +77,7 @@ public sealed class TwoPersonTests : IAsyncLifetime
 
     private async Task<ApiClient> KeyAsync(string name, string role, string account)
     {
-        var made = await CellBotProgram.RunAsync(_folder.Path, "api-key", "add", name, "--role", role, "--account", account);
+        var made = await CellBotProgram.InsideAsync(_folder.Path, "api-key", "add", name, "--role", role, "--account", account);
         Assert.True(made.ExitCode == 0, made.Error);
         return new ApiClient(_host.Url, made.Output.Trim());
     }

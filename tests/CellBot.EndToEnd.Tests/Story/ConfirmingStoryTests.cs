@@ -82,7 +82,7 @@ public sealed class ConfirmingStoryTests : IDisposable
 
     private async Task ShownAsync(string url)
     {
-        var made = await CellBotProgram.RunAsync(_folder.Path, "api-key", "add", "office", "--role", "viewer");
+        var made = await CellBotProgram.InsideAsync(_folder.Path, "api-key", "add", "office", "--role", "viewer");
         Assert.True(made.ExitCode == 0, made.Error);
         using var service = new ApiClient(url, made.Output.Trim());
         var broadcast = (await service.GetAsync("/api/v1/broadcasts/1")).Body;

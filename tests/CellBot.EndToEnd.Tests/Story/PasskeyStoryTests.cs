@@ -133,7 +133,7 @@ public sealed class PasskeyStoryTests(ChromiumFixture chromium) : IClassFixture<
 
     private static async Task<string> MakeAsync(TemporaryFolder folder)
     {
-        var made = await CellBotProgram.RunAsync(folder.Path, "admin", "create", Name, "--full-name", "Nguyễn Thị Bình");
+        var made = await CellBotProgram.InsideAsync(folder.Path, "admin", "create", Name, "--full-name", "Nguyễn Thị Bình");
         Assert.True(made.ExitCode == 0, made.Error);
         return made.Output.Trim();
     }

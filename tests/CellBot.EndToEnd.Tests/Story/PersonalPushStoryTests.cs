@@ -48,7 +48,7 @@ public sealed class PersonalPushStoryTests(WholeChromiumFixture chromium) : ICla
         await Screenshots.TakeAsync(page, "trang-ca-nhan-thong-bao-bat");
         await ForgedAsync(page, address, service.Endpoint("may-2"), phone);
 
-        var sent = await CellBotProgram.RunAsync(folder.Path, "send", "1", "--to", "DU-HK", "--Broadcasts:RequireApproval=false");
+        var sent = await CellBotProgram.InsideAsync(folder.Path, "send", "1", "--to", "DU-HK", "--Broadcasts:RequireApproval=false");
         Assert.True(sent.ExitCode == 0, sent.Error);
         var call = await service.NextAsync();
         var notice = phone.Read(call.Body);
@@ -61,12 +61,12 @@ public sealed class PersonalPushStoryTests(WholeChromiumFixture chromium) : ICla
 
         await page.GetByTestId("push-off").ClickAsync();
         await Expect(page.GetByTestId("push-on")).ToBeVisibleAsync();
-        sent = await CellBotProgram.RunAsync(folder.Path, "send", "2", "--to", "DU-HK", "--Broadcasts:RequireApproval=false");
+        sent = await CellBotProgram.InsideAsync(folder.Path, "send", "2", "--to", "DU-HK", "--Broadcasts:RequireApproval=false");
         Assert.True(sent.ExitCode == 0, sent.Error);
         await page.GetByTestId("push-on").ClickAsync();
         await Expect(page.GetByTestId("push-is-on")).ToBeVisibleAsync();
         service.Status = (int)HttpStatusCode.Gone;
-        sent = await CellBotProgram.RunAsync(folder.Path, "send", "3", "--to", "DU-HK", "--Broadcasts:RequireApproval=false");
+        sent = await CellBotProgram.InsideAsync(folder.Path, "send", "3", "--to", "DU-HK", "--Broadcasts:RequireApproval=false");
         Assert.True(sent.ExitCode == 0, sent.Error);
         // The second directive came while notices were off: the next call is the third's, and it says that the phone is gone.
         // A call without an answer is made again under its topic, by which the phone shows it once.

@@ -164,7 +164,7 @@ public sealed partial class SecondAdministratorTests(ChromiumFixture chromium) :
     {
         var file = Path.Combine(_folder.Path, list + ".csv");
         await File.WriteAllTextAsync(file, text);
-        var taken = await CellBotProgram.RunAsync(_folder.Path, "import", list, file);
+        var taken = await CellBotProgram.InsideAsync(_folder.Path, "import", list, file);
         Assert.True(taken.ExitCode == 0, taken.Output + taken.Error);
     }
 
@@ -188,7 +188,7 @@ public sealed partial class SecondAdministratorTests(ChromiumFixture chromium) :
 
     private async Task<FormClient> AdministratorAsync(string name, string fullName)
     {
-        var made = await CellBotProgram.RunAsync(_folder.Path, "admin", "create", name, "--full-name", fullName);
+        var made = await CellBotProgram.InsideAsync(_folder.Path, "admin", "create", name, "--full-name", fullName);
         Assert.True(made.ExitCode == 0, made.Error);
         var browser = new FormClient(_host.Url, null);
         await browser.FirstSignInAsync(name, made.Output.Trim(), Own);

@@ -40,7 +40,7 @@ public sealed class StoryElsewhereTests(PostgresFixture postgres) : IClassFixtur
         using var folder = new TemporaryFolder();
         await using var host = await HostProcess.StartAsync(folder.Path, settings);
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
-        var made = await CellBotProgram.RunAsync(folder.Path, ["api-key", "add", "office", "--role", "viewer", .. settings]);
+        var made = await CellBotProgram.InsideAsync(folder.Path, ["api-key", "add", "office", "--role", "viewer", .. settings]);
         Assert.True(made.ExitCode == 0, made.Error);
         using var service = new ApiClient(host.Url, made.Output.Trim());
 

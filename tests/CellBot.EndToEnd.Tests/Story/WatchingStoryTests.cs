@@ -83,7 +83,7 @@ public sealed class WatchingStoryTests(ChromiumFixture chromium) : IClassFixture
         var text = await File.ReadAllTextAsync(csv);
         var changed = Path.Combine(folder, "changed.csv");
         await File.WriteAllTextAsync(changed, text.Replace("Hòa Khê", "Hòa Khế", StringComparison.Ordinal), new UTF8Encoding(true));
-        Assert.Equal(1, (await CellBotProgram.RunAsync(folder, "proof", "verify", changed)).ExitCode);
+        Assert.Equal(1, (await CellBotProgram.InsideAsync(folder, "proof", "verify", changed)).ExitCode);
 
         await page.GetByTestId("proof-pdf").ClickAsync();
         await Expect(page.GetByTestId("task-result")).ToBeVisibleAsync(Slow);

@@ -28,7 +28,7 @@ public sealed class WithoutTelegramStoryTests(WholeChromiumFixture chromium) : I
         await using var host = await HostInside.StartAsync(folder.Path, NoticeSteps.Settings);
         using var simulator = new ApiClient(host.SimulatorUrl!, null);
         await simulator.CutOffAsync();
-        var key = await CellBotProgram.RunAsync(folder.Path, "api-key", "add", "office", "--role", "administrator");
+        var key = await CellBotProgram.InsideAsync(folder.Path, "api-key", "add", "office", "--role", "administrator");
         using var office = new ApiClient(host.Url, key.Output.Trim());
         await using var window = await chromium.WindowAsync(390, 844);
         await using var pocket = await chromium.WindowAsync(390, 844);
