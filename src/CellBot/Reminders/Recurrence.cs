@@ -14,6 +14,9 @@ public sealed record Recurrence(RecurrenceUnit Unit, int Interval, IReadOnlyList
     /// <summary>Of each of its days, the earliest first; none where the rule names none.</summary>
     public IReadOnlyList<TimeOnly> Hours { get; init; } = [];
 
+    /// <summary>By which all of a day's are due; null where the rule names no hour.</summary>
+    public TimeOnly? LastHour => Hours is [.., var last] ? last : null;
+
     /// <summary>A day of every month; a month without that day ends with its last.</summary>
     public static Recurrence Monthly(int day) => new(RecurrenceUnit.Month, 1, [], day, Month: null);
 
@@ -60,14 +63,14 @@ public sealed record Recurrence(RecurrenceUnit Unit, int Interval, IReadOnlyList
     /// <param name="minute">Of each of them; null: the full hour.</param>
     private static TimeOnly[] HoursOf(string? hours, string? minute)
     {
-        _ = int.TryParse(minute, NumberStyles.None, CultureInfo.InvariantCulture, out var past);
+        var past = int.TryParse(minute, NumberStyles.None, CultureInfo.InvariantCulture, out var written) && written <= 59 ? written : 0;
         return
         [
             .. (hours ?? "")
                 .Split(',')
                 .Select(hour => int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)
                 .Where(hour => hour is >= 0 and <= 23)
-                .Select(hour => new TimeOnly(hour, past is <= 59 ? past : 0))
+                .Select(hour => new TimeOnly(hour, past))
                 .Distinct()
                 .Order(),
         ];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CellBot.Calendar;
 using CellBot.Directives;
+using CellBot.Messages;
 using CellBot.Reading;
 
 namespace CellBot.Reminders;
@@ -39,7 +40,7 @@ internal sealed class ReminderRules(HolidayCalendar calendar, ReminderSettings s
             source,
             start is null ? "period_ends" : "period_ends.since",
             ("from", start is { } first ? ShortDay(first) : ""),
-            ("to", LongDay(end))
+            ("to", VietnameseText.Date(end))
         );
     }
 
@@ -89,7 +90,7 @@ internal sealed class ReminderRules(HolidayCalendar calendar, ReminderSettings s
         var isOnTheDay = isEveryDay && recurrence.Hours.All(hour => hour > settings.OfficeHour);
         foreach (var day in recurrence.Days(from, to))
         {
-            var due = new Due(day, recurrence.Hours.Count > 0 ? recurrence.Hours[^1] : null, recurrence.Hours.Count > 0);
+            var due = new Due(day, recurrence.LastHour, IsExclusive: recurrence.LastHour is not null);
             var (on, why) =
                 isOnTheDay ? (day, "today")
                 : isEveryDay ? (day.AddDays(-1), "next_day")
@@ -117,7 +118,7 @@ internal sealed class ReminderRules(HolidayCalendar calendar, ReminderSettings s
             VietnamTime.At(day.AddDays(1), TimeOnly.MinValue),
             null,
             "meeting",
-            ("day", LongDay(day))
+            ("day", VietnameseText.Date(day))
         );
     }
 
@@ -163,17 +164,15 @@ internal sealed class ReminderRules(HolidayCalendar calendar, ReminderSettings s
     private static string ShortDay(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{day.Day:00}/{(day.Month <= 2 ? $"0{day.Month}" : $"{day.Month}")}");
 
-    private static string LongDay(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
-
     private static string Told(Due due) =>
         (due.Hour, due.IsExclusive) switch
         {
-            ({ } hour, true) => $"trước {Messages.VietnameseText.Time(hour)}, ngày {LongDay(due.Day)}",
-            ({ } hour, false) => $"{Messages.VietnameseText.Time(hour)}, ngày {LongDay(due.Day)}",
-            _ => $"ngày {LongDay(due.LastDay)}",
+            ({ } hour, true) => $"trước {Told(due.Day, [hour])}",
+            ({ } hour, false) => Told(due.Day, [hour]),
+            _ => Told(due.LastDay, []),
         };
 
     /// <summary>"06 giờ, 16 giờ, ngày 18/12/2026".</summary>
     private static string Told(DateOnly day, IEnumerable<TimeOnly> hours) =>
-        string.Join(", ", hours.Select(Messages.VietnameseText.Time).Append($"ngày {LongDay(day)}"));
+        string.Join(", ", hours.Select(VietnameseText.Time).Append($"ngày {VietnameseText.Date(day)}"));
 }

@@ -32,8 +32,7 @@ public sealed class FeedDays(CurrentHolidays holidays, ReminderSettings settings
                         version.CreatedAt
                     ) with
                     {
-                        // An event has one hour: of several the last, by which all of the day's are due.
-                        At = recurrence.Hours.Count > 0 ? recurrence.Hours[^1] : null,
+                        At = recurrence.LastHour,
                     };
             else if (time is { IsDeadline: true, Due: { } due })
                 yield return AllDay(
