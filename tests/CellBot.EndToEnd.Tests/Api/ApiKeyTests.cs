@@ -12,12 +12,7 @@ public sealed partial class ApiKeyTests(DemoProcess demo) : IClassFixture<DemoPr
 {
     private string Database => Path.Combine(demo.Folder, "data", "cellbot.db");
 
-    private async Task<string> DoneAsync(params string[] arguments)
-    {
-        var answer = await CellBotProgram.InsideAsync(demo.Folder, arguments);
-        Assert.True(answer.ExitCode == 0, answer.Error);
-        return answer.Output.Trim();
-    }
+    private Task<string> DoneAsync(params string[] arguments) => CellBotProgram.DoneAsync(demo.Folder, arguments);
 
     private async Task<(HttpStatusCode Status, string? Code)> CallAsync(string key)
     {

@@ -22,8 +22,8 @@ public sealed class PacketTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _host = await HostInside.StartAsync(_folder.Path, $"--Intake:Folder={Inbox}", $"--Intake:Outbox={Outbox}");
-        var made = await CellBotProgram.InsideAsync(_folder.Path, ["api-key", "add", "may-van-thu", "--role", "records_clerk"]);
-        _clerk = new ApiClient(_host.Url, made.Output.Trim());
+        var made = await CellBotProgram.DoneAsync(_folder.Path, ["api-key", "add", "may-van-thu", "--role", "records_clerk"]);
+        _clerk = new ApiClient(_host.Url, made);
     }
 
     [Fact]

@@ -12,12 +12,7 @@ public sealed class AuditCommandTests(AnchoredTrail trail) : IClassFixture<Ancho
 
     private Task<Answer> RunAsync(params string[] arguments) => CellBotProgram.InsideAsync(_folder.Path, arguments);
 
-    private async Task<string> DoneAsync(params string[] arguments)
-    {
-        var answer = await RunAsync(arguments);
-        Assert.True(answer.ExitCode == 0, answer.Error);
-        return answer.Output;
-    }
+    private Task<string> DoneAsync(params string[] arguments) => CellBotProgram.DoneAsync(_folder.Path, arguments);
 
     private async Task DoAsync(string sql)
     {

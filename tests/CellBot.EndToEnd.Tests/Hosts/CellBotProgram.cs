@@ -82,6 +82,15 @@ internal static class CellBotProgram
             })
             .WaitAsync(Hang);
 
+    /// <summary>The same for a command that must succeed.</summary>
+    /// <returns>What it wrote to standard output, without the end of the last line.</returns>
+    public static async Task<string> DoneAsync(string folder, params string[] arguments)
+    {
+        var answer = await InsideAsync(folder, arguments);
+        Assert.True(answer.ExitCode == 0, answer.Output + answer.Error);
+        return answer.Output.Trim();
+    }
+
     private static bool IsOnPostgres(IEnumerable<string> arguments) => Names(arguments, "ConnectionStrings:CellBot", "Host=");
 
     private static bool Names(IEnumerable<string> arguments, string setting, string value = "") =>

@@ -41,10 +41,10 @@ public sealed class SeveralBotsTests(PostgresFixture postgres) : IClassFixture<P
         var settings = Settings(telegram, await postgres.EmptySchemaAsync());
         using var folder = new TemporaryFolder();
         using var other = new TemporaryFolder();
-        var made = await CellBotProgram.InsideAsync(folder.Path, ["api-key", "add", "proof", "--role", "administrator", .. settings]);
+        var made = await CellBotProgram.DoneAsync(folder.Path, ["api-key", "add", "proof", "--role", "administrator", .. settings]);
         await using var stays = await HostProcess.StartAsync(folder.Path, settings);
         await using var dies = await HostProcess.StartAsync(other.Path, settings);
-        using var office = new ApiClient(stays.Url, made.Output.Trim());
+        using var office = new ApiClient(stays.Url, made);
         await ImportAsync(office);
 
         // Each host has half of the bots.

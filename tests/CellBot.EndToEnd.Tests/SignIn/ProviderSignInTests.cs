@@ -132,9 +132,9 @@ public sealed class ProviderSignInTests(ChromiumFixture chromium) : IClassFixtur
     public async Task Passwords_are_off_but_for_the_break_glass_account_which_is_marked()
     {
         using var administrator = await BreakGlassAsync();
-        var made = await CellBotProgram.InsideAsync(_folder.Path, "admin", "create", "chanh-van-phong");
+        var made = await CellBotProgram.DoneAsync(_folder.Path, "admin", "create", "chanh-van-phong");
         using var browser = new FormClient(_host.Url, null);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.SignInAsync("chanh-van-phong", made.Output.Trim())).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.SignInAsync("chanh-van-phong", made)).Status);
         Assert.Equal(1, (await Trail.ReadAsync(_folder)).Count(line => line.Action == "sign_in.break_glass"));
     }
 
@@ -194,10 +194,9 @@ public sealed class ProviderSignInTests(ChromiumFixture chromium) : IClassFixtur
 
     private async Task<FormClient> BreakGlassAsync()
     {
-        var made = await CellBotProgram.InsideAsync(_folder.Path, "admin", "create", "du-phong");
-        Assert.True(made.ExitCode == 0, made.Error);
+        var made = await CellBotProgram.DoneAsync(_folder.Path, "admin", "create", "du-phong");
         var browser = new FormClient(_host.Url, null);
-        await browser.FirstSignInAsync("du-phong", made.Output.Trim(), Own);
+        await browser.FirstSignInAsync("du-phong", made, Own);
         return browser;
     }
 

@@ -82,9 +82,8 @@ public sealed class ConfirmingStoryTests : IDisposable
 
     private async Task ShownAsync(string url)
     {
-        var made = await CellBotProgram.InsideAsync(_folder.Path, "api-key", "add", "office", "--role", "viewer");
-        Assert.True(made.ExitCode == 0, made.Error);
-        using var service = new ApiClient(url, made.Output.Trim());
+        var made = await CellBotProgram.DoneAsync(_folder.Path, "api-key", "add", "office", "--role", "viewer");
+        using var service = new ApiClient(url, made);
         var broadcast = (await service.GetAsync("/api/v1/broadcasts/1")).Body;
         Assert.Equal((1, 2), ((int)broadcast["confirmed"]!["units"]!, (int)broadcast["confirmed"]!["of"]!));
         Assert.Equal(2, (int)broadcast["acknowledged"]!["members"]!);

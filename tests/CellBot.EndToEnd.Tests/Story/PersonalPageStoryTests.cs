@@ -25,8 +25,7 @@ public sealed class PersonalPageStoryTests(ChromiumFixture chromium) : IClassFix
         var office = await window.NewPageAsync();
         var address = await office.GivenPageAsync(host.Url, "Cụ Mùi <1940>");
         var page = await (await chromium.WindowAsync(390, 844)).NewPageAsync();
-        var sent = await CellBotProgram.InsideAsync(folder.Path, "send", "1", "--to", "DU-HK", "--Broadcasts:RequireApproval=false");
-        Assert.True(sent.ExitCode == 0, sent.Error);
+        await CellBotProgram.DoneAsync(folder.Path, "send", "1", "--to", "DU-HK", "--Broadcasts:RequireApproval=false");
         await telegram.ComesAsync(Cell, "Đã tiếp nhận 0/");
         await page.GotoAsync(address);
         await Expect(page.GetByTestId("directive")).ToHaveCountAsync(1);

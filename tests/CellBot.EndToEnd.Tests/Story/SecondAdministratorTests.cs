@@ -164,8 +164,7 @@ public sealed partial class SecondAdministratorTests(ChromiumFixture chromium) :
     {
         var file = Path.Combine(_folder.Path, list + ".csv");
         await File.WriteAllTextAsync(file, text);
-        var taken = await CellBotProgram.InsideAsync(_folder.Path, "import", list, file);
-        Assert.True(taken.ExitCode == 0, taken.Output + taken.Error);
+        await CellBotProgram.DoneAsync(_folder.Path, "import", list, file);
     }
 
     private async Task UploadAsync(IPage page, string text)
@@ -188,10 +187,9 @@ public sealed partial class SecondAdministratorTests(ChromiumFixture chromium) :
 
     private async Task<FormClient> AdministratorAsync(string name, string fullName)
     {
-        var made = await CellBotProgram.InsideAsync(_folder.Path, "admin", "create", name, "--full-name", fullName);
-        Assert.True(made.ExitCode == 0, made.Error);
+        var made = await CellBotProgram.DoneAsync(_folder.Path, "admin", "create", name, "--full-name", fullName);
         var browser = new FormClient(_host.Url, null);
-        await browser.FirstSignInAsync(name, made.Output.Trim(), Own);
+        await browser.FirstSignInAsync(name, made, Own);
         return browser;
     }
 

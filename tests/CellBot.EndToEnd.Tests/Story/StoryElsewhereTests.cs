@@ -40,9 +40,8 @@ public sealed class StoryElsewhereTests(PostgresFixture postgres) : IClassFixtur
         using var folder = new TemporaryFolder();
         await using var host = await HostProcess.StartAsync(folder.Path, settings);
         using var telegram = new ApiClient(host.SimulatorUrl!, null);
-        var made = await CellBotProgram.InsideAsync(folder.Path, ["api-key", "add", "office", "--role", "viewer", .. settings]);
-        Assert.True(made.ExitCode == 0, made.Error);
-        using var service = new ApiClient(host.Url, made.Output.Trim());
+        var made = await CellBotProgram.DoneAsync(folder.Path, ["api-key", "add", "office", "--role", "viewer", .. settings]);
+        using var service = new ApiClient(host.Url, made);
 
         var standing = await telegram.GetAsync($"/sim/wait?chats={Groups}&timeout=30");
         Assert.True((bool)standing.Body["done"]!, standing.ToString());

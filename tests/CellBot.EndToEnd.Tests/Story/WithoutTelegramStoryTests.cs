@@ -28,8 +28,8 @@ public sealed class WithoutTelegramStoryTests(WholeChromiumFixture chromium) : I
         await using var host = await HostInside.StartAsync(folder.Path, NoticeSteps.Settings);
         using var simulator = new ApiClient(host.SimulatorUrl!, null);
         await simulator.CutOffAsync();
-        var key = await CellBotProgram.InsideAsync(folder.Path, "api-key", "add", "office", "--role", "administrator");
-        using var office = new ApiClient(host.Url, key.Output.Trim());
+        var key = await CellBotProgram.DoneAsync(folder.Path, "api-key", "add", "office", "--role", "administrator");
+        using var office = new ApiClient(host.Url, key);
         await using var window = await chromium.WindowAsync(390, 844);
         await using var pocket = await chromium.WindowAsync(390, 844);
         await window.SignInAsync(host.Url);

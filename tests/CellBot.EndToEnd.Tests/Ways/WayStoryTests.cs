@@ -25,8 +25,8 @@ public sealed class WayStoryTests(ChromiumFixture chromium) : IClassFixture<Chro
         var page = await window.NewPageAsync();
         foreach (var (name, number) in new[] { ("Cụ Mùi", "0912000011"), ("Cụ Thân", "0912000012") })
             await page.EnteredAsync(host.Url, name, number);
-        var key = await CellBotProgram.InsideAsync(folder.Path, "api-key", "add", "office", "--role", "administrator");
-        using var office = new ApiClient(host.Url, key.Output.Trim());
+        var key = await CellBotProgram.DoneAsync(folder.Path, "api-key", "add", "office", "--role", "administrator");
+        using var office = new ApiClient(host.Url, key);
         var directive = await office.ExpressDirectiveAsync();
 
         // The plan, before anything is sent.
