@@ -11,22 +11,22 @@ namespace CellBot.Storage.Delivery;
 public sealed partial class DeliveryStore(CellBotDatabase database) : IDeliveryStore
 {
     // All texts of a broadcast that is sending; of a completed one the flows that are open. One probe of the index a text: never a count of
-    // what waits, however much of it is paused.
+    // what waits, however much of it is paused. A text whose rows are all held back is none: to claim from thousands of them, letters to
+    // leaders over the quiet hours, would be a statement each for nothing, at every look.
     private static readonly string SendBatches = $"""
         SELECT open.id, open.broadcast_id, open.lane, open.proved, open.expires_at FROM (
             SELECT c.id, c.broadcast_id, b.lane, CASE WHEN c.proved_at IS NULL THEN 0 ELSE 1 END AS proved,
                 COALESCE(c.expires_at, b.expires_at) AS expires_at
-            FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id WHERE b.state = 'sending' AND {InForce} AND {PendingSql.Exists(
-            "c.id",
-            "@botId"
-        )}
+            FROM broadcasts b JOIN contents c ON c.broadcast_id = b.id WHERE b.state = 'sending' AND {InForce} AND {IsDue}
             UNION ALL
             SELECT c.id, c.broadcast_id, b.lane, CASE WHEN c.proved_at IS NULL THEN 0 ELSE 1 END, COALESCE(c.expires_at, b.expires_at)
             FROM contents c JOIN broadcasts b ON b.id = c.broadcast_id
-            WHERE c.flow = 'sending' AND b.state = 'completed' AND {InForce} AND {PendingSql.Exists("c.id", "@botId")}) AS open
+            WHERE c.flow = 'sending' AND b.state = 'completed' AND {InForce} AND {IsDue}) AS open
         WHERE {IsNotLost}
         ORDER BY open.lane, open.id
         """;
+
+    private static string IsDue => PendingSql.IsDue("c.id", "@botId", "@now");
 
     /// <summary>While the bot cannot reach the channel its rows are held.</summary>
     private const string IsNotLost = "NOT EXISTS (SELECT 1 FROM channel_losses x WHERE x.bot_id = @botId AND x.ended_at IS NULL)";

@@ -97,11 +97,12 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
 
     // The broadcasts are locked first, those that somebody works on left for the next round: a resend that comes now waits, and finds it
     // completed.
-    public Task<IReadOnlyList<long>> CompleteBroadcastsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync<IReadOnlyList<long>>(
+    public async Task<IReadOnlyList<long>> CompleteBroadcastsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await EndedFlows.CloseAsync(database, now, cancellationToken);
+        return await database.WriteAsync<IReadOnlyList<long>>(
             async session =>
             {
-                await CloseFlowsAsync(session, now);
                 var sending = await session.ListAsync(
                     $"SELECT id FROM broadcasts WHERE state = 'sending' ORDER BY id {session.Dialect.ForUpdateSkipLocked}",
                     null,
@@ -131,27 +132,6 @@ public sealed class ReconciliationStore(CellBotDatabase database) : IReconciliat
             },
             cancellationToken
         );
-
-    // Locked first, as the broadcasts are: what is enqueued meanwhile waits, and opens the flow again.
-    private static async Task CloseFlowsAsync(Session session, DateTimeOffset now)
-    {
-        var open = await session.ListAsync(
-            $"SELECT id FROM contents WHERE flow = 'sending' ORDER BY id {session.Dialect.ForUpdateSkipLocked}",
-            null,
-            row => row.GetInt64(0)
-        );
-        if (open.Count > 0)
-            await session.ExecuteAsync(
-                $"""
-                UPDATE contents SET flow = 'done'
-                WHERE id {session.Dialect.In("@open")} AND NOT ({PendingSql.ExistsForAny("contents.id")})
-                  AND NOT EXISTS (SELECT 1 FROM deliveries d JOIN broadcasts b ON b.id = d.broadcast_id
-                        WHERE (d.state = 'claimed' OR d.state = 'sending' OR d.state = 'uncertain') AND d.content_id = contents.id
-                          AND (d.state <> 'uncertain' OR (d.is_resend = 0 AND b.resend_uncertain = 1
-                              AND (b.expires_at IS NULL OR b.expires_at > @now))))
-                """,
-                new { open = session.Dialect.List(open), now = now.ToMicros() }
-            );
     }
 
     // A group that was taken up again after its delivery ended keeps its new state.

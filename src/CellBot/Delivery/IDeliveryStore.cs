@@ -7,8 +7,8 @@ namespace CellBot.Delivery;
 public interface IDeliveryStore
 {
     /// <summary>
-    /// What may be sent now: texts of broadcasts in state sending that still have pending rows for this bot, and replies when some wait;
-    /// most urgent first, then oldest.
+    /// What may be sent now: texts of broadcasts in state sending that have pending rows for this bot whose time has come, and replies when
+    /// some wait; most urgent first, then oldest.
     /// </summary>
     Task<IReadOnlyList<SendBatch>> SendBatchesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken);
 

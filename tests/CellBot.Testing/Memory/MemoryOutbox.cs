@@ -71,9 +71,9 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
     public Task<IReadOnlyList<SendBatch>> SendBatchesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var batches = _pending
-            .Select(key => key.ContentId)
-            .Distinct()
-            .Select(id => Contents[id])
+            .Where(key => Rows[(int)key.RowId - 1].NotBefore <= now)
+            .DistinctBy(key => key.ContentId)
+            .Select(key => Contents[key.ContentId])
             .Where(content => content.BroadcastId is { } id && IsOpen(Broadcasts[id], now))
             .Select(content => new SendBatch(
                 content.Id,
