@@ -25,6 +25,7 @@ internal sealed class PagesBenchmark(Settings settings, Report report, YearBench
         (false, true) => new Province(12, 20, 3, 9),
         (false, false) => new Province(120, 100, 20, 480),
     };
+    private readonly HouseAtRest _rest = new(settings, report);
     private readonly int _rounds = settings.Fetches > 0 ? settings.Fetches : settings.Size(year is null ? 40 : 12, 5);
     private readonly int _viewers = settings.Size(20, 4);
     private readonly TimeSpan _watched = TimeSpan.FromSeconds(settings.Size(30, 5));
@@ -72,7 +73,7 @@ internal sealed class PagesBenchmark(Settings settings, Report report, YearBench
         await using var measured = await HostUnderLoad.StartAsync(BenchFolder.Root, folder.Path, host);
         using var browser = new OfficeBrowser(measured.Url);
         await browser.EnterAsync(person, given.Trim());
-        await SettleAsync(measured);
+        await _rest.WaitAsync(measured);
         await AskAsync(measured, browser, newest);
         if (year is null)
             await WatchAsync(measured, browser, database, newest);
@@ -89,6 +90,7 @@ internal sealed class PagesBenchmark(Settings settings, Report report, YearBench
             await SendAsync(sender.Url, key, _province.First);
         foreach (var statement in year is null ? _province.Sent() : _province.SentInAYear())
             await database.RunAsync(statement);
+        await _rest.CatchUpAsync(folder, host);
     }
 
     internal static Dictionary<string, string> Settings(
@@ -142,27 +144,6 @@ internal sealed class PagesBenchmark(Settings settings, Report report, YearBench
                 throw new InvalidOperationException("the broadcast that is copied was not completed in three minutes");
             await Task.Delay(200);
         }
-    }
-
-    /// <summary>
-    /// What was filled in at once a real house has done day by day: the first host counts, escalates and tells by other ways. Waits until
-    /// that has come to rest, at most ten minutes.
-    /// </summary>
-    private async Task SettleAsync(HostUnderLoad host)
-    {
-        var look = TimeSpan.FromSeconds(settings.Size(10, 1));
-        var began = Stopwatch.GetTimestamp();
-        var (quiet, share) = (0, 0d);
-        while (quiet < 2 && Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(10))
-        {
-            var before = ProcessorTime.OfTree(settings.PostgresPid) + ProcessorTime.OfTree(host.Id);
-            await Task.Delay(look);
-            share = (ProcessorTime.OfTree(settings.PostgresPid) + ProcessorTime.OfTree(host.Id) - before) / look.TotalMilliseconds;
-            quiet = share < 0.2 ? quiet + 1 : 0;
-        }
-        report.Note(
-            $"pages: at rest after {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s, host and PostgreSQL together use {share * 100:0} % of a core with nobody asking"
-        );
     }
 
     internal static async Task<JsonElement> PostAsync(HttpClient office, string path, object body)

@@ -54,6 +54,7 @@ internal sealed partial class ReachBenchmark(Settings settings, Report report)
             await PagesBenchmark.SendAsync(sender.Url, key, _province.First);
         foreach (var statement in _province.Sent())
             await database.RunAsync(statement);
+        await new HouseAtRest(settings, report).CatchUpAsync(folder.Path, unnoticed);
 
         await using var measured = await HostUnderLoad.StartAsync(BenchFolder.Root, folder.Path, host);
         using var http = new HttpClient { BaseAddress = new Uri(measured.Url), Timeout = TimeSpan.FromMinutes(5) };

@@ -18,14 +18,7 @@ internal sealed class YearBenchmark(Settings settings, Report report)
 
     /// <summary>Beside those of the pages: no limits, since it is the machine that is measured, and where a backup goes.</summary>
     public Dictionary<string, string> Settings =>
-        new()
-        {
-            ["Telegram__Limits__MessagesPerSecond"] = "0",
-            ["Telegram__Limits__PerChatPerSecond"] = "0",
-            ["Telegram__Limits__PerGroupPerMinute"] = "0",
-            ["Backup__Folder"] = _backups,
-            ["Backup__Recipients"] = Recipient(),
-        };
+        new(HouseAtRest.Unlimited) { ["Backup__Folder"] = _backups, ["Backup__Recipients"] = Recipient() };
 
     private readonly string _keys = Directory.CreateTempSubdirectory("cellbot-bench-keys-").FullName;
     private string? _recipient;
