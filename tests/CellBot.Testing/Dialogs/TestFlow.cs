@@ -2,6 +2,7 @@ using CellBot.Conversations;
 using CellBot.Conversations.Dialogs;
 using CellBot.Delivery;
 using CellBot.Messages;
+using CellBot.Organization.Joining;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CellBot.Testing.Dialogs;
@@ -156,8 +157,11 @@ public sealed class TestFlow : IRosterMembershipStore, IBotLinks
             .. _seats.Values.SelectMany(seats => seats).Where(seat => memberIds.Contains(seat.MemberId)),
         ]);
 
+    /// <summary>The channel does not tell the bot's name.</summary>
+    public bool IsChannelAway { get; set; }
+
     Task<string> IBotLinks.PersonLinkAsync(long botId, string code, CancellationToken cancellationToken) =>
-        Task.FromResult($"https://t.me/cellbot?start={code}");
+        IsChannelAway ? throw new ChannelUnreachableException("away") : Task.FromResult($"https://t.me/cellbot?start={code}");
 
     private ChatKind Kind => Chat > 0 ? ChatKind.Private : ChatKind.Supergroup;
 

@@ -5,6 +5,7 @@ using CellBot.Loops;
 using CellBot.Messages;
 using CellBot.Organization;
 using CellBot.Organization.Bots;
+using CellBot.Organization.Joining;
 using Microsoft.Extensions.Logging;
 
 namespace CellBot.Conversations.Joining;
@@ -43,9 +44,19 @@ public sealed partial class LeaderCalls(
                 if (LeaderCallPolicy.IsDue(unit, now))
                     _due.Enqueue((bot.Id, unit));
         var told = 0;
-        while (told < Batch && _due.TryDequeue(out var due))
-            if (await CallAsync(due.BotId, due.Unit, cancellationToken))
-                told++;
+        try
+        {
+            while (told < Batch && _due.TryDequeue(out var due))
+                if (await CallAsync(due.BotId, due.Unit, cancellationToken))
+                    told++;
+        }
+        catch (ChannelUnreachableException away)
+        {
+            // The button needs the bot's name, which the channel tells. Nobody waits for these calls: they are looked for anew in a while.
+            Later(logger, away.Message);
+            _due.Clear();
+            return 0;
+        }
         return told;
     }
 
@@ -108,6 +119,9 @@ public sealed partial class LeaderCalls(
         Called(logger, unit.UnitId, unit.Calls + 1);
         return true;
     }
+
+    [LoggerMessage(99, LogLevel.Information, "Groups are asked for their leaders later: {Why}")]
+    private static partial void Later(ILogger logger, string why);
 
     [LoggerMessage(98, LogLevel.Information, "The group of unit {UnitId} was asked for its leaders, time {Call}")]
     private static partial void Called(ILogger logger, long unitId, int call);

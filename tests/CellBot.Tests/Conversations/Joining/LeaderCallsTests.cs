@@ -14,6 +14,7 @@ public sealed class LeaderCallsTests : IAsyncLifetime
     private static readonly Actor Clerk = new("account:7");
     private Commune _commune = null!;
     private LeaderCalls _calls = null!;
+    private TestFlow _flow = null!;
     private long _fence;
 
     public async Task InitializeAsync()
@@ -22,7 +23,7 @@ public sealed class LeaderCallsTests : IAsyncLifetime
         _calls = new LeaderCalls(
             BotFleet.Of(Seed.Bot),
             _commune.Stores.LeaderCalls,
-            new TestFlow(_commune.Clock),
+            _flow = new TestFlow(_commune.Clock),
             _commune.Stores.Audit,
             TestFlow.Messages,
             _commune.Clock,
@@ -90,6 +91,17 @@ public sealed class LeaderCallsTests : IAsyncLifetime
         _commune.Clock.Advance(TimeSpan.FromHours(13)); // 21 giờ
         Assert.Equal(0, await _calls.RunOnceAsync(default));
         _commune.Clock.Advance(TimeSpan.FromHours(10)); // 07 giờ
+        Assert.Equal(1, await _calls.RunOnceAsync(default));
+    }
+
+    [Fact]
+    public async Task While_the_channel_is_away_nobody_is_told_and_nothing_fails()
+    {
+        _commune.Clock.Advance(TimeSpan.FromHours(2));
+        _flow.IsChannelAway = true;
+        Assert.Equal(0, await _calls.RunOnceAsync(default));
+        Assert.Empty(await SaidAsync());
+        _flow.IsChannelAway = false;
         Assert.Equal(1, await _calls.RunOnceAsync(default));
     }
 
