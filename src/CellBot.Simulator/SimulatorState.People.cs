@@ -21,6 +21,16 @@ public sealed partial class SimulatorState
         }
     }
 
+    /// <summary>Pressed Start long ago: messages reach them, and no update comes of it.</summary>
+    public void HasStarted(long userId, long? botId = null)
+    {
+        lock (Gate)
+        {
+            OpenPrivate(BotOf(botId), userId).Started = true;
+            Touch();
+        }
+    }
+
     /// <summary>Follows a link that adds the bot to a group: it joins, and the payload comes as a command addressed to it.</summary>
     public int StartInGroup(long chatId, long userId, string payload, long? botId = null)
     {

@@ -71,14 +71,19 @@ internal static class SetupRoutes
         return new { Ids = users.EnumerateArray().Select(user => AddUser(state, new ControlRequest(request.Context, user))).ToArray() };
     }
 
-    private static long AddUser(SimulatorState state, ControlRequest user) =>
-        state.AddUser(
+    private static long AddUser(SimulatorState state, ControlRequest user)
+    {
+        var id = state.AddUser(
             user.Text("first_name"),
             user.OptionalText("last_name"),
             user.OptionalText("username"),
             user.OptionalText("phone"),
             user.OptionalLong("id")
         );
+        if (user.OptionalFlag("started") is true)
+            state.HasStarted(id);
+        return id;
+    }
 
     /// <summary>One chat, a list of them, or <c>count</c> of them whose title holds <c>{n}</c>.</summary>
     private static object AddChats(SimulatorState state, ControlRequest request)

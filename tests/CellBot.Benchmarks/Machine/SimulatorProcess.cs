@@ -68,11 +68,23 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     }
 
     /// <summary>Groups with the chat ids of <see cref="Crowd"/>, with the bot and so many people in each.</summary>
-    public async Task AddAsync(Crowd crowd)
+    /// <param name="haveStarted">Its people have opened their chats with the bot.</param>
+    public async Task AddAsync(Crowd crowd, bool haveStarted = false)
     {
         if (crowd.Members > 0)
             foreach (var part in crowd.People.Chunk(Chunk))
-                await PostAsync("/sim/users", new { users = part.Select(id => new { id, first_name = $"N{id}" }) });
+                await PostAsync(
+                    "/sim/users",
+                    new
+                    {
+                        users = part.Select(id => new
+                        {
+                            id,
+                            first_name = $"N{id}",
+                            started = haveStarted,
+                        }),
+                    }
+                );
         foreach (var part in crowd.Numbers.Chunk(Chunk))
             await PostAsync(
                 "/sim/chats",

@@ -33,8 +33,7 @@ internal sealed class PagesBenchmark(Settings settings, Report report, YearBench
     public async Task RunAsync()
     {
         await using var simulator = await SimulatorProcess.StartAsync(limits: false);
-        foreach (var crowd in _province.Crowds().Take(year is null ? 1 : int.MaxValue))
-            await simulator.AddAsync(crowd with { Members = 0 });
+        await _province.AddToAsync(simulator);
         await using var database = settings.Kept is { } kept
             ? await BenchDatabase.KeptAsync(settings, kept)
             : await BenchDatabase.PostgresAsync(settings);

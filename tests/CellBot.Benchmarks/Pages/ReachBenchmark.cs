@@ -29,8 +29,7 @@ internal sealed partial class ReachBenchmark(Settings settings, Report report)
     public async Task RunAsync()
     {
         await using var simulator = await SimulatorProcess.StartAsync(limits: false);
-        foreach (var crowd in _province.Crowds())
-            await simulator.AddAsync(crowd with { Members = 0 });
+        await _province.AddToAsync(simulator);
         await using var service = await PushService.StartAsync();
         await using var database = await BenchDatabase.PostgresAsync(settings);
         foreach (var statement in _province.Organization())

@@ -21,6 +21,18 @@ public sealed class ControlApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_pressed_Start_before_is_written_to_without_an_update()
+    {
+        var users = new[] { new { first_name = "Lan", started = true }, new { first_name = "Minh", started = false } };
+        var ids = (await _sim.ControlAsync("/sim/users", new { users })).GetProperty("ids").EnumerateArray().Select(id => id.GetInt64());
+        var answers = new List<bool>();
+        foreach (var id in ids)
+            answers.Add((await _sim.CallAsync("sendMessage", new { chat_id = id, text = "Nhắc việc" })).Ok);
+        Assert.Equal([true, false], answers);
+        Assert.Equal(0, (await _sim.CallAsync("getUpdates")).Result.GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_script_can_play_a_whole_story()
     {
         var users = (
