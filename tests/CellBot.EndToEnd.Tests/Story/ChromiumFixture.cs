@@ -27,6 +27,8 @@ public class ChromiumFixture : IAsyncLifetime
 
     private static readonly Lazy<Task<IBrowser?>> Shared = new(() => LaunchAsync(Programs));
 
+    private static readonly bool Traces = Environment.GetEnvironmentVariable("CELLBOT_TRACE") == "1";
+
     private IBrowser? _browser;
 
     /// <summary>A window of its own, as a person with that screen has it.</summary>
@@ -41,6 +43,8 @@ public class ChromiumFixture : IAsyncLifetime
                 Locale = "vi-VN",
                 TimezoneId = "Asia/Ho_Chi_Minh",
                 JavaScriptEnabled = scripts,
+                // What moves is drawn sixty times a second, and nothing here looks at it.
+                ReducedMotion = ReducedMotion.Reduce,
                 IsMobile = width < 600,
                 HasTouch = width < 600,
             }
@@ -51,13 +55,14 @@ public class ChromiumFixture : IAsyncLifetime
     }
 
     /// <summary>
-    /// Tells a story in a window of its own. When it breaks off, the trace (for Playwright's viewer) and a picture of each page are left in
-    /// artifacts/failures.
+    /// Tells a story in a window of its own. When it breaks off, a picture of each page is left in artifacts/failures, with CELLBOT_TRACE=1
+    /// the trace for Playwright's viewer too: to keep every step's page costs more than the story.
     /// </summary>
     internal async Task TellAsync(int width, int height, string name, Func<IBrowserContext, Task> story)
     {
         await using var window = await WindowAsync(width, height);
-        await window.Tracing.StartAsync(new() { Snapshots = true, Title = name });
+        if (Traces)
+            await window.Tracing.StartAsync(new() { Snapshots = true, Title = name });
         try
         {
             await story(window);
@@ -67,10 +72,10 @@ public class ChromiumFixture : IAsyncLifetime
             var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "failures")).FullName;
             foreach (var (page, number) in window.Pages.Select((page, number) => (page, number)))
                 await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{number}.png") });
-            await window.Tracing.StopAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.zip") });
+            if (Traces)
+                await window.Tracing.StopAsync(new() { Path = Path.Combine(folder, $"{name}-{width}.zip") });
             throw;
         }
-        await window.Tracing.StopAsync();
     }
 
     public async Task InitializeAsync() => _browser = await Browser;
