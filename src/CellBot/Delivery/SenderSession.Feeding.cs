@@ -31,26 +31,13 @@ internal sealed partial class SenderSession
             enough = _queue.HasEnough(_options.ClaimBatch, _answerBatch);
         if (!enough || _clock.Now >= Volatile.Read(ref _lookAgainAt))
         {
-            if (_clock.Now >= _mayLookAt)
-                await LookAsync(now);
-            await ClaimAsync(now); // crash point 1
+            Volatile.Write(ref _lookAgainAt, _clock.Now + (long)_options.IdlePoll.TotalMicroseconds);
+            await ClaimAsync(await _store.SendBatchesAsync(_botId, now, default), now); // crash point 1
         }
         if (_clock.Now >= _lookForLiftedAt)
             await FollowLiftedAsync(now);
         await MakeWayAsync();
         return await MarkAsync(); // crash point 2
-    }
-
-    /// <summary>
-    /// Thousands of open texts, letters to leaders each with words of their own, take their time to be looked through: a tenth of it at
-    /// most is spent looking, and in between what was seen is claimed. For a second at the longest: something more urgent may have come.
-    /// </summary>
-    private async Task LookAsync(DateTimeOffset now)
-    {
-        var began = _clock.Now;
-        Volatile.Write(ref _lookAgainAt, began + Micros(_options.IdlePoll));
-        _batches = [.. (await _store.SendBatchesAsync(_botId, now, default)).OrderBy(batch => batch.Lane)];
-        _mayLookAt = _clock.Now + Math.Min((_clock.Now - began) * 9, Micros(MostBetweenLooks));
     }
 
     /// <summary>
@@ -81,11 +68,10 @@ internal sealed partial class SenderSession
         }
     }
 
-    private async Task ClaimAsync(DateTimeOffset now)
+    private async Task ClaimAsync(IReadOnlyList<SendBatch> batches, DateTimeOffset now)
     {
         var open = Lane.Upkeep;
-        var emptied = new HashSet<SendBatch>();
-        foreach (var batch in _batches)
+        foreach (var batch in batches.OrderBy(batch => batch.Lane))
         {
             if (batch.Lane > SendQueue.Gate(open))
                 break;
@@ -107,15 +93,11 @@ internal sealed partial class SenderSession
                 lock (_gate)
                     _queue.AddClaimed(new Outgoing(row, batch.Lane, content));
             }
-            if (rows.Count < want)
-                emptied.Add(batch);
             // A full answer, or a canary, means that the store may hold more of this lane: nothing less urgent leaves before that is looked
             // at.
             if (rows.Count == want && (want > 1 || _canaries.IsAhead(batch, _clock.Now)))
                 open = batch.Lane;
         }
-        if (emptied.Count > 0)
-            _batches.RemoveAll(emptied.Contains);
         lock (_gate)
             _queue.OpenLane = SendQueue.Gate(open);
     }

@@ -23,7 +23,6 @@ internal sealed partial class SenderSession : IDisposable
     private static readonly TimeSpan ClockMargin = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan LookForLifted = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan MostBetweenLooks = TimeSpan.FromSeconds(1);
     private readonly HashSet<LiftedPause> _lifted = [];
 
     /// <summary>So many rows may wait for their chats in memory before no more are marked.</summary>
@@ -53,8 +52,6 @@ internal sealed partial class SenderSession : IDisposable
     private readonly int _answerBatch;
     private long _validUntil;
     private DateTimeOffset _validUntilWall;
-    private List<SendBatch> _batches = [];
-    private long _mayLookAt;
     private long _lookAgainAt;
     private long _lookForLiftedAt;
     private DateTimeOffset _liftedSince;

@@ -48,21 +48,6 @@ public sealed class SenderSessionTests
         );
     }
 
-    [Fact]
-    public void Where_a_look_takes_long_what_was_seen_is_claimed_in_between_and_what_is_urgent_waits_a_second_at_most()
-    {
-        for (var letter = 1; letter <= 60; letter++)
-            _outbox.Start(BotId, Groups(1, from: letter), Lane.Normal);
-        var store = Store(lookTakes: Second / 20);
-        Run(new DispatchOptions { MessagesPerSecond = 10, ClaimBatch = 5 }, validFor: TimeSpan.FromMinutes(2), store: store);
-        _world.RunUntil(() => _telegram.Ledger.Count == 20, 60 * Second);
-        _outbox.Start(BotId, Groups(1, from: 500), Lane.Express);
-        var began = _world.Now;
-        Assert.True(_world.RunUntil(() => _telegram.Ledger.Count == 61, 60 * Second), $"{_telegram.Ledger.Count} of 61");
-        Assert.InRange(_telegram.Ledger.Single(accepted => accepted.Text == "broadcast 61").At - began, 0, 1.5 * Second);
-        Assert.InRange(store.Looks, 5, 6.2 * Second / (Second / 2)); // each of 50 ms or more: a tenth of some six seconds
-    }
-
     [Theory]
     [InlineData(false, DeliveryState.Sent)]
     [InlineData(true, DeliveryState.Uncertain)] // its fences are ahead of the database's: an older copy was restored
@@ -99,16 +84,13 @@ public sealed class SenderSessionTests
     private Lease Acquire(string holder) =>
         _outbox.Leases.TryAcquireAsync(Lease.Sender(BotId), holder, TimeSpan.FromMinutes(10), default).Result!;
 
-    private FaultyOutbox Store(long lookTakes = 0) =>
-        new(_world, _host, _outbox, new VirtualFaults(), () => false, _ => { }) { LookTakes = lookTakes };
-
-    private Task Run(DispatchOptions options, TimeSpan validFor, IDepartures? departures = null, FaultyOutbox? store = null)
+    private Task Run(DispatchOptions options, TimeSpan validFor, IDepartures? departures = null)
     {
         var done = new TaskCompletionSource();
         _host.Start(async () =>
         {
             var trace = new VirtualTrace(_world);
-            store ??= Store();
+            var store = new FaultyOutbox(_world, _host, _outbox, new VirtualFaults(), () => false, _ => { });
             var journal = new CompletionJournal(store, NoDepartures.Instance, _host.Clock, trace.For<CompletionJournal>(_host));
             _ = journal.RunAsync(default);
             using var session = new SenderSession(

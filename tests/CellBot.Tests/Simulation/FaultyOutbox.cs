@@ -22,18 +22,8 @@ internal sealed class FaultyOutbox(
 
     public bool Calm { get; set; }
 
-    /// <summary>How long a look at the batches takes beside what every call takes, in µs: many texts are open.</summary>
-    public long LookTakes { get; init; }
-
-    public int Looks { get; private set; }
-
-    public async Task<IReadOnlyList<SendBatch>> SendBatchesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        Looks++;
-        if (LookTakes > 0)
-            await world.DelayAsync(LookTakes);
-        return await Call(() => inner.SendBatchesAsync(botId, now, cancellationToken));
-    }
+    public Task<IReadOnlyList<SendBatch>> SendBatchesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Call(() => inner.SendBatchesAsync(botId, now, cancellationToken));
 
     public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
         long botId,
