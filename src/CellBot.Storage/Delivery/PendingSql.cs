@@ -20,18 +20,18 @@ internal static class PendingSql
     public const string ReplyOrder = "d.bot_id, d.id";
 
     /// <summary>True when a row of this text waits: one look at the index.</summary>
-    public static string Exists(string content, string bot) =>
-        $"(SELECT d.id FROM deliveries d WHERE {OfText(content, bot)} ORDER BY {TextOrder} LIMIT 1) IS NOT NULL";
+    public static string Exists(string content, string bot) => IsThere(OfText(content, bot));
 
     /// <summary>
     /// True when the time of a waiting row of this text has come. The time stands last in the index: rows held back over a night are passed
     /// over within it.
     /// </summary>
-    public static string IsDue(string content, string bot, string now) =>
-        $"(SELECT d.id FROM deliveries d WHERE {OfText(content, bot)} AND d.not_before <= {now} ORDER BY {TextOrder} LIMIT 1) IS NOT NULL";
+    public static string IsDue(string content, string bot, string now) => IsThere($"{OfText(content, bot)} AND d.not_before <= {now}");
 
     /// <summary>The same as <see cref="Exists"/> for any bot.</summary>
     public static string ExistsForAny(string content) =>
-        $"(SELECT d.id FROM deliveries d WHERE d.content_id BETWEEN {content} AND {content} AND d.state = 'pending' AND "
-        + $"d.broadcast_id IS NOT NULL ORDER BY {TextOrder} LIMIT 1) IS NOT NULL";
+        IsThere($"d.content_id BETWEEN {content} AND {content} AND d.state = 'pending' AND d.broadcast_id IS NOT NULL");
+
+    private static string IsThere(string condition) =>
+        $"(SELECT d.id FROM deliveries d WHERE {condition} ORDER BY {TextOrder} LIMIT 1) IS NOT NULL";
 }

@@ -36,7 +36,10 @@ internal sealed partial record Province(int Communes, int Cells, int Wide, int N
             UPDATE members SET full_name = CASE id % 3 WHEN 0 THEN 'Nguyễn Thị Thanh ' WHEN 1 THEN 'Trần Văn ' ELSE 'Phạm Đức ' END || id,
                 role = CASE WHEN full_name = 'N1' THEN 'secretary' WHEN full_name = 'N2' THEN 'deputy_secretary' ELSE 'member' END
             """;
-        yield return $"INSERT INTO private_chats (bot_id, telegram_user_id, opened_at) SELECT {SimulatorProcess.Bot}, telegram_user_id, 0 FROM members WHERE role <> 'member'";
+        yield return $"""
+            INSERT INTO private_chats (bot_id, telegram_user_id, opened_at)
+            SELECT {SimulatorProcess.Bot}, telegram_user_id, 0 FROM members WHERE role <> 'member'
+            """;
         foreach (var table in (string[])["units", "groups", "members", "private_chats"])
             yield return $"ANALYZE {table}";
     }
