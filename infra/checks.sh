@@ -35,10 +35,10 @@ check_vulnerable() {
   <ItemGroup><PackageReference Include="Newtonsoft.Json" Version="12.0.1" /></ItemGroup>
 </Project>
 XML
-  log=$(timeout 60 dotnet restore "$known" -v q -nologo 2>&1 && timeout 60 dotnet list "$known/known.csproj" package --vulnerable --no-restore 2>&1)
+  log=$(timeout 300 dotnet restore "$known" -v q -nologo 2>&1 && timeout 300 dotnet list "$known/known.csproj" package --vulnerable --no-restore 2>&1)
   rm -rf "$known"
   if ! grep -q 'GHSA-' <<<"$log"; then verdict unknown "vulnerable packages" "the package source tells of none, not even of a known one"; return; fi
-  log=$(timeout 60 dotnet list CellBot.sln package --vulnerable --include-transitive --no-restore 2>&1) \
+  log=$(timeout 300 dotnet list CellBot.sln package --vulnerable --include-transitive --no-restore 2>&1) \
     || { verdict unknown "vulnerable packages" "the package source did not answer"; return; }
   if grep -q 'GHSA-' <<<"$log"; then
     verdict failed "vulnerable packages" "pin a mended version in Directory.Packages.props"

@@ -42,10 +42,11 @@ trap 'exit 130' INT TERM
 
 start=$SECONDS
 [ -z "$fast" ] && { bash infra/frontend.sh & frontend=$!; }
-# The checks that wait for the disk or the network run beside the build and the tests.
+# Nothing waits for these checks: they take what processor time the build and the tests leave, and start no worker that the build would go on with.
+aside() { renice -n 19 "$BASHPID" >/dev/null; MSBUILDDISABLENODEREUSE=1 "$@"; }
 check_lock_files >"$results/1.check"
-check_format >"$results/2.check" & checks=($!)
-[ -n "$fast" ] || { check_vulnerable >"$results/3.check" & checks+=($!); }
+aside check_format >"$results/2.check" & checks=($!)
+[ -n "$fast" ] || { aside check_vulnerable >"$results/3.check" & checks+=($!); }
 [ -n "$fast" ] || wait "$frontend" || stop "The front-end parts could not be installed; npm's messages stand above."
 build CellBot.sln
 say "$(printf '%-28s %4d s' build $((SECONDS - start)))"
@@ -87,9 +88,9 @@ run() {
 }
 
 passed=0 failed=0 skipped=0 broken=0
-# Storage tests wait for disks and servers: they run beside those that compute.
+# Storage tests wait for disks and servers: they run beside those that compute, and beside the first stories when they take longer.
 run CellBot.Storage.Tests & beside=$!
-for project in CellBot.Tests CellBot.Storage.Tests CellBot.EndToEnd.Tests; do
+for project in CellBot.Tests CellBot.EndToEnd.Tests CellBot.Storage.Tests; do
   trx="$results/$project.trx"
   if [ "$project" = CellBot.Storage.Tests ]; then wait "$beside"; else run "$project"; fi
   read -r status took <"$results/$project.end"

@@ -8,6 +8,7 @@ namespace CellBot.EndToEnd.Tests.Story;
 
 /// <summary>A bulletin for a commune's loudspeakers in the console: from a broadcast's words to the file that was heard and approved.</summary>
 [Trait("Kind", "Host")]
+[Trait("Length", "Long")]
 public sealed class BulletinStoryTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>
 {
     [SkippableFact]

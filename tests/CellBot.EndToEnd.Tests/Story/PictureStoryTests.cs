@@ -12,6 +12,7 @@ namespace CellBot.EndToEnd.Tests.Story;
 /// bars of the report; drawn anew while one watches, dark, printed, and without scripts the tables in their place.
 /// </summary>
 [Trait("Kind", "Host")]
+[Trait("Length", "Long")]
 public sealed class PictureStoryTests(ChromiumFixture chromium, ITestOutputHelper output) : IClassFixture<ChromiumFixture>
 {
     /// <summary>Bytes of the page with all that it fetched, as they came over the wire.</summary>

@@ -78,7 +78,7 @@ public sealed class DirectiveReaderRobustnessTests
         var count =
             int.TryParse(Environment.GetEnvironmentVariable("CELLBOT_FUZZ"), out var asked) ? asked
             : isLong ? 300_000
-            : 4_000;
+            : 2_000;
         Parallel.For(
             0,
             count,

@@ -3,14 +3,14 @@ namespace CellBot.Tests.Simulation;
 [Trait("Kind", "Simulation")]
 public sealed class DeliverySimulationTests
 {
-    /// <summary>200 seeds in the plain run; with CELLBOT_LONG=1 6,000 and at least a million events; CELLBOT_SEEDS says otherwise.</summary>
+    /// <summary>100 seeds in the plain run; with CELLBOT_LONG=1 6,000 and at least a million events; CELLBOT_SEEDS says otherwise.</summary>
     private static readonly bool Long = Environment.GetEnvironmentVariable("CELLBOT_LONG") == "1";
 
     private static readonly int Seeds =
         Environment.GetEnvironmentVariable("CELLBOT_SEEDS") is { } seeds
             ? int.Parse(seeds, System.Globalization.CultureInfo.InvariantCulture)
         : Long ? 6_000
-        : 200;
+        : 100;
 
     /// <summary>
     /// Of the long run: what waited to be sent once more was cancelled as if it had never left; an edit under way ate the notice of a
@@ -71,7 +71,7 @@ public sealed class DeliverySimulationTests
     [Fact]
     public void Telegram_that_is_away_for_an_hour_costs_an_hour_and_nothing_else()
     {
-        foreach (var seed in Enumerable.Range(1, Long ? 100 : 4))
+        foreach (var seed in Enumerable.Range(1, Long ? 100 : 2))
         {
             var run = new DeliverySimulation(seed, new VirtualFaults { TelegramAway = (10, 3610) });
             Assert.Empty(run.Run().Select(fault => $"seed {seed}: {fault}"));

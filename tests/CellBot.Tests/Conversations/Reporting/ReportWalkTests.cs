@@ -13,16 +13,16 @@ using CellBot.Testing.Dialogs;
 namespace CellBot.Tests.Conversations.Reporting;
 
 /// <summary>People who tap, write and repeat anything while processes die, programs change and the office acts: no talk sticks, no report
-/// is lost or made twice, and nobody reaches another's. 250 walks; 5,000 with CELLBOT_LONG. A failure names its seed.</summary>
+/// is lost or made twice, and nobody reaches another's. 125 walks; 5,000 with CELLBOT_LONG. A failure names its seed.</summary>
 [Trait("Kind", "Simulation")]
 public sealed partial class ReportWalkTests(Xunit.Abstractions.ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Steps = 40;
 
     /// <summary>Over one database; the next ones begin with an empty one.</summary>
-    private const int Walks = 250;
+    private const int Walks = 125;
 
-    private static readonly int Databases = Environment.GetEnvironmentVariable("CELLBOT_LONG") is { Length: > 0 } ? 20 : 1;
+    private static readonly int Databases = Environment.GetEnvironmentVariable("CELLBOT_LONG") is { Length: > 0 } ? 40 : 1;
     private static readonly Actor Clerk = new("key:clerk");
     private static readonly long[] People = [Seed.User(1, 1), Seed.User(1, 2), Seed.User(2, 1), 424242];
 
