@@ -38,17 +38,18 @@ public sealed partial class BroadcastStore
         );
 
     // One pass over the rows. A unit with two groups is one unit, and its members are asked once: one of its rows stands for it.
+    // Its confirmation is looked up by the index for each row, and so that PostgreSQL can do nothing else: where it planned for any broadcast
+    // at all it compared every row with every confirmation, seconds for a province, and EXISTS may read the confirmations of all years.
     private async Task<List<BroadcastProgress>> ProgressAsync(Session session, IReadOnlyList<Broadcast> broadcasts)
     {
         var states = (
             await session.ListAsync(
                 $"""
-                WITH said AS MATERIALIZED (
-                    SELECT b.id AS broadcast_id, c.unit_id FROM broadcasts b
-                    JOIN confirmations c ON c.directive_id = b.directive_id AND c.version = b.version WHERE b.id {_dialect.In("@ids")})
                 SELECT d.broadcast_id, d.state, count(*), SUM(d.for_unit), SUM(d.for_unit * d.acknowledged), SUM(d.for_unit * d.roster),
-                    SUM(CASE WHEN s.unit_id IS NULL THEN 0 ELSE d.for_unit END)
-                FROM deliveries d LEFT JOIN said s ON s.broadcast_id = d.broadcast_id AND s.unit_id = d.unit_id
+                    SUM(CASE WHEN d.for_unit = 1 AND (SELECT c.unit_id FROM confirmations c
+                        WHERE c.directive_id = b.directive_id AND c.version = b.version AND c.unit_id = d.unit_id) IS NOT NULL
+                        THEN 1 ELSE 0 END)
+                FROM deliveries d JOIN broadcasts b ON b.id = d.broadcast_id
                 WHERE d.broadcast_id {_dialect.In("@ids")} AND d.purpose = @purpose GROUP BY d.broadcast_id, d.state
                 """,
                 new { ids = _dialect.List([.. broadcasts.Select(broadcast => broadcast.Id)]), purpose = Announcement },
