@@ -10,6 +10,7 @@ import { startAudience } from './audience.js';
 import { startPalette } from './palette.js';
 import { startPasskeys } from './passkeys.js';
 import { startFiles } from './files.js';
+import { released } from './presses.js';
 
 // A question before an act stands in the page. Without this file its button asks the server for the page with the question open.
 document.addEventListener('click', event => {
@@ -48,6 +49,8 @@ if (again) {
   setTimeout(ask, 3000);
 }
 
+// What begins here shows buttons and words that move what stands below them.
+await released();
 startLive();
 startKeys();
 startForms();

@@ -109,6 +109,38 @@ public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture
         await Expect(page.Locator(".time-field.is-bad .time-said")).ToContainTextAsync("25/11/2026");
     }
 
+    /// <summary>What the field offers and says comes with the script, and must not move the button away from the pointer.</summary>
+    [SkippableFact]
+    public async Task A_press_that_began_before_the_script_had_loaded_is_not_lost()
+    {
+        await using var window = await chromium.WindowAsync(1366, 768);
+        using var folder = new TemporaryFolder();
+        await using var host = await HostInside.StartAsync(folder.Path);
+        await window.SignInAsync(host.Url);
+        var page = await window.NewPageAsync();
+        var pressed = new TaskCompletionSource();
+        await page.RouteAsync(
+            "**/presses*.js*",
+            async route =>
+            {
+                await pressed.Task;
+                await route.ContinueAsync();
+            }
+        );
+
+        await page.GotoAsync($"{host.Url}/lich/nhac-viec/them", new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        await page.GetByTestId("reminder-at").FillAsync("chưa rõ");
+        await page.GetByTestId("submit-reminder").HoverAsync();
+        await page.Mouse.DownAsync();
+        var arrives = page.WaitForResponseAsync("**/presses*.js*");
+        pressed.SetResult();
+        await arrives;
+        await page.EvaluateAsync("new Promise(drawn => setTimeout(drawn, 500))");
+        await page.Mouse.UpAsync();
+
+        await Expect(page.GetByTestId("outcome-refused")).ToBeVisibleAsync();
+    }
+
     [SkippableTheory]
     [MemberData(nameof(Screens.Phone), MemberType = typeof(Screens))]
     public async Task Breaks_are_entered_a_reminder_is_added_and_the_jobs_are_run_paused_and_resumed(int width, int height)
