@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what CellBot promises and keeps the figures in tests/CellBot.Benchmarks/RESULTS.md. Under 35 minutes.
+# Measures what CellBot promises and keeps the figures in tests/CellBot.Benchmarks/RESULTS.md. Some 50 minutes on 2 cores.
 #
 #   bash infra/bench.sh              # the whole of it; best on a quiet machine
 #   bash infra/bench.sh --quick      # small sizes, one round, some two minutes; writes to artifacts/bench-quick.md, not to RESULTS.md
