@@ -38,8 +38,8 @@ public sealed partial class BroadcastStore
         );
 
     // One pass over the rows. A unit with two groups is one unit, and its members are asked once: one of its rows stands for it.
-    // Its confirmation is looked up by the index for each row, and so that PostgreSQL can do nothing else: where it planned for any broadcast
-    // at all it compared every row with every confirmation, seconds for a province, and EXISTS may read the confirmations of all years.
+    // Its confirmation is looked up by the index for each row, and so that PostgreSQL can do nothing else: planned for any broadcast,
+    // a join compared every row with every confirmation, seconds for a province, and EXISTS may read the confirmations of all years.
     private async Task<List<BroadcastProgress>> ProgressAsync(Session session, IReadOnlyList<Broadcast> broadcasts)
     {
         var states = (
