@@ -9,7 +9,16 @@ namespace CellBot.EndToEnd.Tests;
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Rooms = [".Story.Accessibility", ".Story.", ".Proofs.", ".SignIn.", ".Scans.", ".Upgrade.", ".Backup."];
+    private static readonly string[] Rooms =
+    [
+        ".Story.Accessibility",
+        ".Story.",
+        ".Proofs.",
+        ".SignIn.",
+        ".Scans.",
+        ".Upgrade.",
+        ".Backup.",
+    ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
         testCollections.OrderBy(Rank).ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
