@@ -42,7 +42,7 @@ trap 'exit 130' INT TERM
 
 start=$SECONDS
 [ -z "$fast" ] && { bash infra/frontend.sh & frontend=$!; }
-# Nothing waits for these checks: they take what processor time the build and the tests leave, and start no worker that the build would go on with.
+# Nothing waits for these checks before the end: they take what processor time the build and the tests leave, and start no worker that the build would go on with.
 aside() { renice -n 19 "$BASHPID" >/dev/null; MSBUILDDISABLENODEREUSE=1 "$@"; }
 check_lock_files >"$results/1.check"
 aside check_format >"$results/2.check" & checks=($!)

@@ -58,87 +58,76 @@ public sealed class CalendarStoryTests(ChromiumFixture chromium) : IClassFixture
     }
 
     [SkippableFact]
-    public async Task What_is_ticked_before_the_script_has_loaded_is_counted()
-    {
-        await using var window = await chromium.WindowAsync(1366, 768);
-        using var folder = new TemporaryFolder();
-        await using var host = await HostInside.StartAsync(folder.Path);
-        await window.SignInAsync(host.Url);
-        var page = await window.NewPageAsync();
-        var ticked = new TaskCompletionSource();
-        await page.RouteAsync(
+    public Task What_is_ticked_before_the_script_has_loaded_is_counted() =>
+        WithLateScriptAsync(
             "**/forms*.js*",
-            async route =>
+            "/lich/lich-gui/tao",
+            async (page, load) =>
             {
-                await ticked.Task;
-                await route.ContinueAsync();
+                await page.GetByTestId("unit-DU-HK").CheckAsync();
+                load();
+
+                await Expect(page.GetByTestId("recipients")).ToContainTextAsync("6");
             }
         );
-
-        await page.GotoAsync($"{host.Url}/lich/lich-gui/tao", new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
-        await page.GetByTestId("unit-DU-HK").CheckAsync();
-        ticked.SetResult();
-
-        await Expect(page.GetByTestId("recipients")).ToContainTextAsync("6");
-    }
 
     [SkippableFact]
-    public async Task A_time_that_is_written_before_the_script_has_loaded_is_read()
-    {
-        await using var window = await chromium.WindowAsync(1366, 768);
-        using var folder = new TemporaryFolder();
-        await using var host = await HostInside.StartAsync(folder.Path);
-        await window.SignInAsync(host.Url);
-        var page = await window.NewPageAsync();
-        var written = new TaskCompletionSource();
-        await page.RouteAsync(
+    public Task A_time_that_is_written_before_the_script_has_loaded_is_read() =>
+        WithLateScriptAsync(
             "**/times*.js*",
-            async route =>
+            "/lich/nhac-viec/them",
+            async (page, load) =>
             {
-                await written.Task;
-                await route.ContinueAsync();
+                var field = page.GetByTestId("reminder-at");
+                await field.FillAsync("chưa rõ");
+                await field.BlurAsync();
+                load();
+
+                await Expect(page.Locator(".time-field.is-bad .time-said")).ToContainTextAsync("25/11/2026");
             }
         );
-
-        await page.GotoAsync($"{host.Url}/lich/nhac-viec/them", new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
-        var field = page.GetByTestId("reminder-at");
-        await field.FillAsync("chưa rõ");
-        await field.BlurAsync();
-        written.SetResult();
-
-        await Expect(page.Locator(".time-field.is-bad .time-said")).ToContainTextAsync("25/11/2026");
-    }
 
     /// <summary>What the field offers and says comes with the script, and must not move the button away from the pointer.</summary>
     [SkippableFact]
-    public async Task A_press_that_began_before_the_script_had_loaded_is_not_lost()
+    public Task A_press_that_began_before_the_script_had_loaded_is_not_lost() =>
+        WithLateScriptAsync(
+            "**/presses*.js*",
+            "/lich/nhac-viec/them",
+            async (page, load) =>
+            {
+                await page.GetByTestId("reminder-at").FillAsync("chưa rõ");
+                await page.GetByTestId("submit-reminder").HoverAsync();
+                await page.Mouse.DownAsync();
+                var arrives = page.WaitForResponseAsync("**/presses*.js*");
+                load();
+                await arrives;
+                await page.EvaluateAsync("new Promise(drawn => setTimeout(drawn, 500))");
+                await page.Mouse.UpAsync();
+
+                await Expect(page.GetByTestId("outcome-refused")).ToBeVisibleAsync();
+            }
+        );
+
+    /// <summary>Opens a page of which one script does not come before the story lets it load.</summary>
+    private async Task WithLateScriptAsync(string script, string path, Func<IPage, Action, Task> story)
     {
         await using var window = await chromium.WindowAsync(1366, 768);
         using var folder = new TemporaryFolder();
         await using var host = await HostInside.StartAsync(folder.Path);
         await window.SignInAsync(host.Url);
         var page = await window.NewPageAsync();
-        var pressed = new TaskCompletionSource();
+        var loads = new TaskCompletionSource();
         await page.RouteAsync(
-            "**/presses*.js*",
+            script,
             async route =>
             {
-                await pressed.Task;
+                await loads.Task;
                 await route.ContinueAsync();
             }
         );
 
-        await page.GotoAsync($"{host.Url}/lich/nhac-viec/them", new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
-        await page.GetByTestId("reminder-at").FillAsync("chưa rõ");
-        await page.GetByTestId("submit-reminder").HoverAsync();
-        await page.Mouse.DownAsync();
-        var arrives = page.WaitForResponseAsync("**/presses*.js*");
-        pressed.SetResult();
-        await arrives;
-        await page.EvaluateAsync("new Promise(drawn => setTimeout(drawn, 500))");
-        await page.Mouse.UpAsync();
-
-        await Expect(page.GetByTestId("outcome-refused")).ToBeVisibleAsync();
+        await page.GotoAsync($"{host.Url}{path}", new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        await story(page, loads.SetResult);
     }
 
     [SkippableTheory]
