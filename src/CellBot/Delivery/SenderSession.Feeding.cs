@@ -79,6 +79,9 @@ internal sealed partial class SenderSession
             var most = batch.Lane is Lane.Reply ? _answerBatch : _options.ClaimBatch;
             lock (_gate)
                 room = Math.Min(most, (most * 2) - _queue.ClaimedFor(batch.Lane));
+            // A statement costs much the same for one row as for hundreds: what is claimed is filled up by halves.
+            if (room < most / 2)
+                room = 0;
             var want = _canaries.Limit(batch, room);
             if (room <= 0 || _canaries.IsAhead(batch, _clock.Now))
                 open = batch.Lane;
