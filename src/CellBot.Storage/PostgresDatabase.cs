@@ -9,9 +9,10 @@ internal sealed class PostgresDatabase : CellBotDatabase
 {
     private const int DeadlockTries = 5;
 
-    // Statements are few and always the same texts: prepared at their second use.
+    // Statements are few and always the same texts: prepared at their second use. Connections are not reset between two uses, which would
+    // be seven statements before each of ours: all that is used here ends with its transaction (it must, behind a pooler).
     private const string Defaults =
-        "Application Name=cellbot;Max Auto Prepare=100;Auto Prepare Min Usages=2;Maximum Pool Size=30;Timeout=10";
+        "Application Name=cellbot;Max Auto Prepare=100;Auto Prepare Min Usages=2;Maximum Pool Size=30;Timeout=10;No Reset On Close=true";
 
     // Compiling a statement costs ten times what it saves here: a sum over a province's people takes 0.1 s, with it 1.3 s. The server
     // compiles by its estimate, which is wild for a table that was never analyzed.
@@ -158,8 +159,7 @@ internal sealed class PostgresDatabase : CellBotDatabase
     /// <summary>
     /// A pooler in transaction mode gives each transaction another of its server connections: a statement prepared on one is unknown to the
     /// next.
-    /// Behind one nothing is prepared, and no connection is reset, for it has no state; all else that is used here ends with its
-    /// transaction.
+    /// Behind one nothing is prepared; all else that is used here ends with its transaction.
     /// </summary>
     private async Task<NpgsqlDataSource> SourceAsync(CancellationToken cancellationToken)
     {
@@ -170,7 +170,7 @@ internal sealed class PostgresDatabase : CellBotDatabase
                 return _source;
             _isPooled = await IsBehindPoolerAsync(cancellationToken);
             if (_isPooled)
-                (_settings.MaxAutoPrepare, _settings.NoResetOnClose) = (0, true);
+                _settings.MaxAutoPrepare = 0;
             else
                 _settings.Options = $"{WithoutJit} {_settings.Options}".TrimEnd(); // the string's own come later and win
             if (!HasReplica)

@@ -21,7 +21,9 @@ public sealed record DispatchOptions
     /// <summary>Calls under way at once. Default 64.</summary>
     public int Concurrency { get; init; } = 64;
 
-    /// <summary>Rows claimed from the store in one statement. Default 500.</summary>
+    /// <summary>
+    /// Rows claimed from the store in one statement, at most; under a limit no more than leave in four seconds. Default 500.
+    /// </summary>
     public int ClaimBatch { get; init; } = 500;
 
     /// <summary>

@@ -51,6 +51,9 @@ internal sealed class SendQueue(SendWindows windows)
         return count;
     }
 
+    /// <summary>Nothing is claimed, and nothing can leave.</summary>
+    public bool IsIdle => ClaimedUpTo(Lane.Upkeep) + ReadyUpTo(Lane.Upkeep) == 0;
+
     public void AddClaimed(Outgoing item) => _claimed.Add(item);
 
     /// <summary>

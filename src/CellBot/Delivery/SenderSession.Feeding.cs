@@ -28,7 +28,7 @@ internal sealed partial class SenderSession
         var now = _clock.UtcNow;
         bool enough;
         lock (_gate)
-            enough = _queue.HasEnough(_options.ClaimBatch, _answerBatch);
+            enough = _queue.HasEnough(_claimBatch, _answerBatch);
         if (!enough || _clock.Now >= Volatile.Read(ref _lookAgainAt))
         {
             Volatile.Write(ref _lookAgainAt, _clock.Now + (long)_options.IdlePoll.TotalMicroseconds);
@@ -76,12 +76,16 @@ internal sealed partial class SenderSession
             if (batch.Lane > SendQueue.Gate(open))
                 break;
             int room;
-            var most = batch.Lane is Lane.Reply ? _answerBatch : _options.ClaimBatch;
+            bool isIdle;
+            var most = batch.Lane is Lane.Reply ? _answerBatch : _claimBatch;
             lock (_gate)
-                room = Math.Min(most, (most * 2) - _queue.ClaimedFor(batch.Lane));
+                (room, isIdle) = (Math.Min(most, (most * 2) - _queue.ClaimedFor(batch.Lane)), _queue.IsIdle);
             // A statement costs much the same for one row as for hundreds: what is claimed is filled up by halves.
             if (room < most / 2)
                 room = 0;
+            // With empty hands only what may leave at once: the first message need not wait for hundreds to be claimed.
+            if (isIdle)
+                room = Math.Min(room, _readyTarget);
             var want = _canaries.Limit(batch, room);
             if (room <= 0 || _canaries.IsAhead(batch, _clock.Now))
                 open = batch.Lane;

@@ -49,6 +49,7 @@ internal sealed partial class SenderSession : IDisposable
     private readonly Wake _pump;
     private readonly int _readyTarget;
     private readonly int _hungryAt;
+    private readonly int _claimBatch;
     private readonly int _answerBatch;
     private long _validUntil;
     private DateTimeOffset _validUntilWall;
@@ -96,9 +97,12 @@ internal sealed partial class SenderSession : IDisposable
         // What may leave at once, half of what a second allows; without limits, enough to keep the calls going while a batch is marked.
         _readyTarget =
             options.MessagesPerSecond > 0 ? Math.Max(4, (options.MessagesPerSecond + 1) / 2) : Math.Max(512, options.Concurrency * 4);
+        // What leaves in a few seconds: a host that dies leaves twice as many claimed, and the next one gives them back before it sends.
+        _claimBatch =
+            options.MessagesPerSecond > 0 ? Math.Min(options.ClaimBatch, Math.Max(20, options.MessagesPerSecond * 4)) : options.ClaimBatch;
         // Each answer has a text of its own, fetched by itself: so many at once that hỏa tốc, looked for in between, waits a fraction of a
         // second.
-        _answerBatch = options.MessagesPerSecond > 0 ? Math.Min(options.ClaimBatch, options.MessagesPerSecond) : options.ClaimBatch;
+        _answerBatch = options.MessagesPerSecond > 0 ? Math.Min(_claimBatch, options.MessagesPerSecond) : _claimBatch;
         // Under a limit all that may leave at once stands ready when its moment comes: a commit awaited then would be lost for good.
         _hungryAt = options.MessagesPerSecond > 0 ? _readyTarget - 1 : _readyTarget / 2;
     }

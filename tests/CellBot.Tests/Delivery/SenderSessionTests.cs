@@ -15,6 +15,7 @@ public sealed class SenderSessionTests
     private readonly MemoryOutbox _outbox;
     private readonly VirtualTelegram _telegram;
     private readonly VirtualHost _host;
+    private FaultyOutbox? _store;
 
     public SenderSessionTests()
     {
@@ -46,6 +47,27 @@ public sealed class SenderSessionTests
             [.. Enumerable.Repeat("broadcast 1", 90), .. Enumerable.Repeat("broadcast 2", 60)],
             _telegram.Ledger.Select(accepted => accepted.Text)
         );
+    }
+
+    [Fact]
+    public void What_leaves_at_once_is_claimed_first_and_then_a_few_seconds_worth_at_a_time()
+    {
+        _outbox.Start(BotId, Groups(600), Lane.Normal);
+        Run(new DispatchOptions { MessagesPerSecond = 30 }, validFor: TimeSpan.FromMinutes(2));
+        var mostHeld = 0;
+        var sentAll = _world.RunUntil(
+            () =>
+            {
+                mostHeld = Math.Max(mostHeld, _outbox.Rows.Count(row => row.State is DeliveryState.Claimed));
+                return _telegram.Ledger.Count == 600;
+            },
+            60 * Second
+        );
+        Assert.True(sentAll, $"{_telegram.Ledger.Count} of 600");
+        Assert.Equal(1, _store!.Claims[0]); // nobody has accepted the text yet
+        Assert.InRange(_store.Claims[1], 2, 15); // half of what a second allows
+        Assert.InRange(_store.Claims.Count(rows => rows > 0), 5, 13); // at least sixty at a time, but for these and the last
+        Assert.InRange(mostHeld, 120, 240); // what a dead host leaves to be given back
     }
 
     [Theory]
@@ -90,7 +112,7 @@ public sealed class SenderSessionTests
         _host.Start(async () =>
         {
             var trace = new VirtualTrace(_world);
-            var store = new FaultyOutbox(_world, _host, _outbox, new VirtualFaults(), () => false, _ => { });
+            var store = _store = new FaultyOutbox(_world, _host, _outbox, new VirtualFaults(), () => false, _ => { });
             var journal = new CompletionJournal(store, NoDepartures.Instance, _host.Clock, trace.For<CompletionJournal>(_host));
             _ = journal.RunAsync(default);
             using var session = new SenderSession(

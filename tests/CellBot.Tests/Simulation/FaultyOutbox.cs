@@ -22,6 +22,9 @@ internal sealed class FaultyOutbox(
 
     public bool Calm { get; set; }
 
+    /// <summary>How many rows each claim brought.</summary>
+    public List<int> Claims { get; } = [];
+
     public Task<IReadOnlyList<SendBatch>> SendBatchesAsync(long botId, DateTimeOffset now, CancellationToken cancellationToken) =>
         Call(() => inner.SendBatchesAsync(botId, now, cancellationToken));
 
@@ -32,7 +35,13 @@ internal sealed class FaultyOutbox(
         long fence,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => Call(() => inner.ClaimAsync(botId, batch, limit, fence, now, cancellationToken));
+    ) =>
+        Call(async () =>
+        {
+            var rows = await inner.ClaimAsync(botId, batch, limit, fence, now, cancellationToken);
+            Claims.Add(rows.Count);
+            return rows;
+        });
 
     public Task<IReadOnlyList<long>> MarkSendingAsync(
         long botId,
