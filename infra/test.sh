@@ -35,7 +35,7 @@ prepare & machine=$!
 results=$(mktemp -d)
 finish() {
   stop_postgres
-  rm -rf "$results"
+  [ -n "${kept:-}" ] || rm -rf "$results"
 }
 trap finish EXIT
 trap 'exit 130' INT TERM
@@ -149,5 +149,7 @@ if [ -n "${CELLBOT_LONG:-}" ]; then
   say "$(printf '%-28s %4d s   %5d passed, %d failed' "infra" $((SECONDS - start)) "${p:-0}" "${f:-0}")"
 fi
 
+# What failed tests wrote, the hosts' logs among it, is in the results: hours may lie between a rare failure and its next.
+if [ "$failed" -gt 0 ]; then kept=1; say "what the tests wrote is kept in $results"; fi
 if [ "$skipped" -gt 0 ]; then say "$passed passed, $failed failed, $skipped skipped"; else say "$passed passed, $failed failed"; fi
 [ "$failed" -eq 0 ] && [ "$broken" -eq 0 ] && [ "$passed" -gt 0 ]

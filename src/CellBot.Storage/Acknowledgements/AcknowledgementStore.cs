@@ -1,5 +1,6 @@
 using CellBot.Acknowledgements;
 using CellBot.Directives;
+using CellBot.Storage.Delivery;
 
 namespace CellBot.Storage.Acknowledgements;
 
@@ -91,11 +92,10 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
     private static string GroupOf(string chat) =>
         $"COALESCE((SELECT g.id FROM groups g WHERE g.chat_id = {chat}), (SELECT MAX(g.id) FROM groups g WHERE g.former_chat_id = {chat}))";
 
-    // A message whose answer is not stored yet (sending) or never came (uncertain) can be tapped all the same.
     private static string Arrived(string broadcast, string group) =>
         $"""
             (SELECT d.id FROM deliveries d WHERE d.broadcast_id = {broadcast} AND d.purpose = 'announcement' AND d.recipient_id = {group}
-               AND d.state IN ('sent', 'uncertain', 'sending')) IS NOT NULL
+               AND {OutboxRows.MayHaveArrived("d")}) IS NOT NULL
             """;
 
     // The unit is the chat's. Looked up tap by tap, each time through an index: a join would be planned by what the tables held when they

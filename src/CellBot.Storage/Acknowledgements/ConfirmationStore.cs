@@ -24,7 +24,7 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
         long? broadcastId,
         int limit,
         CancellationToken cancellationToken
-    ) => ReceiptsAsync(unitIds, broadcastId, limit, InGroups, "x.state IN ('sent', 'uncertain', 'sending')", cancellationToken);
+    ) => ReceiptsAsync(unitIds, broadcastId, limit, InGroups, OutboxRows.MayHaveArrived("x"), cancellationToken);
 
     public Task<IReadOnlyList<UnitReceipt>> InForceAsync(
         IReadOnlyList<long> unitIds,
@@ -238,10 +238,10 @@ public sealed class ConfirmationStore(CellBotDatabase database, AcknowledgementS
     private static string ReachedFor(ConfirmOrder order) => order.PageMemberId is null ? Reached : PageReach.Reaches("@unitId");
 
     private static string Reached =>
-        """
+        $"""
             EXISTS (SELECT 1 FROM groups g JOIN deliveries x ON x.broadcast_id = @broadcastId AND x.purpose = 'announcement'
                 AND x.recipient_id = g.id
-                    WHERE g.unit_id = @unitId AND x.state IN ('sent', 'uncertain', 'sending'))
+                    WHERE g.unit_id = @unitId AND {OutboxRows.MayHaveArrived("x")})
             """;
 
     private async Task<(long? Leader, Sent? Broadcast)> WhoAsync(Session session, ConfirmOrder order)

@@ -1,5 +1,6 @@
 using CellBot.Acknowledgements;
 using CellBot.Storage.Broadcasts;
+using CellBot.Storage.Delivery;
 using CellBot.Storage.Directives;
 
 namespace CellBot.Storage.Acknowledgements;
@@ -47,7 +48,7 @@ public sealed partial class RoundStore(CellBotDatabase database, Acknowledgement
                         CROSS JOIN deliveries x
                     WHERE g.unit_id = @unitId AND b.started_at >= @since AND x.broadcast_id = b.id AND x.purpose = 'announcement'
                         AND x.recipient_id = g.id
-                      AND x.state IN ('sent', 'uncertain', 'sending') AND b.state <> 'cancelled' AND b.drill = 0
+                      AND {OutboxRows.MayHaveArrived("x")} AND b.state <> 'cancelled' AND b.drill = 0
                       AND {Replacing.Holds}
                     ORDER BY b.id DESC
                     """,

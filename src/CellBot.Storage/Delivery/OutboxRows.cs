@@ -13,6 +13,14 @@ internal static class OutboxRows
     /// </summary>
     public static string OverAs(string state) => $"CASE WHEN part = 2 THEN 'sent' WHEN is_resend = 1 THEN 'uncertain' ELSE '{state}' END";
 
+    /// <summary>
+    /// Condition on a row: its text is in the chat, or may be, and so its button may be pressed. A row that waits has one there too when
+    /// only its document is to follow, or when it is sent once more.
+    /// </summary>
+    public static string MayHaveArrived(string row) =>
+        $"({row}.state IN ('sent', 'uncertain', 'sending') OR ({row}.state IN ('pending', 'claimed') AND ({row}.part = 2 OR "
+        + $"{row}.is_resend = 1)))";
+
     /// <summary>What has not left goes out no more. Returns how many rows.</summary>
     public static Task<int> CancelAsync(Session session, IReadOnlyList<long> broadcastIds, DateTimeOffset now) =>
         session.ExecuteAsync(

@@ -1,4 +1,5 @@
 using CellBot.Directives;
+using CellBot.Storage.Delivery;
 
 namespace CellBot.Storage.Directives;
 
@@ -22,7 +23,7 @@ public sealed partial class DirectiveStore
             b.started_at IS NOT NULL AND EXISTS (
                 SELECT 1 FROM {tree} t JOIN groups g ON g.unit_id = t.id
                 JOIN deliveries x ON x.broadcast_id = b.id AND x.purpose = 'announcement' AND x.recipient_id = g.id
-                WHERE x.state IN ('sent', 'uncertain', 'sending'))
+                WHERE {OutboxRows.MayHaveArrived("x")})
             """;
 
     public Task<IReadOnlySet<long>> BroadcastsReceivedAsync(string unitCode, CancellationToken cancellationToken) =>

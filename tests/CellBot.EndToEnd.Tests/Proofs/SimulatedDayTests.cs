@@ -136,7 +136,8 @@ public sealed class SimulatedDayTests(ITestOutputHelper output)
         var found = await Hosts.Until.IsAsync(
             () => ProofDatabase.TapsAsync(proof.Database, proof.BroadcastId),
             found => found.Rows >= people && found.Counted >= people,
-            Counting
+            Counting,
+            () => $"{people} people tapped; {trouble}"
         );
         Assert.Equal((people, people, people), found);
     }

@@ -117,6 +117,30 @@ public abstract class AcknowledgementConformance : StoreConformance
         Assert.Equal(TapResult.Recorded, (await RecordAsync(Tap(broadcast, 1, 1))).Result);
     }
 
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)] // in the sender's memory already
+    public async Task What_is_to_be_sent_once_more_may_be_there_and_can_be_tapped(bool isClaimed)
+    {
+        await Seed.CommuneAsync(cells: 1);
+        var fence = await Seed.FenceAsync();
+        var broadcast = await Seed.StartedAsync();
+        await Deliveries.CompleteAsync(
+            Seed.Bot,
+            [.. (await Seed.SendingAsync(broadcast, fence)).Select(row => Seed.Ended(row, DeliveryState.Uncertain))],
+            fence,
+            default
+        );
+        Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Equal(1, await Deliveries.ReturnUncertainAsync(Seed.Bot, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5), Now, default));
+        if (isClaimed)
+            Assert.Single(await Deliveries.ClaimAsync(Seed.Bot, Assert.Single(await BatchesAsync()), 10, fence, Now, default));
+        Assert.Equal(TapResult.Recorded, (await RecordAsync(Tap(broadcast, 1, 1))).Result);
+        Assert.Equal([1], await CountsAsync(broadcast));
+    }
+
+    private Task<IReadOnlyList<SendBatch>> BatchesAsync() => Deliveries.SendBatchesAsync(Seed.Bot, Now, default);
+
     [SkippableFact]
     public async Task A_member_is_counted_once_a_version_over_all_its_broadcasts()
     {

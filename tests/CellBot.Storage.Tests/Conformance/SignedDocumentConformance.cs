@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CellBot.Acknowledgements;
 using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
@@ -131,6 +132,8 @@ public abstract class SignedDocumentConformance : StoreConformance
         await CompleteAsync(fence, Sent(first, 41)); // told twice
         Assert.Equal([DeliveryState.Pending], await StatesAsync(broadcast));
         Assert.False(Assert.Single(await Deliveries.SendBatchesAsync(Seed.Bot, Now, default)).Proved);
+        var tapped = new Tap(broadcast.Id, Seed.Chat(1), Seed.User(1, 1), Now);
+        Assert.Equal(TapResult.Recorded, Assert.Single(await Stores.Acknowledgements.RecordAsync([tapped], default)).Result);
         Assert.Equal(Now, Assert.Single(await Deliveries.RecentSendsAsync(Seed.Bot, Now.AddMinutes(-1), default)).At);
 
         Clock.Advance(TimeSpan.FromSeconds(2));
