@@ -76,16 +76,9 @@ internal sealed partial class SenderSession
             if (batch.Lane > SendQueue.Gate(open))
                 break;
             int room;
-            bool isIdle;
             var most = batch.Lane is Lane.Reply ? _answerBatch : _claimBatch;
             lock (_gate)
-                (room, isIdle) = (Math.Min(most, (most * 2) - _queue.ClaimedFor(batch.Lane)), _queue.IsIdle);
-            // A statement costs much the same for one row as for hundreds: what is claimed is filled up by halves.
-            if (room < most / 2)
-                room = 0;
-            // With empty hands only what may leave at once: the first message need not wait for hundreds to be claimed.
-            if (isIdle)
-                room = Math.Min(room, _readyTarget);
+                room = _queue.RoomFor(batch.Lane, most, _readyTarget);
             var want = _canaries.Limit(batch, room);
             if (room <= 0 || _canaries.IsAhead(batch, _clock.Now))
                 open = batch.Lane;

@@ -105,15 +105,7 @@ public abstract class AcknowledgementConformance : StoreConformance
     [SkippableFact]
     public async Task An_uncertain_message_that_is_tapped_has_arrived()
     {
-        await Seed.CommuneAsync(cells: 1);
-        var fence = await Seed.FenceAsync();
-        var broadcast = await Seed.StartedAsync();
-        await Deliveries.CompleteAsync(
-            Seed.Bot,
-            [.. (await Seed.SendingAsync(broadcast, fence)).Select(row => Seed.Ended(row, DeliveryState.Uncertain))],
-            fence,
-            default
-        );
+        var (broadcast, _) = await UncertainAsync();
         Assert.Equal(TapResult.Recorded, (await RecordAsync(Tap(broadcast, 1, 1))).Result);
     }
 
@@ -121,6 +113,21 @@ public abstract class AcknowledgementConformance : StoreConformance
     [InlineData(false)]
     [InlineData(true)] // in the sender's memory already
     public async Task What_is_to_be_sent_once_more_may_be_there_and_can_be_tapped(bool isClaimed)
+    {
+        var (broadcast, fence) = await UncertainAsync();
+        Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.Equal(1, await Deliveries.ReturnUncertainAsync(Seed.Bot, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5), Now, default));
+        if (isClaimed)
+        {
+            var batch = Assert.Single(await Deliveries.SendBatchesAsync(Seed.Bot, Now, default));
+            Assert.Single(await Deliveries.ClaimAsync(Seed.Bot, batch, 10, fence, Now, default));
+        }
+        Assert.Equal(TapResult.Recorded, (await RecordAsync(Tap(broadcast, 1, 1))).Result);
+        Assert.Equal([1], await CountsAsync(broadcast));
+    }
+
+    /// <summary>Sent to one cell; the answer never came.</summary>
+    private async Task<(Broadcast Broadcast, long Fence)> UncertainAsync()
     {
         await Seed.CommuneAsync(cells: 1);
         var fence = await Seed.FenceAsync();
@@ -131,15 +138,8 @@ public abstract class AcknowledgementConformance : StoreConformance
             fence,
             default
         );
-        Clock.Advance(TimeSpan.FromMinutes(6));
-        Assert.Equal(1, await Deliveries.ReturnUncertainAsync(Seed.Bot, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5), Now, default));
-        if (isClaimed)
-            Assert.Single(await Deliveries.ClaimAsync(Seed.Bot, Assert.Single(await BatchesAsync()), 10, fence, Now, default));
-        Assert.Equal(TapResult.Recorded, (await RecordAsync(Tap(broadcast, 1, 1))).Result);
-        Assert.Equal([1], await CountsAsync(broadcast));
+        return (broadcast, fence);
     }
-
-    private Task<IReadOnlyList<SendBatch>> BatchesAsync() => Deliveries.SendBatchesAsync(Seed.Bot, Now, default);
 
     [SkippableFact]
     public async Task A_member_is_counted_once_a_version_over_all_its_broadcasts()

@@ -15,13 +15,14 @@ public sealed class SenderSessionTests
     private readonly MemoryOutbox _outbox;
     private readonly VirtualTelegram _telegram;
     private readonly VirtualHost _host;
-    private FaultyOutbox? _store;
+    private readonly FaultyOutbox _store;
 
     public SenderSessionTests()
     {
         _outbox = new MemoryOutbox(() => _world.UtcNow);
         _telegram = new VirtualTelegram(_world, new VirtualFaults());
         _host = new VirtualHost(_world, "host");
+        _store = new FaultyOutbox(_world, _host, _outbox, new VirtualFaults(), () => false, _ => { });
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class SenderSessionTests
             60 * Second
         );
         Assert.True(sentAll, $"{_telegram.Ledger.Count} of 600");
-        Assert.Equal(1, _store!.Claims[0]); // nobody has accepted the text yet
+        Assert.Equal(1, _store.Claims[0]); // nobody has accepted the text yet
         Assert.InRange(_store.Claims[1], 2, 15); // half of what a second allows
         Assert.InRange(_store.Claims.Count(rows => rows > 0), 5, 13); // at least sixty at a time, but for these and the last
         Assert.InRange(mostHeld, 120, 240); // what a dead host leaves to be given back
@@ -112,13 +113,12 @@ public sealed class SenderSessionTests
         _host.Start(async () =>
         {
             var trace = new VirtualTrace(_world);
-            var store = _store = new FaultyOutbox(_world, _host, _outbox, new VirtualFaults(), () => false, _ => { });
-            var journal = new CompletionJournal(store, NoDepartures.Instance, _host.Clock, trace.For<CompletionJournal>(_host));
+            var journal = new CompletionJournal(_store, NoDepartures.Instance, _host.Clock, trace.For<CompletionJournal>(_host));
             _ = journal.RunAsync(default);
             using var session = new SenderSession(
                 BotId,
                 Acquire("host").Fence,
-                store,
+                _store,
                 _telegram.Channel(),
                 options,
                 new DeliveryTexts("(again)", "{count}/{total}"),
