@@ -202,6 +202,20 @@ public sealed class Seed(StoreSet stores, FakeClock clock)
         return rows;
     }
 
+    /// <summary>The next row's text arrives in its chat; its document is refused there, for good.</summary>
+    /// <returns>The row as the text left.</returns>
+    public async Task<ClaimedDelivery> SentWithoutDocumentAsync(Broadcast broadcast, long fence)
+    {
+        var whole = Ended((await SendingAsync(broadcast, fence, 1))[0], DeliveryState.Pending, "no rights") with { SplitsDocument = true };
+        await stores.Deliveries.CompleteAsync(Bot, [whole], fence, default);
+        var text = (await SendingAsync(broadcast, fence, 1)).Single(row => row.Id == whole.Id);
+        var sent = Ended(text, DeliveryState.Sent) with { MayFollow = true };
+        await stores.Deliveries.CompleteAsync(Bot, [sent], fence, default);
+        var document = (await SendingAsync(broadcast, fence, 1)).Single(row => row.Id == whole.Id);
+        await stores.Deliveries.CompleteAsync(Bot, [Ended(document, DeliveryState.Failed, "no rights")], fence, default);
+        return text;
+    }
+
     public Completion Ended(ClaimedDelivery row, DeliveryState state, string? error = null) =>
         new(
             row.Id,

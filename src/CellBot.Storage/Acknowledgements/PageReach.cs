@@ -1,3 +1,5 @@
+using CellBot.Storage.Delivery;
+
 namespace CellBot.Storage.Acknowledgements;
 
 /// <summary>
@@ -9,8 +11,8 @@ internal static class PageReach
     /// Condition on the row <c>x</c> of the broadcast <c>b</c>. What a person paused or cancelled is not shown before it has left,
     /// here as in the groups.
     /// </summary>
-    public const string IsOut = """
-        (x.state IN ('sent', 'uncertain', 'sending')
+    public static readonly string IsOut = $"""
+        ({OutboxRows.MayHaveArrived("x")}
          OR (b.state IN ('sending', 'completed') AND x.state IN ('pending', 'claimed', 'unreachable', 'gone', 'failed', 'refused'))
          OR (b.state IN ('sending', 'completed') AND x.state = 'cancelled' AND x.error = 'moved'))
         """;

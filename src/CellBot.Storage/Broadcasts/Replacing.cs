@@ -16,11 +16,11 @@ internal static class Replacing
     /// <summary>
     /// Condition on <c>r</c>: the group may have got one of the directive's broadcasts. Parameters: directiveId, version.
     /// </summary>
-    public const string ReachedBefore = """
+    public static readonly string ReachedBefore = $"""
         EXISTS (SELECT 1 FROM broadcasts p JOIN deliveries o ON o.broadcast_id = p.id AND o.purpose = 'announcement'
             AND o.recipient_id = r.group_id
                 WHERE p.directive_id = @directiveId AND p.version < @version AND p.started_at IS NOT NULL
-                    AND o.state IN ('sent', 'uncertain', 'sending'))
+                    AND {OutboxRows.MayHaveArrived("o")})
         """;
 
     /// <summary>

@@ -97,7 +97,7 @@ public sealed partial class DeliveryStore
                 chat_id = COALESCE(new_chat, chat_id),
                 gone_reason = gone,
                 error = fault,
-                shown = CASE WHEN new_state = 'sent' AND shown >= 0 THEN now_shown ELSE shown END
+                shown = CASE WHEN new_state = 'sent' AND part <> 2 AND shown >= 0 THEN now_shown ELSE shown END
             FROM picked WHERE id = row_id
             """,
             _dialect.Parameters(

@@ -43,8 +43,8 @@ public sealed partial class DeliveryStore
                         SELECT id, content_id, chat_id, message_id, roster, acknowledged,
                             CASE WHEN part = 2 THEN summary_resend ELSE is_resend END AS is_resend, edit_not_before, broadcast_id, unit_id,
                             roster_at, part, shown FROM deliveries
-                        WHERE bot_id = @botId AND state = 'sent' AND acknowledged <> shown AND edit_not_before <= @now
-                            AND message_id IS NOT NULL
+                        WHERE bot_id = @botId AND {OutboxRows.IsThere("deliveries")} AND acknowledged <> shown
+                            AND edit_not_before <= @now AND message_id IS NOT NULL
                         ORDER BY edit_not_before, id LIMIT @limit)
                     SELECT d.id, d.content_id, d.chat_id, d.message_id, d.roster, d.acknowledged, d.is_resend,
                         CASE WHEN (SELECT count(*) FROM members m WHERE m.unit_id = d.unit_id AND m.left_at IS NULL) <> d.roster

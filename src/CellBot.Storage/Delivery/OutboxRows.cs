@@ -14,12 +14,17 @@ internal static class OutboxRows
     public static string OverAs(string state) => $"CASE WHEN part = 2 THEN 'sent' WHEN is_resend = 1 THEN 'uncertain' ELSE '{state}' END";
 
     /// <summary>
-    /// Condition on a row: its text is in the chat, or may be, and so its button may be pressed. A row that waits has one there too when
-    /// only its document is to follow, or when it is sent once more.
+    /// Condition on a row: its text is in the chat, whatever became of its document. The state alone does not say it: a row is pending
+    /// while its document is to follow, and failed where the chat takes no documents.
+    /// </summary>
+    public static string IsThere(string row) => $"({row}.state = 'sent' OR {row}.part = 2)";
+
+    /// <summary>
+    /// Condition on a row: its text is in the chat, or may be, and so its button may be pressed. One that went out once with unknown fate
+    /// may be there however it ended.
     /// </summary>
     public static string MayHaveArrived(string row) =>
-        $"({row}.state IN ('sent', 'uncertain', 'sending') OR ({row}.state IN ('pending', 'claimed') AND ({row}.part = 2 OR "
-        + $"{row}.is_resend = 1)))";
+        $"({row}.state IN ('sent', 'uncertain', 'sending') OR {row}.part = 2 OR {row}.is_resend = 1)";
 
     /// <summary>What has not left goes out no more. Returns how many rows.</summary>
     public static Task<int> CancelAsync(Session session, IReadOnlyList<long> broadcastIds, DateTimeOffset now) =>

@@ -26,7 +26,7 @@ public sealed class PinStore(CellBotDatabase database) : IPinStore
                     SELECT d.id, d.broadcast_id, d.bot_id, d.chat_id, d.message_id
                     FROM deliveries d LEFT JOIN pins p ON p.delivery_id = d.id
                     WHERE d.broadcast_id {session.Dialect.In("@pinned")}
-                      AND d.bot_id = @botId AND d.purpose = 'announcement' AND d.state = 'sent' AND d.message_id IS NOT NULL
+                      AND d.bot_id = @botId AND d.purpose = 'announcement' AND {OutboxRows.IsThere("d")} AND d.message_id IS NOT NULL
                       AND (p.delivery_id IS NULL OR (p.state IN ('waiting', 'refused') AND p.not_before <= @now))
                     ORDER BY d.id + 0 LIMIT @limit
                     """,

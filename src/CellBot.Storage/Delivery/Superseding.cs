@@ -21,7 +21,7 @@ internal static class Superseding
         await session.ExecuteAsync(
             $"""
             UPDATE deliveries SET shown = CASE WHEN shown < 0 THEN shown - 1 ELSE -1 END, edit_not_before = 0
-            WHERE broadcast_id {session.Dialect.In("@ids")} AND purpose = 'announcement' AND state IN ('sent', 'sending', 'uncertain')
+            WHERE broadcast_id {session.Dialect.In("@ids")} AND purpose = 'announcement' AND {OutboxRows.MayHaveArrived("deliveries")}
             """,
             which
         );

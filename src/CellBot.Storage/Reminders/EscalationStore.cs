@@ -3,6 +3,7 @@ using CellBot.Delivery;
 using CellBot.Organization;
 using CellBot.Reminders;
 using CellBot.Storage.Broadcasts;
+using CellBot.Storage.Delivery;
 using CellBot.Storage.Organization;
 
 namespace CellBot.Storage.Reminders;
@@ -15,7 +16,8 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
             FROM broadcasts b
             JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement'
             JOIN groups g ON g.id = d.recipient_id
-            WHERE b.id = @broadcastId AND b.state IN ('sending', 'paused', 'completed') AND d.state IN ('sent', 'uncertain')
+            WHERE b.id = @broadcastId AND b.state IN ('sending', 'paused', 'completed')
+              AND (d.state = 'uncertain' OR {OutboxRows.IsThere("d")})
               AND NOT EXISTS (SELECT 1 FROM confirmations k WHERE k.directive_id = b.directive_id AND k.version = b.version
                   AND k.unit_id = d.unit_id)
               AND b.drill = 0 AND {Replacing.Holds} AND (d.roster = 0 OR (d.acknowledged < d.roster AND {RosterThen.SomebodyIsMissing()}))

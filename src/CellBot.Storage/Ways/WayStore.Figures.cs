@@ -1,3 +1,4 @@
+using CellBot.Storage.Delivery;
 using CellBot.Ways;
 
 namespace CellBot.Storage.Ways;
@@ -23,9 +24,9 @@ public sealed partial class WayStore
                 if (about is null)
                     return new WayFigures(new Dictionary<WayClass, int>(), new Dictionary<string, int>(), [], 0);
                 var people = await session.ListAsync(
-                    """
+                    $"""
                     WITH units_then AS MATERIALIZED (
-                        SELECT d.unit_id, MAX(CASE WHEN d.state = 'sent' THEN 1 ELSE 0 END) AS sent,
+                        SELECT d.unit_id, MAX(CASE WHEN {OutboxRows.IsThere("d")} THEN 1 ELSE 0 END) AS sent,
                             MAX(CASE WHEN d.state = 'uncertain' THEN 1 ELSE 0 END) AS uncertain,
                             MAX(CASE WHEN d.state IN ('pending', 'claimed', 'sending') THEN 1 ELSE 0 END) AS waits,
                             MAX(CASE WHEN d.roster_at > 0 THEN d.roster_at ELSE b.started_at END) AS roster_at

@@ -3,6 +3,7 @@ using CellBot.Broadcasts;
 using CellBot.Directives;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Broadcasts;
+using CellBot.Storage.Delivery;
 using CellBot.Storage.Organization;
 using CellBot.Ways;
 
@@ -89,7 +90,7 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
                     $"""
                     WITH {WaySql.Paged}, {WaySql.Ordered}, {WaySql.Noticed},
                     units_then AS MATERIALIZED (
-                        SELECT d.unit_id, MIN(CASE WHEN d.state = 'sent' THEN d.sent_at END) AS sent_at,
+                        SELECT d.unit_id, MIN(CASE WHEN {OutboxRows.IsThere("d")} THEN d.sent_at END) AS sent_at,
                             MAX(CASE WHEN d.state IN ('pending', 'claimed', 'sending', 'uncertain') THEN 1 ELSE 0 END) AS waits,
                             MAX(CASE WHEN l.id IS NULL THEN 0 ELSE 1 END) AS held,
                             MAX(CASE WHEN d.roster_at > 0 THEN d.roster_at ELSE b.started_at END) AS roster_at

@@ -53,8 +53,10 @@ public sealed record ReceiptLine(
 
     public int? Present { get; init; }
 
-    /// <summary>The message is there, or may be: its answer is awaited or never came.</summary>
-    public bool IsReached => State is DeliveryState.Sent or DeliveryState.Sending or DeliveryState.Uncertain;
+    /// <summary>
+    /// The message is there, or may be: its answer is awaited or never came. A text that was sent is there also where its document is not.
+    /// </summary>
+    public bool IsReached => State is DeliveryState.Sent or DeliveryState.Sending or DeliveryState.Uncertain || SentAt is not null;
 
     public int ByOwnTap => Acknowledged - OnBehalf;
 

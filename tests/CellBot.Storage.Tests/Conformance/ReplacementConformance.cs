@@ -142,6 +142,18 @@ public abstract class ReplacementConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task A_text_whose_document_was_refused_is_recalled_too()
+    {
+        await Seed.CommuneAsync(cells: 2);
+        var fence = await Seed.FenceAsync();
+        var first = await Seed.StartedAsync();
+        var text = await Seed.SentWithoutDocumentAsync(first, fence);
+        var second = await ReplaceAsync(first, ReplacementKind.Recall);
+        Assert.Equal(text.Id, Assert.Single(await Deliveries.DueEditsAsync(Seed.Bot, 10, Now, default)).DeliveryId);
+        Assert.Equal(9000 + text.Id, Assert.Single(await Seed.SendingAsync(second, fence)).ReplyTo);
+    }
+
+    [SkippableFact]
     public async Task A_tap_under_the_old_message_is_told_and_counts_for_nothing()
     {
         await Seed.CommuneAsync(cells: 1, members: 2);

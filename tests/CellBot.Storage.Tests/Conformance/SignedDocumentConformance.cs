@@ -6,6 +6,7 @@ using CellBot.Delivery;
 using CellBot.Directives.Signed;
 using CellBot.Storage.Directives;
 using CellBot.Testing;
+using CellBot.Ways;
 
 namespace CellBot.Storage.Tests.Conformance;
 
@@ -140,9 +141,10 @@ public abstract class SignedDocumentConformance : StoreConformance
         var second = await NextAsync(broadcast, fence);
         Assert.Equal((MessagePart.Document, 41L, 0, false), (second.Part, second.ReplyTo, second.Attempts, second.IsResend));
         Assert.Equal(2, (await Deliveries.RecentSendsAsync(Seed.Bot, Now.AddMinutes(-1), default)).Count);
-        await CompleteAsync(fence, Sent(second, 42));
+        await CompleteAsync(fence, Sent(second, 42) with { ShownAcknowledged = 1 });
         var view = Assert.Single(await RowsAsync(broadcast));
         Assert.Equal((DeliveryState.Sent, 41L), (view.State, view.MessageId)); // taps and counter belong to the text
+        Assert.Equal(1, Assert.Single(await Deliveries.DueEditsAsync(Seed.Bot, 10, Now, default)).Acknowledged); // which shows none yet
     }
 
     [SkippableFact]
@@ -237,6 +239,41 @@ public abstract class SignedDocumentConformance : StoreConformance
 
         await Broadcasts.ResendAsync(broadcast.Id, [DeliveryState.Failed], Now, default);
         Assert.Equal((MessagePart.Document, 41L), (await NextAsync(broadcast, fence)) is var again ? (again.Part, again.ReplyTo) : default);
+    }
+
+    [SkippableFact]
+    public async Task A_text_whose_document_was_refused_is_tapped_counted_and_asked_after_like_any_other()
+    {
+        await Seed.CommuneAsync(cells: 1, members: 2);
+        var fence = await Seed.FenceAsync();
+        var broadcast = await Seed.StartedAsync();
+        var text = await Seed.SentWithoutDocumentAsync(broadcast, fence);
+        Assert.Equal([DeliveryState.Failed], await StatesAsync(broadcast)); // for the office: its document may be sent again
+
+        var tapped = new Tap(broadcast.Id, Seed.Chat(1), Seed.User(1, 1), Now);
+        Assert.Equal(TapResult.Recorded, Assert.Single(await Stores.Acknowledgements.RecordAsync([tapped], default)).Result);
+        var edit = Assert.Single(await Deliveries.DueEditsAsync(Seed.Bot, 10, Now, default));
+        Assert.Equal((text.Id, 9000 + text.Id, 1), (edit.DeliveryId, edit.MessageId, edit.Acknowledged));
+        var line = Assert.Single(await Stores.Receipts.LinesAsync(broadcast.Id, default));
+        Assert.Equal((true, true, 1), (line.IsReached, line.IsOpen, line.NotYet));
+        Assert.True(Assert.Single(await Stores.Acknowledgements.OutstandingAsync(broadcast.Id, null, default)).Reached);
+        Assert.Equal(1, (await Stores.Ways.FiguresAsync(broadcast.Id, default)).Of(WayClass.Sent));
+        Assert.Single(await Stores.Escalations.LateUnitsAsync(broadcast.Id, default));
+        Assert.Single(await Stores.Confirmations.StandingsAsync([line.UnitId], broadcast.Id, 10, default));
+        await Seed.ConfirmAsync(broadcast, 1);
+    }
+
+    [SkippableFact]
+    public async Task A_text_that_is_there_stays_on_its_units_page_while_the_broadcast_is_paused()
+    {
+        await Seed.CommuneAsync(cells: 2);
+        var fence = await Seed.FenceAsync();
+        var (broadcast, _) = await StartedAsync(follows: true);
+        await CompleteAsync(fence, Sent((await Seed.SendingAsync(broadcast, fence, 1))[0], 41));
+        await ChangeAsync(broadcast, stored => stored with { State = BroadcastState.Paused });
+        var units = (await Stores.Organization.SnapshotAsync(default)).Units.Where(unit => unit.Code is "cb1" or "cb2");
+        var shown = await Stores.Confirmations.InForceAsync([.. units.Select(unit => unit.Id)], broadcast.Id, 10, default);
+        Assert.Single(shown);
     }
 
     [SkippableFact]

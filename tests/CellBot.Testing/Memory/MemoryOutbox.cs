@@ -197,9 +197,7 @@ public sealed partial class MemoryOutbox(Func<DateTimeOffset> databaseClock) : I
             if (completion.State is not DeliveryState.Sent)
                 continue;
             if (row.Part is not MessagePart.Document)
-                row.MessageId = completion.MessageId;
-            if (row.Shown >= 0)
-                row.Shown = completion.ShownAcknowledged;
+                ShowText(row, completion);
             Contents[row.ContentId].Proved = true;
             if (row.Acknowledged != row.Shown)
                 _edits.Add(row);

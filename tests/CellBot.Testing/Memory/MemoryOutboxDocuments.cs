@@ -4,6 +4,12 @@ namespace CellBot.Testing.Memory;
 
 public sealed partial class MemoryOutbox
 {
+    // Its text is in the chat, whatever became of its document.
+    private static bool IsThere(MemoryRow row) => row.State is DeliveryState.Sent || row.Part is MessagePart.Document;
+
+    private static bool MayHaveArrived(MemoryRow row) =>
+        IsThere(row) || row.State is DeliveryState.Sending or DeliveryState.Uncertain || row.IsResend;
+
     // One whose text is there has been sent; its document goes no more. One that waits to be sent once more may be there already.
     private static DeliveryState Over(MemoryRow row, DeliveryState otherwise = DeliveryState.Cancelled) =>
         row switch
@@ -18,13 +24,19 @@ public sealed partial class MemoryOutbox
     {
         var isOver = row.BroadcastId is { } id && Broadcasts[id].State == "cancelled";
         Move(row, isOver ? DeliveryState.Sent : DeliveryState.Pending);
-        (row.Part, row.MessageId, row.Attempts, row.Error) = (MessagePart.Document, sent.MessageId, 0, null);
+        (row.Part, row.Attempts, row.Error) = (MessagePart.Document, 0, null);
         row.SendingAt = null;
         (row.IsSummaryResend, row.IsResend, row.SummaryAt, row.NotBefore) = (row.IsResend, false, sent.At, default);
-        if (row.Shown >= 0)
-            row.Shown = sent.ShownAcknowledged;
+        ShowText(row, sent);
         if (row.Acknowledged != row.Shown)
             _edits.Add(row);
+    }
+
+    private static void ShowText(MemoryRow row, Completion sent)
+    {
+        row.MessageId = sent.MessageId;
+        if (row.Shown >= 0)
+            row.Shown = sent.ShownAcknowledged;
     }
 
     public Task<IReadOnlyList<RecentSend>> RecentSendsAsync(long botId, DateTimeOffset since, CancellationToken cancellationToken)

@@ -49,12 +49,13 @@ public sealed class StateFormat(ConsoleTexts texts, OfficeTime time)
                 "cause.waiting",
                 ("when", OfficeTime.ClockWithSeconds(at))
             ),
-            _ => Cause(row.State, row.Error, row.Gone),
+            _ => Cause(row.State, row.Error, row.Gone, row.MessageId is not null),
         };
 
     /// <summary>The same for a unit.</summary>
     /// <param name="error">Of one that nobody can reach an <see cref="UnreachableReason"/>.</param>
-    public string? Cause(DeliveryState state, string? error, GoneReason? gone) =>
+    /// <param name="isTextThere">What failed is the document that was to follow.</param>
+    public string? Cause(DeliveryState state, string? error, GoneReason? gone, bool isTextThere) =>
         state switch
         {
             DeliveryState.Unreachable => texts[$"cause.{error}"],
@@ -62,6 +63,7 @@ public sealed class StateFormat(ConsoleTexts texts, OfficeTime time)
             DeliveryState.Failed or DeliveryState.Pending when ClosedTopic.Of(error) is { } topic => topic == 0
                 ? texts["cause.general_topic_closed"]
                 : texts.Format("cause.topic_closed", ("topic", topic)),
+            DeliveryState.Failed or DeliveryState.Refused when isTextThere => texts["cause.document"],
             DeliveryState.Failed => texts["cause.failed"],
             DeliveryState.Refused => texts["cause.refused"],
             DeliveryState.Uncertain => texts["cause.uncertain"],
