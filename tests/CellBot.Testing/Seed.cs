@@ -9,7 +9,7 @@ using CellBot.Organization.Import;
 namespace CellBot.Testing;
 
 /// <summary>Fills a store through its ports: a small commune with cells and teams, directives, broadcasts on their way.</summary>
-public sealed class Seed(StoreSet stores, FakeClock clock)
+public sealed partial class Seed(StoreSet stores, FakeClock clock)
 {
     public const long Bot = 700;
     public const string Root = "xa";

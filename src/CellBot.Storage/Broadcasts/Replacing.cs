@@ -5,6 +5,7 @@ using CellBot.Directives;
 using CellBot.Storage.Auditing;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Organization;
+using CellBot.Storage.Ways;
 
 namespace CellBot.Storage.Broadcasts;
 
@@ -13,14 +14,27 @@ namespace CellBot.Storage.Broadcasts;
 /// </summary>
 internal static class Replacing
 {
+    private const string Before = "p.directive_id = @directiveId AND p.version < @version AND p.started_at IS NOT NULL";
+
+    // Who read it on a page, answered, or was or may have been told by SMS, by letter or by hand, whatever the unit's group got.
+    private const string HeardAnotherWay = $"""
+        SELECT s.unit_id FROM broadcasts p JOIN way_steps s ON s.broadcast_id = p.id AND {WaySql.MayHaveTold} WHERE {Before}
+        UNION SELECT m.unit_id FROM broadcasts p JOIN way_reads w ON w.broadcast_id = p.id JOIN members m ON m.id = w.member_id
+            WHERE {Before}
+        UNION SELECT a.unit_id FROM broadcasts p JOIN acknowledgements a ON a.directive_id = p.directive_id AND a.version = p.version
+            WHERE {Before}
+        UNION SELECT a.unit_id FROM broadcasts p JOIN letters l ON l.broadcast_id = p.id AND l.kind = 'directive'
+            AND (l.state IN ('sent', 'uncertain') OR l.taken_at IS NOT NULL) JOIN mail_addresses a ON a.id = l.address_id WHERE {Before}
+        """;
+
     /// <summary>
-    /// Condition on <c>r</c>: the group may have got one of the directive's broadcasts. Parameters: directiveId, version.
+    /// Condition on <c>r</c>: the group may have got one of the directive's broadcasts, or somebody of its unit heard of it another way.
+    /// Parameters: directiveId, version.
     /// </summary>
     public static readonly string ReachedBefore = $"""
-        EXISTS (SELECT 1 FROM broadcasts p JOIN deliveries o ON o.broadcast_id = p.id AND o.purpose = 'announcement'
-            AND o.recipient_id = r.group_id
-                WHERE p.directive_id = @directiveId AND p.version < @version AND p.started_at IS NOT NULL
-                    AND {OutboxRows.MayHaveArrived("o")})
+        (EXISTS (SELECT 1 FROM broadcasts p JOIN deliveries o ON o.broadcast_id = p.id AND o.purpose = 'announcement'
+            AND o.recipient_id = r.group_id WHERE {Before} AND {OutboxRows.MayHaveArrived("o")})
+         OR r.unit_id IN ({HeardAnotherWay}))
         """;
 
     /// <summary>
@@ -33,7 +47,10 @@ internal static class Replacing
                 AND rv.replaces_kind = 'recall')
         """;
 
-    /// <summary>A recall goes to the groups that may have got what it recalls, and to nobody else.</summary>
+    /// <summary>
+    /// A recall goes to the groups that may have got what it recalls, and to the units where somebody heard of it another way; to nobody
+    /// else.
+    /// </summary>
     public static async Task<string> OnlyAsync(Session session, long directiveId, int version) =>
         await KindAsync(session, directiveId, version) is ReplacementKind.Recall ? ReachedBefore : "1 = 1";
 

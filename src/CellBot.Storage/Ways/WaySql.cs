@@ -74,6 +74,21 @@ internal static class WaySql
          + CASE WHEN wm.proved_at IS NULL OR wm.failed_at IS NOT NULL THEN 0 ELSE 8 END)
         """;
 
+    /// <summary>Condition on the step <c>s</c>: it told the person, or may have, or somebody was asked to tell them.</summary>
+    public const string MayHaveTold = "s.state IN ('sending', 'sent', 'delivered', 'shared', 'listed', 'uncertain')";
+
+    /// <summary>
+    /// Condition on the recall <c>b</c> and the member <c>m</c>: the person was told of what it recalls by a step, read it on a page, or
+    /// acknowledged it elsewhere than in the group. The others hear of it where they heard of that.
+    /// </summary>
+    public const string ToldBefore = $"""
+        EXISTS (SELECT 1 FROM broadcasts p WHERE p.directive_id = b.directive_id AND p.version < b.version AND p.started_at IS NOT NULL
+            AND (EXISTS (SELECT 1 FROM way_steps s WHERE s.broadcast_id = p.id AND s.member_id = m.id AND {MayHaveTold})
+                OR EXISTS (SELECT 1 FROM way_reads r WHERE r.broadcast_id = p.id AND r.member_id = m.id)
+                OR EXISTS (SELECT 1 FROM acknowledgements a WHERE a.directive_id = p.directive_id AND a.version = p.version
+                    AND a.member_id = m.id AND a.via <> 'tap')))
+        """;
+
     /// <summary>
     /// Conditions on the broadcast <c>b</c> and the member <c>m</c>: nothing was heard of them, and their unit's leaders have not
     /// confirmed. Who was seen to read it needs no other way.

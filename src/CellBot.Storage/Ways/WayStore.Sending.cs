@@ -1,5 +1,4 @@
 using CellBot.Directives;
-using CellBot.Storage.Broadcasts;
 using CellBot.Storage.KnownWays;
 using CellBot.Ways;
 
@@ -12,7 +11,7 @@ public sealed partial class WayStore
 
     // What is over, or heard of, needs no step any more. A paused broadcast holds its own: they are not looked at.
     private static readonly string IsNeeded = $"""
-        (b.state IN ('sending', 'completed') AND (b.expires_at IS NULL OR b.expires_at > @now) AND {Replacing.Holds}
+        (b.state IN ('sending', 'completed') AND (b.expires_at IS NULL OR b.expires_at > @now) AND b.superseded_by IS NULL
             AND EXISTS (SELECT 1 FROM members m WHERE m.id = way_steps.member_id AND m.left_at IS NULL AND {WaySql.Unheard}))
         """;
 

@@ -2,7 +2,6 @@ using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Directives;
 using CellBot.Storage.Auditing;
-using CellBot.Storage.Broadcasts;
 using CellBot.Storage.Delivery;
 using CellBot.Storage.Organization;
 using CellBot.Ways;
@@ -64,10 +63,11 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
                     )
                 ).ToLookup(choice => choice.Id, choice => choice.Way);
                 return await session.ListAsync(
-                    $"""
-                    SELECT b.id, b.urgency, b.started_at FROM broadcasts b
+                    """
+                    SELECT b.id, b.urgency, b.started_at, CASE WHEN v.replaces_kind = 'recall' THEN 1 ELSE 0 END
+                    FROM broadcasts b JOIN directive_versions v ON v.directive_id = b.directive_id AND v.version = b.version
                     WHERE b.started_at >= @since AND b.state IN ('sending', 'completed') AND b.drill = 0
-                      AND (b.expires_at IS NULL OR b.expires_at > @now) AND {Replacing.Holds}
+                      AND (b.expires_at IS NULL OR b.expires_at > @now) AND b.superseded_by IS NULL
                     ORDER BY b.lane, b.id
                     """,
                     new { since = startedSince.ToMicros(), now = now.ToMicros() },
@@ -77,6 +77,9 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
                         row.Instant(2),
                         chosen[row.GetInt64(0)].Aggregate(WaySet.None, (set, way) => set.With(way))
                     )
+                    {
+                        IsRecall = row.Flag(3),
+                    }
                 );
             },
             cancellationToken
@@ -113,7 +116,7 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
                     LEFT JOIN way_steps s ON s.broadcast_id = b.id AND s.member_id = m.id
                         AND s.number = (SELECT MAX(x.number) FROM way_steps x WHERE x.broadcast_id = b.id AND x.member_id = m.id)
                     {WaySql.Known} LEFT JOIN noticed nd ON nd.member_id = m.id
-                    WHERE b.id = @BroadcastId AND {WaySql.Unheard} AND (
+                    WHERE b.id = @BroadcastId {(query.IsRecall ? $"AND {WaySql.ToldBefore}" : "")} AND {WaySql.Unheard} AND (
                         (s.id IS NULL AND (nd.at IS NULL OR nd.at <= @before) AND (m.telegram_user_id IS NULL OR u.sent_at <= @before
                             OR (u.sent_at IS NULL AND (u.waits = 0 OR u.held = 1))))
                         OR (s.way <> 'hand' AND s.state IN ('failed', 'refused', 'cancelled'))

@@ -71,7 +71,10 @@ public sealed partial class FallOverLoop(
                 channels.TellsAtStart,
                 now,
                 Batch
-            ),
+            )
+            {
+                IsRecall = broadcast.IsRecall,
+            },
             cancellationToken
         );
         List<NewStep> steps =

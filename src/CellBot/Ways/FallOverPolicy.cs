@@ -4,7 +4,11 @@ namespace CellBot.Ways;
 
 /// <summary>A broadcast whose people are still being told.</summary>
 /// <param name="Chosen">Ways that a person chose for it, whatever its urgency.</param>
-public sealed record FallOverBroadcast(long Id, Urgency Urgency, DateTimeOffset StartedAt, WaySet Chosen);
+public sealed record FallOverBroadcast(long Id, Urgency Urgency, DateTimeOffset StartedAt, WaySet Chosen)
+{
+    /// <summary>It concerns those alone who were told of what it recalls, or read it.</summary>
+    public bool IsRecall { get; init; }
+}
 
 /// <summary>Somebody of the audience who has not acknowledged, of a unit that has not confirmed.</summary>
 /// <param name="Order">Their own; null: the office's.</param>

@@ -18,7 +18,7 @@ public interface IWayStore
 
     /// <summary>
     /// Who may be due, at most so many: people of the roster when it was sent, who have neither acknowledged nor been seen to read it, of
-    /// units whose leaders have not confirmed.
+    /// units whose leaders have not confirmed. Of a recall: those of them who heard of what it recalls by one of these ways.
     /// </summary>
     Task<IReadOnlyList<OpenMember>> DueAsync(DueQuery query, CancellationToken cancellationToken);
 
@@ -86,7 +86,11 @@ public sealed record DueQuery(
     bool CountsNotices,
     DateTimeOffset Now,
     int Limit
-);
+)
+{
+    /// <summary>Only whom a step told of what it recalls, or who read that.</summary>
+    public bool IsRecall { get; init; }
+}
 
 /// <param name="Month"><c>yyyy-MM</c>, Vietnamese time.</param>
 /// <param name="Price">Of one SMS, in đồng.</param>

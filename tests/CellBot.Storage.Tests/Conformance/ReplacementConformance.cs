@@ -1,8 +1,14 @@
 using CellBot.Acknowledgements;
+using CellBot.Auditing;
 using CellBot.Broadcasts;
 using CellBot.Delivery;
 using CellBot.Directives;
+using CellBot.Mailing;
+using CellBot.Organization;
+using CellBot.Organization.Import;
+using CellBot.Storage.Mailing;
 using CellBot.Testing;
+using CellBot.Ways;
 
 namespace CellBot.Storage.Tests.Conformance;
 
@@ -15,7 +21,7 @@ public abstract class ReplacementConformance : StoreConformance
     public async Task What_a_version_replaces_is_kept_with_it()
     {
         var directive = await Seed.DirectiveAsync();
-        await VersionAsync(directive, ReplacementKind.Correction);
+        await Seed.NextVersionAsync(directive, ReplacementKind.Correction);
         Assert.Equal(
             new Replacement(ReplacementKind.Correction, 1, Now),
             (await Stores.Directives.VersionAsync(directive.Id, 2, default))!.Replaces
@@ -142,6 +148,50 @@ public abstract class ReplacementConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task A_recall_goes_to_units_that_heard_of_it_another_way_though_their_groups_did_not_get_it()
+    {
+        await Seed.CommuneAsync(cells: 5);
+        await Seed.UnitsAsync([new UnitRow("cb9", Seed.Root, UnitKind.Cell, "Chi bộ 9", null, null)]); // has no group
+        var letters = await AddressesAsync("cb1", "cb5", "cb9");
+        var first = await Seed.StartedAsync(); // no message has left
+        await SentLettersAsync(letters[..1].Append(letters[2]));
+        var members = (await Stores.Organization.SnapshotAsync(default)).Members;
+        var (reader, told) = (members.First(one => one.FullName == "Người 2.1"), members.First(one => one.FullName == "Người 3.1"));
+        await Stores.Ways.ReadAsync([reader.Id], first.Id, Way.Page, Now, default);
+        var byHand = new NewSteps(first.Id, [new NewStep(told.Id, told.UnitId, Way.Hand, null)], null, Now);
+        await Stores.Ways.AddAsync(byHand, AuditEvent.Of(Now, "system", "ways.planned", "broadcast", "1"), default);
+        Assert.Single(await Stores.Ways.ClaimAsync(new WayClaim(Way.Hand, 10, null, IsQuiet: false, Now), default));
+
+        var second = await ReplaceAsync(first, ReplacementKind.Recall);
+        Assert.Equal((4, 1), (second.Recipients, second.Unreachable));
+        Assert.Equal(["cb1", "cb2", "cb3", "cb9"], (await RowsAsync(second)).Select(row => row.UnitCode).Order(StringComparer.Ordinal));
+    }
+
+    private MailStore Mail => new(Stores.Database);
+
+    private AuditEvent MailEvent(string action) => AuditEvent.Of(Now, "user:1", action, "mail_address", "1");
+
+    private async Task<long[]> AddressesAsync(params string[] units)
+    {
+        List<long> addresses = [];
+        foreach (var unit in units)
+        {
+            var number = (byte)(addresses.Count + 1);
+            var added = (await Mail.AddAsync(unit, null, [number, 7], [number], Now, MailEvent("mail.added"), default))!;
+            await Mail.ProveAsync(added.Id, Now, MailEvent("mail.proved"), default);
+            addresses.Add(added.Id);
+        }
+        return [.. addresses];
+    }
+
+    private async Task SentLettersAsync(IEnumerable<long> addresses)
+    {
+        foreach (var mail in (await Mail.DueAsync(50, Now, default)).Where(mail => mail.Kind is MailKind.Directive))
+            if (addresses.Contains(mail.AddressId))
+                await Mail.DoneAsync(mail.Id, MailState.Sent, null, null, Now, default);
+    }
+
+    [SkippableFact]
     public async Task A_text_whose_document_was_refused_is_recalled_too()
     {
         await Seed.CommuneAsync(cells: 2);
@@ -198,43 +248,5 @@ public abstract class ReplacementConformance : StoreConformance
             .Single(await Stores.Acknowledgements.RecordAsync([new Tap(broadcast.Id, Seed.Chat(1), Seed.User(1, member), Now)], default))
             .Result;
 
-    private async Task<Broadcast> ReplaceAsync(Broadcast broadcast, ReplacementKind kind)
-    {
-        var directive = (await Stores.Directives.FindAsync(broadcast.DirectiveId, default))!;
-        var next = await VersionAsync(directive, kind);
-        var draft = await Broadcasts.AddAsync(
-            broadcast with
-            {
-                Id = 0,
-                Version = next.Version,
-                State = BroadcastState.Draft,
-                StartedAt = null,
-                FinishedAt = null,
-                SupersededBy = null,
-                SubmittedBy = null,
-                ApprovedBy = null,
-                TextsHash = null,
-            },
-            default
-        );
-        var approved = draft with { State = BroadcastState.Approved, TextsHash = "texts" };
-        Assert.True(await Broadcasts.TryChangeAsync(approved, BroadcastState.Draft, default));
-        Assert.NotNull(await Broadcasts.StartAsync(draft.Id, Seed.Texts() with { Notice = "Đã thay" }, Now, default));
-        return (await Broadcasts.FindAsync(draft.Id, default))!;
-    }
-
-    private async Task<Directive> VersionAsync(Directive directive, ReplacementKind kind) =>
-        (
-            await Stores.Directives.AddVersionAsync(
-                directive,
-                directive.Version,
-                Seed.Version($"hash-{directive.Version + 1}") with
-                {
-                    DirectiveId = directive.Id,
-                    Version = directive.Version + 1,
-                    Replaces = new Replacement(kind, directive.Version, Now),
-                },
-                default
-            )
-        )!;
+    private Task<Broadcast> ReplaceAsync(Broadcast broadcast, ReplacementKind kind) => Seed.ReplacedAsync(broadcast, kind);
 }

@@ -98,6 +98,28 @@ public abstract partial class WayConformance : StoreConformance
     }
 
     [SkippableFact]
+    public async Task A_recall_is_told_to_those_who_heard_of_what_it_recalls_another_way_and_to_nobody_else()
+    {
+        var broadcast = await StartedAsync();
+        await Seed.SentAsync(broadcast, await Seed.FenceAsync());
+        await RunAsync();
+        Assert.Equal("2 Sms Sent, 1 Hand Listed", await StepsAsync(broadcast)); // all of cb9
+        await Stores.Acknowledgements.RecordByPageAsync(new PageTap(broadcast.Id, await MemberAsync("Người 9.1"), Now), default);
+        var reader = await MemberAsync("Người 1.3");
+        await Stores.Ways.ReadAsync([reader], broadcast.Id, Way.Page, Now, default);
+
+        var recall = await Seed.ReplacedAsync(broadcast, ReplacementKind.Recall);
+        await Seed.SentAsync(recall, await Seed.FenceAsync());
+        await RunAsync();
+        Assert.Equal("2 Sms Sent, 1 Hand Listed", await StepsAsync(recall)); // the same three, whoever had answered
+        Clock.Advance(TimeSpan.FromHours(3));
+        await RunAsync();
+        // Of the group only the one who had read it on a page; those of cb9 who do not answer are on the list after their ten minutes.
+        Assert.Equal("3 Sms Sent, 3 Hand Listed", await StepsAsync(recall));
+        Assert.Equal("2 Sms Sent, 1 Hand Listed", await StepsAsync(broadcast));
+    }
+
+    [SkippableFact]
     public async Task Who_acknowledged_by_any_way_and_a_unit_whose_secretary_confirmed_get_no_further_step()
     {
         var broadcast = await StartedAsync();
