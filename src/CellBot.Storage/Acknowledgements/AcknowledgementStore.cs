@@ -213,8 +213,8 @@ public sealed partial class AcknowledgementStore(CellBotDatabase database) : IAc
                     {within}
                     SELECT u.code, u.name, m.id, CASE WHEN a.id IS NULL THEN 0 ELSE 1 END, c.state, s.reached, s.roster, s.acknowledged
                     FROM broadcasts b
-                    JOIN (SELECT d.broadcast_id, d.unit_id, MAX(CASE WHEN {OutboxRows.MayHaveArrived("d")} THEN 1 ELSE 0
-                        END) AS reached,
+                    JOIN (SELECT d.broadcast_id, d.unit_id,
+                              MAX(CASE WHEN {OutboxRows.MayHaveArrived("d")} THEN 1 ELSE 0 END) AS reached,
                               MAX(d.for_unit * d.roster) AS roster, MAX(d.for_unit * d.acknowledged) AS acknowledged FROM deliveries d
                           WHERE d.broadcast_id = @broadcastId AND d.purpose = 'announcement'
                             AND (d.state IN ('unreachable', 'gone', 'failed', 'refused') OR {OutboxRows.MayHaveArrived("d")})

@@ -190,8 +190,7 @@ public sealed class ReceiptStore(CellBotDatabase database) : IReceiptStore
                 c.present
             FROM (SELECT d.unit_id, MIN({Rank}) AS rank, MIN(d.sent_at) AS sent_at, MAX(d.for_unit * d.roster) AS roster,
                       MAX(d.for_unit * d.acknowledged) AS acknowledged,
-                      MAX(CASE WHEN (d.state = 'uncertain' OR {OutboxRows.IsThere("d")}) AND g.status = 'active' AND g.bot_id <> 0 THEN 1
-                          ELSE 0 END) AS is_open
+                      MAX(CASE WHEN {OutboxRows.IsAskedAfter("d")} AND g.status = 'active' AND g.bot_id <> 0 THEN 1 ELSE 0 END) AS is_open
                   FROM deliveries d LEFT JOIN groups g ON g.id = d.recipient_id
                   WHERE d.broadcast_id = @broadcastId AND d.purpose = 'announcement' {only} GROUP BY d.unit_id) AS s
             JOIN units u ON u.id = s.unit_id

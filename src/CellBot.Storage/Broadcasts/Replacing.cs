@@ -14,17 +14,13 @@ namespace CellBot.Storage.Broadcasts;
 /// </summary>
 internal static class Replacing
 {
-    private const string Before = "p.directive_id = @directiveId AND p.version < @version AND p.started_at IS NOT NULL";
-
-    // Who read it on a page, answered, or was or may have been told by SMS, by letter or by hand, whatever the unit's group got.
-    private const string HeardAnotherWay = $"""
-        SELECT s.unit_id FROM broadcasts p JOIN way_steps s ON s.broadcast_id = p.id AND {WaySql.MayHaveTold} WHERE {Before}
-        UNION SELECT m.unit_id FROM broadcasts p JOIN way_reads w ON w.broadcast_id = p.id JOIN members m ON m.id = w.member_id
-            WHERE {Before}
-        UNION SELECT a.unit_id FROM broadcasts p JOIN acknowledgements a ON a.directive_id = p.directive_id AND a.version = p.version
-            WHERE {Before}
+    // Taps count for the unit: the group that they were made in may be another today.
+    private static readonly string UnitsThatHeard = $"""
+        SELECT h.unit_id FROM ({WaySql.HeardBefore("@directiveId", "@version")}) h
+        UNION SELECT a.unit_id FROM acknowledgements a WHERE a.directive_id = @directiveId AND a.version < @version
         UNION SELECT a.unit_id FROM broadcasts p JOIN letters l ON l.broadcast_id = p.id AND l.kind = 'directive'
-            AND (l.state IN ('sent', 'uncertain') OR l.taken_at IS NOT NULL) JOIN mail_addresses a ON a.id = l.address_id WHERE {Before}
+            AND (l.state IN ('sent', 'uncertain') OR l.taken_at IS NOT NULL) JOIN mail_addresses a ON a.id = l.address_id
+            WHERE {WaySql.Before("@directiveId", "@version")}
         """;
 
     /// <summary>
@@ -33,8 +29,8 @@ internal static class Replacing
     /// </summary>
     public static readonly string ReachedBefore = $"""
         (EXISTS (SELECT 1 FROM broadcasts p JOIN deliveries o ON o.broadcast_id = p.id AND o.purpose = 'announcement'
-            AND o.recipient_id = r.group_id WHERE {Before} AND {OutboxRows.MayHaveArrived("o")})
-         OR r.unit_id IN ({HeardAnotherWay}))
+            AND o.recipient_id = r.group_id WHERE {WaySql.Before("@directiveId", "@version")} AND {OutboxRows.MayHaveArrived("o")})
+         OR r.unit_id IN ({UnitsThatHeard}))
         """;
 
     /// <summary>

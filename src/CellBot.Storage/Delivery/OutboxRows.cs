@@ -24,7 +24,13 @@ internal static class OutboxRows
     /// may be there however it ended.
     /// </summary>
     public static string MayHaveArrived(string row) =>
-        $"({row}.state IN ('sent', 'uncertain', 'sending') OR {row}.part = 2 OR {row}.is_resend = 1)";
+        $"({IsThere(row)} OR {row}.state IN ('uncertain', 'sending') OR {row}.is_resend = 1)";
+
+    /// <summary>
+    /// Condition on a row: its text is in the chat, or its answer never came. One that is just leaving, or about to leave once more, is not
+    /// asked after yet.
+    /// </summary>
+    public static string IsAskedAfter(string row) => $"({IsThere(row)} OR {row}.state = 'uncertain')";
 
     /// <summary>What has not left goes out no more. Returns how many rows.</summary>
     public static Task<int> CancelAsync(Session session, IReadOnlyList<long> broadcastIds, DateTimeOffset now) =>

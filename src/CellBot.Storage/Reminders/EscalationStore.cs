@@ -17,7 +17,7 @@ public sealed class EscalationStore(CellBotDatabase database) : IEscalationStore
             JOIN deliveries d ON d.broadcast_id = b.id AND d.purpose = 'announcement'
             JOIN groups g ON g.id = d.recipient_id
             WHERE b.id = @broadcastId AND b.state IN ('sending', 'paused', 'completed')
-              AND (d.state = 'uncertain' OR {OutboxRows.IsThere("d")})
+              AND {OutboxRows.IsAskedAfter("d")}
               AND NOT EXISTS (SELECT 1 FROM confirmations k WHERE k.directive_id = b.directive_id AND k.version = b.version
                   AND k.unit_id = d.unit_id)
               AND b.drill = 0 AND {Replacing.Holds} AND (d.roster = 0 OR (d.acknowledged < d.roster AND {RosterThen.SomebodyIsMissing()}))

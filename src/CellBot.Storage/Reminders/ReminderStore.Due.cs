@@ -47,7 +47,7 @@ public sealed partial class ReminderStore
                     LEFT JOIN confirmations k ON k.directive_id = b.directive_id AND k.version = b.version AND k.unit_id = g.unit_id
                     WHERE {which} AND b.state IN ('sending', 'paused', 'completed') AND (b.expires_at IS NULL OR b.expires_at > @now)
                       AND b.drill = 0 AND {Replacing.Holds}
-                      AND (d.state = 'uncertain' OR {OutboxRows.IsThere("d")}) AND g.status = 'active' AND g.bot_id <> 0
+                      AND {OutboxRows.IsAskedAfter("d")} AND g.status = 'active' AND g.bot_id <> 0
                       AND NOT EXISTS (SELECT 1 FROM reminder_recipients r WHERE r.reminder_id = @id AND r.group_id = g.id)
                       {(reminder.Draft.Scope is null ? "" : "AND g.unit_id IN (SELECT id FROM tree)")}
                     ORDER BY g.id, b.id DESC

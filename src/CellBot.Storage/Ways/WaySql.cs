@@ -74,20 +74,23 @@ internal static class WaySql
          + CASE WHEN wm.proved_at IS NULL OR wm.failed_at IS NOT NULL THEN 0 ELSE 8 END)
         """;
 
-    /// <summary>Condition on the step <c>s</c>: it told the person, or may have, or somebody was asked to tell them.</summary>
-    public const string MayHaveTold = "s.state IN ('sending', 'sent', 'delivered', 'shared', 'listed', 'uncertain')";
+    /// <summary>Condition on the broadcast <c>p</c>: it sent a version of the directive before this one.</summary>
+    public static string Before(string directive, string version) =>
+        $"p.directive_id = {directive} AND p.version < {version} AND p.started_at IS NOT NULL";
 
     /// <summary>
-    /// Condition on the recall <c>b</c> and the member <c>m</c>: the person was told of what it recalls by a step, read it on a page, or
-    /// acknowledged it elsewhere than in the group. The others hear of it where they heard of that.
+    /// A query of <c>(member_id, unit_id)</c>: who heard of a version before this one elsewhere than in the group: told by a step, or
+    /// perhaps, or on the list of those who are; seen to read it on a page; acknowledged it there, by SMS or through a leader.
     /// </summary>
-    public const string ToldBefore = $"""
-        EXISTS (SELECT 1 FROM broadcasts p WHERE p.directive_id = b.directive_id AND p.version < b.version AND p.started_at IS NOT NULL
-            AND (EXISTS (SELECT 1 FROM way_steps s WHERE s.broadcast_id = p.id AND s.member_id = m.id AND {MayHaveTold})
-                OR EXISTS (SELECT 1 FROM way_reads r WHERE r.broadcast_id = p.id AND r.member_id = m.id)
-                OR EXISTS (SELECT 1 FROM acknowledgements a WHERE a.directive_id = p.directive_id AND a.version = p.version
-                    AND a.member_id = m.id AND a.via <> 'tap')))
-        """;
+    public static string HeardBefore(string directive, string version) =>
+        $"""
+            SELECT s.member_id, s.unit_id FROM broadcasts p JOIN way_steps s ON s.broadcast_id = p.id
+                AND s.state IN ('sending', 'sent', 'delivered', 'shared', 'listed', 'uncertain') WHERE {Before(directive, version)}
+            UNION SELECT m.id, m.unit_id FROM broadcasts p JOIN way_reads w ON w.broadcast_id = p.id JOIN members m ON m.id = w.member_id
+                WHERE {Before(directive, version)}
+            UNION SELECT a.member_id, a.unit_id FROM broadcasts p JOIN acknowledgements a ON a.directive_id = p.directive_id
+                AND a.version = p.version AND a.via <> 'tap' WHERE {Before(directive, version)}
+            """;
 
     /// <summary>
     /// Conditions on the broadcast <c>b</c> and the member <c>m</c>: nothing was heard of them, and their unit's leaders have not

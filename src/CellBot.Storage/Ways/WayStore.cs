@@ -12,6 +12,12 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
 {
     private Dialect Dialect => database.Dialect;
 
+    // Whom a recall concerns: the others heard of what it recalls in the group alone, and hear of it there. Parameter: BroadcastId.
+    private static readonly string Concerned =
+        $"(SELECT h.member_id FROM ({WaySql.HeardBefore(Recall("directive_id"), Recall("version"))}) h)";
+
+    private static string Recall(string column) => $"(SELECT r.{column} FROM broadcasts r WHERE r.id = @BroadcastId)";
+
     public Task<IReadOnlyList<WayGroup>> PlanAsync(Audience audience, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<WayGroup>>(
             async session =>
@@ -116,7 +122,7 @@ public sealed partial class WayStore(CellBotDatabase database) : IWayStore
                     LEFT JOIN way_steps s ON s.broadcast_id = b.id AND s.member_id = m.id
                         AND s.number = (SELECT MAX(x.number) FROM way_steps x WHERE x.broadcast_id = b.id AND x.member_id = m.id)
                     {WaySql.Known} LEFT JOIN noticed nd ON nd.member_id = m.id
-                    WHERE b.id = @BroadcastId {(query.IsRecall ? $"AND {WaySql.ToldBefore}" : "")} AND {WaySql.Unheard} AND (
+                    WHERE b.id = @BroadcastId {(query.IsRecall ? $"AND m.id IN {Concerned}" : "")} AND {WaySql.Unheard} AND (
                         (s.id IS NULL AND (nd.at IS NULL OR nd.at <= @before) AND (m.telegram_user_id IS NULL OR u.sent_at <= @before
                             OR (u.sent_at IS NULL AND (u.waits = 0 OR u.held = 1))))
                         OR (s.way <> 'hand' AND s.state IN ('failed', 'refused', 'cancelled'))

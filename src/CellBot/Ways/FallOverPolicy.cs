@@ -6,7 +6,7 @@ namespace CellBot.Ways;
 /// <param name="Chosen">Ways that a person chose for it, whatever its urgency.</param>
 public sealed record FallOverBroadcast(long Id, Urgency Urgency, DateTimeOffset StartedAt, WaySet Chosen)
 {
-    /// <summary>It concerns those alone who were told of what it recalls, or read it.</summary>
+    /// <summary>It concerns those alone who heard of what it recalls by one of these ways.</summary>
     public bool IsRecall { get; init; }
 }
 

@@ -88,7 +88,7 @@ public sealed record DueQuery(
     int Limit
 )
 {
-    /// <summary>Only whom a step told of what it recalls, or who read that.</summary>
+    /// <summary>Only who heard of what it recalls by one of these ways.</summary>
     public bool IsRecall { get; init; }
 }
 

@@ -11,20 +11,18 @@ namespace CellBot.Storage.Tests.Conformance;
 /// <summary>IMailStore, and what comes into it: who gets which letter, once, and what becomes of each.</summary>
 public abstract class MailConformance : StoreConformance
 {
-    private MailStore Mail => new(Stores.Database);
+    private MailStore Mail => Seed.Mail;
 
     private AuditEvent Audit(string action) => AuditEvent.Of(Now, "user:1", action, "mail_address", "1");
 
     private async Task<long> MemberAsync(string name) =>
         (await Stores.Organization.SnapshotAsync(default)).Members.First(member => member.FullName == name).Id;
 
-    private Task<MailAddress?> AddAsync(string unit, byte address, long? member = null) =>
-        Mail.AddAsync(unit, member, [address, 7], [address], Now, Audit("mail.added"), default);
+    private Task<MailAddress?> AddAsync(string unit, byte address, long? member = null) => Seed.AddressAsync(unit, address, member);
 
     private async Task<MailAddress> ProvedAsync(string unit, byte address, long? member = null)
     {
-        var added = (await AddAsync(unit, address, member))!;
-        Assert.True(await Mail.ProveAsync(added.Id, Now, Audit("mail.proved"), default));
+        var added = await Seed.ProvedAddressAsync(unit, address, member);
         await DoneAsync(MailKind.Confirm);
         return added;
     }
@@ -57,11 +55,7 @@ public abstract class MailConformance : StoreConformance
 
     private Task<IReadOnlyList<WaitingMail>> DueAsync() => Mail.DueAsync(50, Now, default);
 
-    private async Task DoneAsync(MailKind kind)
-    {
-        foreach (var mail in (await DueAsync()).Where(mail => mail.Kind == kind))
-            await Mail.DoneAsync(mail.Id, MailState.Sent, null, null, Now, default);
-    }
+    private Task DoneAsync(MailKind kind) => Seed.LettersSentAsync(mail => mail.Kind == kind);
 
     [SkippableFact]
     public async Task An_address_waits_for_its_owner_and_is_one_of_the_unit_or_of_its_leader()

@@ -6,7 +6,6 @@ using CellBot.Directives;
 using CellBot.Mailing;
 using CellBot.Organization;
 using CellBot.Organization.Import;
-using CellBot.Storage.Mailing;
 using CellBot.Testing;
 using CellBot.Ways;
 
@@ -152,9 +151,11 @@ public abstract class ReplacementConformance : StoreConformance
     {
         await Seed.CommuneAsync(cells: 5);
         await Seed.UnitsAsync([new UnitRow("cb9", Seed.Root, UnitKind.Cell, "Chi bộ 9", null, null)]); // has no group
-        var letters = await AddressesAsync("cb1", "cb5", "cb9");
+        await Seed.ProvedAddressAsync("cb1", 1);
+        await Seed.ProvedAddressAsync("cb9", 2);
+        var later = await Seed.ProvedAddressAsync("cb5", 3);
         var first = await Seed.StartedAsync(); // no message has left
-        await SentLettersAsync(letters[..1].Append(letters[2]));
+        await Seed.LettersSentAsync(mail => mail.Kind is MailKind.Directive && mail.AddressId != later.Id);
         var members = (await Stores.Organization.SnapshotAsync(default)).Members;
         var (reader, told) = (members.First(one => one.FullName == "Người 2.1"), members.First(one => one.FullName == "Người 3.1"));
         await Stores.Ways.ReadAsync([reader.Id], first.Id, Way.Page, Now, default);
@@ -165,30 +166,6 @@ public abstract class ReplacementConformance : StoreConformance
         var second = await ReplaceAsync(first, ReplacementKind.Recall);
         Assert.Equal((4, 1), (second.Recipients, second.Unreachable));
         Assert.Equal(["cb1", "cb2", "cb3", "cb9"], (await RowsAsync(second)).Select(row => row.UnitCode).Order(StringComparer.Ordinal));
-    }
-
-    private MailStore Mail => new(Stores.Database);
-
-    private AuditEvent MailEvent(string action) => AuditEvent.Of(Now, "user:1", action, "mail_address", "1");
-
-    private async Task<long[]> AddressesAsync(params string[] units)
-    {
-        List<long> addresses = [];
-        foreach (var unit in units)
-        {
-            var number = (byte)(addresses.Count + 1);
-            var added = (await Mail.AddAsync(unit, null, [number, 7], [number], Now, MailEvent("mail.added"), default))!;
-            await Mail.ProveAsync(added.Id, Now, MailEvent("mail.proved"), default);
-            addresses.Add(added.Id);
-        }
-        return [.. addresses];
-    }
-
-    private async Task SentLettersAsync(IEnumerable<long> addresses)
-    {
-        foreach (var mail in (await Mail.DueAsync(50, Now, default)).Where(mail => mail.Kind is MailKind.Directive))
-            if (addresses.Contains(mail.AddressId))
-                await Mail.DoneAsync(mail.Id, MailState.Sent, null, null, Now, default);
     }
 
     [SkippableFact]

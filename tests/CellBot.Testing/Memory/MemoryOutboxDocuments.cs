@@ -4,12 +4,6 @@ namespace CellBot.Testing.Memory;
 
 public sealed partial class MemoryOutbox
 {
-    // Its text is in the chat, whatever became of its document.
-    private static bool IsThere(MemoryRow row) => row.State is DeliveryState.Sent || row.Part is MessagePart.Document;
-
-    private static bool MayHaveArrived(MemoryRow row) =>
-        IsThere(row) || row.State is DeliveryState.Sending or DeliveryState.Uncertain || row.IsResend;
-
     // One whose text is there has been sent; its document goes no more. One that waits to be sent once more may be there already.
     private static DeliveryState Over(MemoryRow row, DeliveryState otherwise = DeliveryState.Cancelled) =>
         row switch

@@ -7,7 +7,7 @@ public sealed partial class MemoryOutbox
     public Task<IReadOnlyList<DueEdit>> DueEditsAsync(long botId, int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<DueEdit>>([
             .. _edits
-                .Where(row => IsThere(row) && row.Acknowledged != row.Shown && row.EditNotBefore <= now)
+                .Where(row => row.IsThere && row.Acknowledged != row.Shown && row.EditNotBefore <= now)
                 .Take(limit)
                 .Select(row => new DueEdit(
                     row.Id,

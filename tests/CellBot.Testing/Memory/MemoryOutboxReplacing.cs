@@ -5,7 +5,7 @@ namespace CellBot.Testing.Memory;
 public sealed partial class MemoryOutbox
 {
     /// <summary>Messages that still show what is no longer so.</summary>
-    public bool HasDueEdits => _edits.Any(row => IsThere(row) && row.EditNotBefore < DateTimeOffset.MaxValue);
+    public bool HasDueEdits => _edits.Any(row => row.IsThere && row.EditNotBefore < DateTimeOffset.MaxValue);
 
     /// <summary>
     /// A correction (to all) or recall (to whom it may have reached) starts: nothing more of the first leaves, what is or may be there is
@@ -16,7 +16,7 @@ public sealed partial class MemoryOutbox
         var before = Rows.Where(row => row.BroadcastId == first.Id).ToList();
         foreach (var row in before.Where(row => row.State is DeliveryState.Pending or DeliveryState.Claimed).ToList())
             Move(row, Over(row));
-        var reached = before.Where(MayHaveArrived).ToList();
+        var reached = before.Where(row => row.MayHaveArrived).ToList();
         foreach (var row in reached)
         {
             (row.Shown, row.EditNotBefore) = (Math.Min(row.Shown, 0) - 1, default);

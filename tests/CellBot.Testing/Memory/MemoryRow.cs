@@ -41,6 +41,11 @@ public sealed class MemoryRow
     /// <summary>It has stood in uncertain at some time.</summary>
     public bool WasUncertain { get; private set; }
 
+    /// <summary>Its text is in the chat, whatever became of its document.</summary>
+    public bool IsThere => State is DeliveryState.Sent || Part is MessagePart.Document;
+
+    public bool MayHaveArrived => IsThere || State is DeliveryState.Sending or DeliveryState.Uncertain || IsResend;
+
     /// <summary>Throws on a step the table does not allow: the engine asked for something impossible.</summary>
     public void MoveTo(DeliveryState next)
     {

@@ -109,7 +109,7 @@ internal static class DeliveryChecks
         return run
             .Outbox.Rows.Where(row =>
                 row.State is not DeliveryState.Gone
-                && (row.State is DeliveryState.Sent || row.Part is MessagePart.Document)
+                && row.IsThere
                 && run.Outbox.Broadcasts.GetValueOrDefault(row.BroadcastId ?? 0)?.SupersededBy is not null
                 && !run.Telegram.HasMoved(run.Telegram.Original(row.ChatId))
                 && !notices.Contains((run.Telegram.Original(row.ChatId), run.Outbox.Contents[row.ContentId].Notice!))
